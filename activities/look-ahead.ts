@@ -5,11 +5,12 @@ import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { type CycleName, isSameCycle } from '../rules/cycle-key.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
+import { carryOutBeforeOpening } from './carry-out-reorganisations.ts';
 import type { ActivityContext } from './context.ts';
 
 /**
  * Asks at the instant at which a cycle would open which are ahead: what was agreed for this day or before takes effect first, so that after an outage none opens by a
- * term or by days that are no more. With the final cycle the program's last phase begins under the same lock, and from then on no amendment takes effect. Repeatable.
+ * term, by days or by a list of units that are no more. With the final cycle the program's last phase begins under the same lock, and from then on no amendment takes effect. Repeatable.
  * Null: the program has ended early meanwhile.
  */
 export async function lookAhead(
@@ -19,6 +20,7 @@ export async function lookAhead(
   const { programId, at } = input;
   const { timeZone } = await readDefinition(database.pool, programId);
   await takeEffect(database, { programId, today: dateOf(at, timeZone), secret, at: new Date(at) });
+  await carryOutBeforeOpening({ database, secret }, { programId, at: new Date(at) });
   wakeSender(database);
   return inTransaction(database, async (client) => {
     const { rows } = await client.query<{ startedAt: Date | null; ended: boolean }>(

@@ -42,7 +42,7 @@ export type UnitPoints = ReadonlyMap<string, { latitude: number; longitude: numb
 const mostOthers = 3;
 
 /** What one step in the order of codes, a part of a name and a name weigh against the distance between two neighbours. Tried on the 282 communes that lost their code in 2025. */
-const weights = { step: { located: 0.05, unlocated: 0.2 }, part: 1, name: 2, nameWithoutAccents: 1 } as const;
+const weights = { step: { located: 0.05, unlocated: 0.1 }, part: 1, name: 2, nameWithoutAccents: 1 } as const;
 /** A proposal whose next one is this far behind is likely. */
 const clearLead = { located: 1, unlocated: 1.2 } as const;
 
@@ -156,7 +156,8 @@ function rank(old: UnitRow, candidates: readonly UnitRow[], branch: Branch, poin
     const why: Evidence[] = ['district'];
     const apart = from && to ? distance(from, to) / branch.spacing : null;
     const steps = Math.abs((branch.place.get(unit.code) ?? 0) - (branch.place.get(old.code) ?? 0));
-    let score = (apart ?? 0) + steps * (apart === null ? weights.step.unlocated : weights.step.located);
+    // Without points a far place in the order says little more than a near one.
+    let score = apart === null ? Math.sqrt(steps) * weights.step.unlocated : apart + steps * weights.step.located;
     const other = bareName(unit.name);
     if (other === of) why.push('name');
     else if (searchText(other) === searchText(of)) why.push('name-without-accents');

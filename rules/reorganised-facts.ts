@@ -5,7 +5,7 @@ import type { TreeUnit } from './units.ts';
 
 type Placed = { name: string; parentName: string | null };
 
-/** What a mail says of a reorganisation, to whom: people of a unit of the new list, of one that is no more, or the standing office. */
+/** What a mail says of a reorganisation, to whom: people of a unit of the new list, of one that is no more, or the standing office; that it was taken back, all of them. */
 export type ReorganisedFacts = { day: CalendarDate; reason: string } & (
   | {
       reader: 'unit';
@@ -25,6 +25,7 @@ export type ReorganisedFacts = { day: CalendarDate; reason: string } & (
       heirless: boolean;
       duty: 'heirs' | null;
     }
+  | { reader: 'taken-back' }
   | { reader: 'office'; counts: ReorganisationCounts; withoutReporter: string[]; withoutSuccessor: string[]; review: SentChoice | null }
 );
 

@@ -5,6 +5,7 @@
 export const workerLooks = [
   'remind-actions',
   'remind-handovers',
+  'reorganise',
   'ask-days-off',
   'tell-issues',
   'watch-workflows',

@@ -21,6 +21,7 @@ import { watchActions } from './watch-actions.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchHandovers } from './watch-handovers.ts';
 import { watchMailServer } from './watch-mail-server.ts';
+import { watchReorganisations } from './watch-reorganisations.ts';
 import { watchWorkflows } from './watch-workflows.ts';
 
 export interface RunningWorker {
@@ -89,7 +90,13 @@ export async function runWorker(options: {
   const watching = [watchWorkflows({ ...looks, client }), tellIssues({ ...looks, client, taskQueue, context })];
   // A rehearsal's clock goes through months in no time: it would be chance whether it asks.
   if (!context.simulated)
-    watching.push(watchActions(looks), watchCalendar(looks), watchHandovers(looks), watchMailServer({ ...context, hearing }));
+    watching.push(
+      watchActions(looks),
+      watchCalendar(looks),
+      watchHandovers(looks),
+      watchReorganisations({ ...looks, secret: context.secret }),
+      watchMailServer({ ...context, hearing }),
+    );
   const run = worker.run().finally(() => {
     server.stop();
     // Not waited for: a server that is away would be asked for as long as it is.

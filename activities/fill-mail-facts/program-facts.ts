@@ -34,11 +34,11 @@ export const programMails = {
     due: m.assignment && owesNow(m.assignment) && m.cycle?.open ? m.assignment.dueAt.toISOString() : null,
     link: m.assignment === null || m.linkId === null || m.facts.turn === 'skipped' ? null : link,
   }),
-  'units-reorganised': ({ office, facts }, link) => ({
+  'units-reorganised': ({ office, role, facts }, link) => ({
     kind: 'units-reorganised',
     office,
     told: facts.told as ReorganisedFacts,
-    link: (facts.told as ReorganisedFacts).reader === 'office' ? `${link}/reorganisations` : null,
+    link: role === 'coordinator' ? `${link}/reorganisations` : null,
   }),
   terminated: (m) => ({
     kind: 'terminated',

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { againstPassingOn } from '../../prisma/queries/assignments/pass-on-duties.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { countHandedOver } from '../../prisma/queries/units/count-handed-over.ts';
+import { againstPlanning, planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
 import { readAskedReorganisation } from '../../prisma/queries/units/read-asked-reorganisation.ts';
 import { againstReorganising, readOpenCycles, reorganiseUnits as store } from '../../prisma/queries/units/reorganise-units.ts';
 import { chosenDate, pressKey, readableText, reason } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import type { SuccessorProposal } from '../../rules/propose-successors.ts';
+import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { countsOf, type ReorganisationCounts, type UnitReorganisation } from '../../rules/reorganise-units.ts';
 import { sentChoices } from '../../rules/sent-of-ended-units.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -42,7 +44,9 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
   handedOver: { contacts: number; actions: number; issues: number };
   /** What of a review that is open goes on with its successor or stays is to be chosen. */
   reviewOpen: boolean;
-  /** Why it cannot be done today; null: it can. */
+  /** Its day is to come: it is kept for that. */
+  ahead: boolean;
+  /** Why it cannot be done or kept; null: it can. */
   against: { code: ProblemCode; text: Text } | null;
 }
 
@@ -53,8 +57,11 @@ export async function previewReorganisation(context: ApiContext, programId: stri
   const { timeZone } = await readDefinition(pool, programId);
   const now = await context.now();
   const open = await readOpenCycles(pool, programId);
-  let against = await againstReorganising(pool, { programId, day: looking.day, today: dateOf(now.toISOString(), timeZone) });
-  for (const cycleId of looking.sent === 'goes-on' ? open : [])
+  const today = dateOf(now.toISOString(), timeZone);
+  const ahead = looking.day > today;
+  // What stands against it on its day is asked then.
+  let against = ahead ? await againstPlanning(pool, programId) : await againstReorganising(pool, { programId, day: looking.day, today });
+  for (const cycleId of looking.sent === 'goes-on' && !ahead ? open : [])
     against ??= await againstPassingOn(pool, { cycleId, after: units, becomes });
   const passed = [...becomes.heirs].flatMap(([code, heir]) => (heir === code ? [] : [code]));
   return {
@@ -64,31 +71,49 @@ export async function previewReorganisation(context: ApiContext, programId: stri
       ...{ programId, passed, at: now },
       inherited: becomes.begun.flatMap(({ heirOf }) => (heirOf === null ? [] : [heirOf])),
     }),
-    reviewOpen: open.length > 0,
+    ...{ reviewOpen: open.length > 0, ahead },
     against: against && { code: against.code, text: problemTexts(against.code, against.details) },
   };
 }
 
+/** `planned`: it is kept for its day, under this number. */
+export type ReorganisedAnswer = { id: string; counts: ReorganisationCounts } & ({ number: number } | { planned: number });
+
 /**
- * The units of a program are other ones from a day on, and everything that waits goes to who comes after them. A press that comes twice is one. Problems:
- * as above, `reorganisation-…`, `program-not-active`.
+ * The units of a program are other ones from a day on, and everything that waits goes to who comes after them; where that day is to come, it is kept for it. A press
+ * that comes twice is one. Problems: as above, `reorganisation-…`, `program-not-active`.
  */
 export async function reorganiseUnits(
   context: ApiContext,
   programId: string,
   { office }: Coordinator,
   { reason: words, key, ...looking }: z.infer<typeof reorganiseShape>,
-): Promise<{ id: string; number: number; counts: ReorganisationCounts }> {
+): Promise<ReorganisedAnswer> {
   const { database } = context;
-  const known = await database.prisma.reorganisation.findUnique({ where: { programId_press: { programId, press: key } } });
-  if (known) return { id: programId, number: known.number, counts: known.counts as unknown as ReorganisationCounts };
-  const { units, proposals } = await readAskedReorganisation(context.database.pool, { programId, ...looking });
+  const known = await readPressed(context, programId, key);
+  if (known) return known;
+  const { units, becomes, proposals } = await readAskedReorganisation(database.pool, { programId, ...looking });
   const open = proposals.filter(({ toConfirm }) => toConfirm).length;
   if (open > 0 && !looking.accept) throw problem('reorganisation-unconfirmed', { count: open });
   const at = await context.now();
-  const { day, sent } = looking;
-  const asked = { programId, day, units, proposals, sent, reason: words, press: key, actor: office, secret: context.secret, at };
-  const done = await store(database, asked);
+  const { day, sent, table } = looking;
+  const common = { programId, day, sent, reason: words, press: key, actor: office, at };
+  const { timeZone, state } = await readDefinition(database.pool, programId);
+  if (day > dateOf(at.toISOString(), timeZone)) {
+    if (!['active', 'evaluating', 'paused'].includes(state)) throw problem('program-not-active');
+    const kept = { ...common, table, successors: writeSuccessorsTable(proposals), counts: countsOf(becomes) };
+    const { number: planned, counts } = await planReorganisation(database, kept);
+    return { id: programId, planned, counts };
+  }
+  const done = await store(database, { ...common, units, proposals, secret: context.secret });
   tellIssues(context, done.issues);
   return { id: programId, number: done.number, counts: done.counts };
+}
+
+async function readPressed({ database: { prisma } }: ApiContext, programId: string, press: string): Promise<ReorganisedAnswer | null> {
+  const where = { programId_press: { programId, press } };
+  const done = await prisma.reorganisation.findUnique({ where });
+  if (done) return { id: programId, number: done.number, counts: done.counts as unknown as ReorganisationCounts };
+  const planned = await prisma.plannedReorganisation.findUnique({ where });
+  return planned && { id: programId, planned: planned.number, counts: planned.counts as unknown as ReorganisationCounts };
 }

@@ -8,6 +8,7 @@ import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-tim
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -91,6 +92,7 @@ export async function cycleUnitView(
     late: assignment.firstSentAt !== null && assignment.firstSentAt > assignment.dueAt,
     reviewer: assignment.reviewer === 'parent' ? assignment.parentName : null,
     waivedReason: assignment.state === 'waived' ? assignment.waivedReason : null,
+    fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     draftSavedAt: assignment.draftSavedAt?.toISOString() ?? null,
     contacts: contacts.map(({ id, office, email, phone }) => ({
       office,

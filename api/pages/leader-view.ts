@@ -12,6 +12,7 @@ import { readTargetProgress } from '../../prisma/queries/figures/read-target-pro
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
+import { readReorganisedSince } from '../../prisma/queries/units/read-unit-fates.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
@@ -75,6 +76,7 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
       asking,
       statedHeadlines(compiled.file, mostHeadlines).map(({ figure }) => figure),
     ),
+    reorganised: cycle.openedAt ? await readReorganisedSince(pool, { programId: cycle.programId, since: cycle.openedAt }) : [],
     before: before && completeness ? { year: before.year, completeness } : null,
     targets: targets as unknown as Target[],
     progress: await readTargetProgress(pool, cycle, compiled.file),

@@ -1,5 +1,6 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -15,6 +16,10 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
   const { cycle, urls } = desk;
   const reviewed = await readReviewed(context, cycle, await readForm(pool, cycle.formId), desk.rows);
   const program = await readDefinition(pool, cycle.programId);
+  const fates = await readUnitFates(
+    pool,
+    desk.rows.map(({ unitId }) => unitId),
+  );
   const reader = { url: urls.report, ofSeveral: desk.reviewer === null };
   return {
     page,
@@ -26,7 +31,10 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
     open: cycle.state === 'open',
     act: desk.act,
     reviewer: desk.reviewer,
-    rows: desk.rows.map((row) => queueRow(row, reviewed.get(row.id) as ReviewedReport, reader)),
+    rows: desk.rows.map((row) => ({
+      ...queueRow(row, reviewed.get(row.id) as ReviewedReport, reader),
+      fate: fates.get(row.unitId) ?? null,
+    })),
     waiting: desk.waiting,
     show,
     allChosen: false,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
 import { formAsked, isComputed } from '../../rules/computed-figures.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -67,6 +68,7 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     paused: program.state === 'paused',
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
+    fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     due: assignment.dueAt.toISOString(),
     state: assignment.state as ChangeableState,

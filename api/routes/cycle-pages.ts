@@ -4,6 +4,7 @@ import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readReorganisedSince } from '../../prisma/queries/units/read-unit-fates.ts';
 import { problem } from '../../rules/problems.ts';
 import { cyclePage } from '../../web/cycle/cycle-page.ts';
 import { languageOf, pageSetting, sendPage } from '../answer.ts';
@@ -60,6 +61,7 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
         programName: program.name,
         place: program.place,
         act,
+        reorganised: cycle.openedAt ? await readReorganisedSince(pool, { programId, since: cycle.openedAt }) : [],
         reopenable: isReopenable(cycle, cycles, program.state),
         compiled: compiled && { pdfUrl: `${url}/compilation.pdf`, jsonUrl: `${url}/compilation.json` },
         first: await firstFiguresView(context, cycle, tree, compiled?.file ?? null, page.language),

@@ -1,11 +1,21 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { readPlannedReorganisations } from '../../prisma/queries/units/plan-reorganisation.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { joinDates } from '../../rules/read-date-boxes.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
+import { pageLink } from '../../web/layout.ts';
 import { type ReorganisationsPageValues, reorganisationsPage } from '../../web/program/reorganisations-page.ts';
 import { previewReorganisation, reorganiseLook, reorganiseShape, reorganiseUnits } from '../acts/reorganise-units.ts';
-import { read, sendPage } from '../answer.ts';
+import {
+  cancelReorganisation,
+  cancelReorganisationShape,
+  takeBackReorganisation,
+  takeBackReorganisationShape,
+} from '../acts/take-back-reorganisation.ts';
+import { pageSetting, read, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
+import { bothPaths, type DeclaredRoute, declareRoutes, isApiPath } from '../declared-route.ts';
 import { postedFields } from '../multipart-form.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
@@ -18,7 +28,15 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
   const path = '/programs/:id/reorganisations';
   const limits = ['costly-by-caller' as const];
   const { pool } = context.database;
-  const pastOf = async (id: string) => (await readReorganisations(pool, id)).map((one) => ({ ...one, madeAt: one.madeAt.toISOString() }));
+  const plannedOf = async (id: string) =>
+    (await readPlannedReorganisations(pool, id)).map((one) => ({ ...one, plannedAt: one.plannedAt.toISOString() }));
+  const listsOf = async (id: string) => ({ past: await pastOf(id), planned: await plannedOf(id) });
+  const pastOf = async (id: string) =>
+    (await readReorganisations(pool, id)).map((one) => ({
+      ...one,
+      madeAt: one.madeAt.toISOString(),
+      takenBackAt: one.takenBackAt?.toISOString() ?? null,
+    }));
 
   get(path, { who: 'watcher' }, async (request, response, { act }) => {
     const id = programIdOf(request);
@@ -32,12 +50,14 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       sent: 'stays' as const,
       preview: null,
       done: null,
+      kept: null,
       errors: [],
     };
-    sendPage(response, reorganisationsPage({ ...step, ...empty, past: await pastOf(id) }));
+    sendPage(response, reorganisationsPage({ ...step, ...empty, ...(await listsOf(id)) }));
   });
   get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
-    response.json({ reorganisations: await pastOf(programIdOf(request)) });
+    const { past: reorganisations, planned } = await listsOf(programIdOf(request));
+    response.json({ reorganisations, planned });
   });
   post(path, { who: 'coordinator', body: ['files'], limits }, async (request, response, coordinator) => {
     const id = programIdOf(request);
@@ -52,10 +72,13 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     };
     const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
     const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
-    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'table' | 'successors' | 'day' | 'reason' | 'accepted' | 'sent'> = {
+    const shown: Pick<
+      ReorganisationsPageValues,
+      'preview' | 'done' | 'kept' | 'table' | 'successors' | 'day' | 'reason' | 'accepted' | 'sent'
+    > = {
       ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
       sent: fields.sent === 'goes-on' ? 'goes-on' : 'stays',
-      ...{ preview: null, done: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
+      ...{ preview: null, done: null, kept: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
     };
     const errors = [...table.errors, ...successors.errors];
     const look = async () => {
@@ -68,17 +91,19 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       errors.push(
         ...(
           await orErrors(async () => {
-            if (stepOf(request, 'preview') === 'do')
-              shown.done = (await reorganiseUnits(context, id, coordinator, read(reorganiseShape, asked))).number;
-            else await look();
+            if (stepOf(request, 'preview') !== 'do') return look();
+            const done = await reorganiseUnits(context, id, coordinator, read(reorganiseShape, asked));
+            if ('number' in done) shown.done = done.number;
+            else shown.kept = (await plannedOf(id)).find(({ number }) => number === done.planned)?.day ?? null;
           }, boxOf)
         ).errors,
       );
     if (errors.length > 0 && shown.preview === null) await orErrors(look);
-    if (shown.done !== null) Object.assign(shown, { table: '', successors: '', day: '', reason: '', accepted: false });
+    if (shown.done !== null || shown.kept !== null)
+      Object.assign(shown, { table: '', successors: '', day: '', reason: '', accepted: false });
     const step = await stepView(context, request, id, 'reorganisations', true);
     const wrong = errors.map((error) => ({ ...error, field: error.field?.startsWith('row ') ? 'table' : error.field }));
-    sendPage(response, reorganisationsPage({ ...step, ...shown, past: await pastOf(id), errors: wrong }), wrong.length > 0 ? 422 : 200);
+    sendPage(response, reorganisationsPage({ ...step, ...shown, ...(await listsOf(id)), errors: wrong }), wrong.length > 0 ? 422 : 200);
   });
   post(`/api/v1${path}`, { who: 'coordinator', body: ['tree'], limits }, async (request, response, coordinator) => {
     const id = programIdOf(request);
@@ -86,8 +111,27 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       return void response.json({ id, ...(await previewReorganisation(context, id, read(reorganiseLook, request.body ?? {}))) });
     response.json(await reorganiseUnits(context, id, coordinator, read(reorganiseShape, request.body ?? {})));
   });
+  const numbered = (request: Request) => ({ programId: programIdOf(request), number: read(number, request.params.number) });
+  const answer = (request: Request, response: Response, done: object) =>
+    isApiPath(request.path)
+      ? void response.json(done)
+      : response.redirect(303, pageLink(pageSetting(context, request), `/programs/${programIdOf(request)}/reorganisations`));
+  post(bothPaths(`${path}/:number/take-back`), { who: 'coordinator', body: ['form', 'json'] }, async (request, response, coordinator) => {
+    const body = read(takeBackReorganisationShape, request.body ?? {});
+    answer(request, response, await takeBackReorganisation(context, numbered(request), coordinator, body));
+  });
+  post(
+    bothPaths(`${path}/planned/:number/cancel`),
+    { who: 'coordinator', body: ['form', 'json'] },
+    async (request, response, coordinator) => {
+      const body = read(cancelReorganisationShape, request.body ?? {});
+      answer(request, response, await cancelReorganisation(context, numbered(request), coordinator, body));
+    },
+  );
   return routes;
 }
+
+const number = z.coerce.number().int().min(1).max(100_000);
 
 /** Where on the page it is mended; what is not here is of the list. */
 const boxes: Record<string, string> = {
@@ -96,6 +140,7 @@ const boxes: Record<string, string> = {
   'date-of-no-year': 'day',
   'date-not-real': 'day',
   'reorganisation-ahead': 'day',
+  'reorganisation-planned': 'day',
   'reorganisation-before': 'day',
   'reason-missing': 'reason',
   'successors-columns': 'successors',

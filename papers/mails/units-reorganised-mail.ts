@@ -12,6 +12,8 @@ const vi = {
   nowIs: (unit: string) => `${unit} theo danh sách đơn vị mới`,
   ended: (unit: string) => `${unit} không còn trong danh sách đơn vị`,
   office: (ended: string, created: string) => `Đã sắp xếp đơn vị: ${ended} đơn vị kết thúc, ${created} đơn vị mới`,
+  back: (on: string) => `Lần sắp xếp đơn vị từ ${on} không còn hiệu lực`,
+  backWords: 'Các đơn vị trở lại như trước, cùng địa chỉ nhận thư, liên kết và những việc đang chờ của mình.',
   from: 'Từ ngày',
   was: 'Trước đây',
   now: 'Nay là',
@@ -38,6 +40,7 @@ const vi = {
   withoutSuccessor: (count: string) => `Đơn vị không có đơn vị kế tiếp, số liệu cũ về cấp trên: ${count}`,
   more: (count: string) => `và ${count} đơn vị khác`,
   reason: (unit: string) => `Quý vị nhận thư này vì thư gửi ${unit} đến địa chỉ này.`,
+  reasonOf: (on: string) => `Quý vị nhận thư này vì đã nhận thư về lần sắp xếp đơn vị từ ${on}.`,
 };
 
 const en: typeof vi = {
@@ -45,6 +48,8 @@ const en: typeof vi = {
   nowIs: (unit) => `${unit} in the new list of units`,
   ended: (unit) => `${unit} is not in the list of units any more`,
   office: (ended, created) => `Units reorganised: ${ended} ended, ${created} new`,
+  back: (on) => `The reorganisation of units from ${on} does not apply any more`,
+  backWords: 'The units are as they were before, with their addresses, their links and what waited for them.',
   from: 'From',
   was: 'Before',
   now: 'Now',
@@ -71,6 +76,7 @@ const en: typeof vi = {
   withoutSuccessor: (count) => `Units without a successor, whose past goes to the unit above: ${count}`,
   more: (count) => `and ${count} more`,
   reason: (unit) => `You get this mail because mails to ${unit} come to this address.`,
+  reasonOf: (on) => `You get this mail because you were told of the reorganisation of units from ${on}.`,
 };
 
 const texts: Record<Language, typeof vi> = { vi, en };
@@ -82,31 +88,39 @@ const most = 30;
 export function unitsReorganisedMail(facts: FactsOf<'units-reorganised'>, { language }: MailSetting): Letter {
   const words = texts[language];
   const { told } = facts;
-  const name = told.reader === 'office' ? '' : writeName(told.unit.name);
-  const n = (count: number) => writeFigure(count, language);
-  const headline =
-    told.reader === 'office'
-      ? words.office(n(told.counts.ended), n(told.counts.created))
-      : told.reader === 'unit'
-        ? words.nowIs(name)
-        : words.ended(name);
   const on = writeShortDate(told.day, language);
+  const { subject, headline } = headOf(facts, language);
   return {
-    subject: told.reader === 'office' ? `${headline} (${on})` : words.subject(name, on),
-    headline,
-    urgent: false,
-    office: facts.office,
+    ...{ subject, headline, urgent: false, office: facts.office },
     blocks: [...blocksOf(facts, language), quote(words.why, told.reason)],
-    action: facts.link !== null ? { label: letterWords[language].buttons.seeReorganisation, link: facts.link } : null,
-    reason: told.reader === 'office' ? letterWords[language].coordinatorReason : words.reason(name),
-    linkAgain: told.reader === 'office' ? 'sign-in' : false,
+    action: facts.link === null ? null : { label: letterWords[language].buttons.seeReorganisation, link: facts.link },
+    reason:
+      facts.link === null
+        ? 'unit' in told
+          ? words.reason(writeName(told.unit.name))
+          : words.reasonOf(on)
+        : letterWords[language].coordinatorReason,
+    linkAgain: facts.link === null ? false : 'sign-in',
   };
+}
+
+function headOf({ told }: FactsOf<'units-reorganised'>, language: Language): { subject: string; headline: string } {
+  const words = texts[language];
+  const on = writeShortDate(told.day, language);
+  if (told.reader === 'taken-back') return { subject: words.back(on), headline: words.back(on) };
+  if (told.reader === 'office') {
+    const headline = words.office(writeFigure(told.counts.ended, language), writeFigure(told.counts.created, language));
+    return { subject: `${headline} (${on})`, headline };
+  }
+  const name = writeName(told.unit.name);
+  return { subject: words.subject(name, on), headline: told.reader === 'unit' ? words.nowIs(name) : words.ended(name) };
 }
 
 function blocksOf({ told }: FactsOf<'units-reorganised'>, language: Language): Block[] {
   const words = texts[language];
   const from = { label: words.from, value: writeWeekday(told.day, language) };
   const names = (of: readonly string[]) => writeNames(of, writeName, most, language);
+  if (told.reader === 'taken-back') return [factTable([from]), paragraph(words.backWords)];
   if (told.reader === 'office') {
     const listed = (title: (count: string) => string, of: readonly string[]): Block[] =>
       of.length === 0

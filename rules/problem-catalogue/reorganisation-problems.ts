@@ -22,6 +22,31 @@ export const reorganisationProblems = {
     vi: 'Trong kỳ đang mở có đơn vị đã kết thúc từ lần sắp xếp trước, nên kỳ này tiếp tục giữ danh sách cũ. Hãy chọn như vậy.',
     en: 'In the review that is open there are units that ended in a reorganisation before, so it goes on keeping its list. Choose that.',
   },
+  'reorganisation-planned': {
+    status: 422,
+    vi: 'Đã ghi nhận trước một lần sắp xếp cho ngày {day}. Hãy đợi qua ngày đó, hoặc hủy lần đó rồi ghi nhận một danh sách chung.',
+    en: 'A reorganisation is planned for {day} already. Wait until it is done, or cancel it and enter one list for both.',
+  },
+  'reorganisation-carried-out': {
+    status: 409,
+    vi: 'Lần sắp xếp cho ngày {day} đã được thực hiện, không hủy được nữa. Nếu chưa có kỳ nào mở theo danh sách mới thì lấy lại được.',
+    en: 'The reorganisation of {day} has been carried out and cannot be cancelled any more. It can be taken back while no review has opened by the new list.',
+  },
+  'reorganisation-not-latest': {
+    status: 409,
+    vi: 'Sau lần này đã có lần sắp xếp khác. Hãy lấy lại lần sau cùng trước.',
+    en: 'Units were reorganised again after this one. Take the latest back first.',
+  },
+  'reorganisation-reviewed': {
+    status: 409,
+    vi: 'Đã có kỳ theo danh sách đơn vị từ ngày {day}, nên không lấy lại được. Nếu danh sách sai, hãy ghi nhận một lần sắp xếp mới với danh sách đúng.',
+    en: 'A review has gone by the list of units of {day}, so it is not taken back. If the list is wrong, reorganise the units anew by the right one.',
+  },
+  'reorganisation-has-matters': {
+    status: 409,
+    vi: 'Đã có nhiệm vụ, vướng mắc hay điển hình của {count} đơn vị mới. Hãy chuyển những việc đó cho đơn vị khác rồi lấy lại.',
+    en: 'New units ({count}) have tasks, issues or examples by now. Give these to other units, then take it back.',
+  },
   'reorganisation-ahead': {
     status: 422,
     vi: 'Ngày sắp xếp {day} chưa đến. Từ nay đến ngày đó xem trước được; đến ngày đó hãy ghi nhận.',

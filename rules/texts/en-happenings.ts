@@ -75,6 +75,9 @@ export const enHappenings: typeof viHappenings = {
     `Opened again for ${units === 1 ? '1 unit' : `${writeFigure(units, 'en')} units`} until ${date(until)}; when it has closed anew there is a new result. Reason: ${reason}`,
   skippedCycle: (cycle, reason) => `Not held: ${cycle}. Reason: ${reason}`,
   skipTakenBack: (cycle, reason) => `Held after all: ${cycle}. Reason: ${reason}`,
+  reorganisationTakenBack: (day) => `The reorganisation of units from ${date(day)} was taken back: they are as they were.`,
+  reorganisationPlanned: (day) => `A reorganisation of units is planned; it is carried out on ${date(day)}.`,
+  reorganisationCancelled: (day) => `The reorganisation of units that was planned for ${date(day)} is cancelled.`,
   reorganised: (day, of) =>
     `Units reorganised from ${date(day)}: ${writeFigure(of.ended, 'en')} ended, ${writeFigure(of.created, 'en')} new, ${writeFigure(of.renamed, 'en')} renamed, ${writeFigure(of.moved, 'en')} moved.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,

@@ -158,6 +158,7 @@ export const sharedEn: SharedTexts = {
     amend: 'Putting an amendment into force',
     'hand-on-issue': 'Hand an unanswered issue on',
     'remind-handovers': 'Reminders of hand-overs',
+    reorganise: 'Units reorganised on the planned day',
     'remind-actions': 'Reminders of tasks between two cycles',
     'ask-days-off': 'Asking for the days off of coming years',
     'tell-issues': 'Following the time to answer issues',

@@ -87,6 +87,9 @@ export const viHappenings = {
     `Mở lại kỳ cho ${writeFigure(units, 'vi')} đơn vị đến ${date(until)}; khóa sổ lại sẽ có bản tổng hợp mới. Lý do: ${reason}`,
   skippedCycle: (cycle: string, reason: string) => `Không tổ chức: ${cycle}. Lý do: ${reason}`,
   skipTakenBack: (cycle: string, reason: string) => `Vẫn tổ chức: ${cycle}. Lý do: ${reason}`,
+  reorganisationTakenBack: (day: CalendarDate) => `Lần sắp xếp đơn vị từ ${date(day)} được lấy lại: các đơn vị trở lại như trước.`,
+  reorganisationPlanned: (day: CalendarDate) => `Đã ghi nhận trước việc sắp xếp đơn vị, thực hiện ngày ${date(day)}.`,
+  reorganisationCancelled: (day: CalendarDate) => `Hủy việc sắp xếp đơn vị đã ghi nhận trước cho ngày ${date(day)}.`,
   reorganised: (day: CalendarDate, of: { ended: number; created: number; renamed: number; moved: number }) =>
     `Sắp xếp đơn vị từ ${date(day)}: ${writeFigure(of.ended, 'vi')} đơn vị kết thúc, ${writeFigure(of.created, 'vi')} đơn vị mới, ${writeFigure(of.renamed, 'vi')} đổi tên, ${writeFigure(of.moved, 'vi')} chuyển cấp trên.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,

@@ -180,6 +180,7 @@ export const sharedVi = {
     amend: 'Đưa sửa đổi chương trình vào thực hiện',
     'hand-on-issue': 'Chuyển vướng mắc quá hạn trả lời lên cấp trên',
     'remind-handovers': 'Nhắc trả lời bàn giao',
+    reorganise: 'Sắp xếp đơn vị theo ngày đã định',
     'remind-actions': 'Nhắc nhiệm vụ, giải pháp giữa hai kỳ',
     'ask-days-off': 'Xin lịch nghỉ của các năm tới',
     'tell-issues': 'Theo dõi thời hạn trả lời vướng mắc',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { carryOutReorganisations } from '../../activities/carry-out-reorganisations.ts';
 import { closeEarly, takeBackClose } from '../../activities/close-early.ts';
 import type { ActivityContext } from '../../activities/context.ts';
+import type { Each } from '../../activities/hear-failures.ts';
 import { reopenCycle } from '../../activities/reopen-cycle.ts';
 import { makeActionItem } from '../../prisma/queries/action-items/make-action-item.ts';
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
@@ -26,8 +28,11 @@ import { findReportLink } from '../../prisma/queries/links/find-report-link.ts';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { prepareResultMails } from '../../prisma/queries/messages/prepare-result-mails.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
+import { cancelReorganisation, planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
+import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { readResting } from '../../prisma/queries/units/read-resting.ts';
 import { readTreeRows, reorganiseUnits } from '../../prisma/queries/units/reorganise-units.ts';
+import { takeBackReorganisation } from '../../prisma/queries/units/take-back-reorganisation.ts';
 import { overYears } from '../../rules/compared-with-what.ts';
 import { type GivenSuccessor, proposeSuccessors } from '../../rules/propose-successors.ts';
 import type { SentChoice } from '../../rules/sent-of-ended-units.ts';
@@ -240,7 +245,7 @@ test('what counted before is compared as what it is of the units of today, and o
   ).toEqual(['P', 'd1', 'c1', 'c2', 'c3', 'd2', 'c4', 'c5']);
 });
 
-test('what is still to be done goes to who comes after a unit, or to the one above it', async () => {
+test('what is still to be done goes to who comes after a unit, or to the one above it, and back where that is taken back', async () => {
   trees += 1;
   const programId = await createTree(database, tree, `reorganised-${trees}`);
   await activate(programId);
@@ -270,10 +275,11 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
   const raised = { programId, words: 'Thiếu sổ sách', wouldHelp: '', severity: 'ordinary' as const, assignmentId: null, at };
   const issue = await raiseIssue(database, { ...raised, press: 'raised-by-c2', unit: 'c2', office: 'Hội xã c2' });
   const after = [tree[0] as UnitRow, unit('c1', 'xã Lớn', 'commune', 'P')];
-  const { issues } = await reorganise(programId, after, [
+  const everything = [
     ...['c1', 'c2', 'c3', 'c4', 'c5'].map((code): [string, string] => [code, 'c1']),
     ...['d1', 'd2'].map((code): [string, string] => [code, '']),
-  ]);
+  ];
+  const { issues } = await reorganise(programId, after, everything);
   expect(issues).toEqual([issue.id]);
   const owner = async ({ number }: { number: number }) => (await readActionItem(pool, { programId, unit: null, number })).item.owner;
   expect([await owner(ofCommune), await owner(ofDistrict)]).toEqual([{ unit: 'c1' }, { unit: 'P' }]);
@@ -293,6 +299,42 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
     [programId],
   );
   expect(waiting).toEqual([{ name: 'xã Lớn' }]);
+  // Taken back, all of it is as it was, and goes on from there; whoever was told of it hears that.
+  const peopleOf = async () =>
+    (
+      await pool.query(
+        `SELECT u.code, u.name, above.code AS above, c.email FROM units u LEFT JOIN units above ON above.id = u.parent_id JOIN contacts c ON c.unit_id = u.id AND c.ends_at IS NULL
+         WHERE u.program_id = $1 AND u.valid_to IS NULL ORDER BY u.ordinal, c.id`,
+        [programId],
+      )
+    ).rows;
+  await pool.query("UPDATE messages SET state = 'sent' WHERE program_id = $1 AND kind = 'units-reorganised'", [programId]);
+  const back = {
+    programId,
+    number: 1,
+    reason: 'Danh sách sai',
+    press: 'taken-back',
+    actor: 'Văn phòng',
+    at: new Date('2024-07-03T02:00:00Z'),
+  };
+  for (let press = 0; press < 2; press += 1) await takeBackReorganisation(database, back);
+  expect((await peopleOf()).map(({ code, name, above, email }) => [code, name, above, email.split('@')[0]]).sort()).toEqual(
+    tree.map(({ code, name, parent_code: above }) => [code, name, above, `don-vi-${code}`]).sort(),
+  );
+  expect([await owner(ofCommune), await owner(ofDistrict)]).toEqual([{ unit: 'c2' }, { unit: 'd1' }]);
+  expect((await readIssue(pool, { programId, unit: null, number: issue.number })).issue).toMatchObject({
+    raisedByUnit: 'c2',
+    office: { unit: 'd1' },
+  });
+  const { rows: told } = await pool.query(
+    "SELECT count(DISTINCT c.unit_id)::int AS units, count(*) FILTER (WHERE c.role = 'coordinator')::int AS offices FROM messages m JOIN contacts c ON c.id = m.contact_id WHERE m.program_id = $1 AND m.round = 'reorganised@1.back'",
+    [programId],
+  );
+  expect(told).toEqual([{ units: tree.length, offices: 1 }]);
+  const again = await reorganise(programId, after, everything, { press: 'the-right-list', at: new Date('2024-07-04T02:00:00Z') });
+  expect(again.number).toBe(2);
+  await openCycle(database, programId, { year: 2024, at: new Date('2024-12-02T01:00:00Z') });
+  await expect(takeBackReorganisation(database, { ...back, number: 2 })).rejects.toThrow('reorganisation-reviewed');
 });
 
 /** In the middle of a review c1 and c2 are approved, c3 has sent, c4 is approved, c5 has not sent. Then c1 takes in c2, c3 only moves, c4 takes in c5. */
@@ -454,6 +496,52 @@ test('what cannot be reorganised is refused, and nothing of it is done', async (
   expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const { rows } = await pool.query('SELECT number FROM reorganisations WHERE program_id = $1 ORDER BY number', [programId]);
   expect(rows.map(({ number }) => number)).toEqual([1, 2]);
+});
+
+test('one that is planned is carried out on its day, once, as it was confirmed; what has changed since is told, and a cancelled one is not', async () => {
+  trees += 1;
+  const programId = await createTree(database, tree, `reorganised-${trees}`);
+  await activate(programId);
+  const after = [tree[0] as UnitRow, unit('c1', 'xã Lớn', 'commune', 'P')];
+  const table = `code,name,level,parent_code\n${after.map(({ code, name, level, parent_code: above }) => [code, name, level, above ?? ''].join()).join('\n')}`;
+  const successors = `old_code,new_code\n${['c1', 'c2', 'c3', 'c4', 'c5'].map((code) => `${code},c1`).join('\n')}\nd1,\nd2,\n`;
+  const counts = { ended: 6, created: 1, renamed: 0, moved: 0, withoutSuccessor: 2, withoutReporter: 0 };
+  const planned = {
+    programId,
+    day: '2024-07-01',
+    table,
+    successors,
+    sent: 'stays' as const,
+    counts,
+    reason: 'Nghị quyết',
+    actor: 'Văn phòng',
+  };
+  const at = new Date('2024-06-20T02:00:00Z');
+  const first = await planReorganisation(database, { ...planned, press: 'planned-ahead', at });
+  expect(await planReorganisation(database, { ...planned, press: 'planned-ahead', at })).toEqual(first);
+  await expect(planReorganisation(database, { ...planned, press: 'another-plan', at })).rejects.toThrow('reorganisation-planned');
+  await cancelReorganisation(database, { programId, number: first.number, press: 'cancelled', actor: 'Văn phòng', at });
+  const second = await planReorganisation(database, { ...planned, press: 'another-plan', at });
+  const failed: unknown[] = [];
+  const each: Each = async (items, work) => {
+    for (const one of items) if (one.programId === programId) await work(one).catch((error) => failed.push(error.code ?? error));
+  };
+  const look = (now: string) => carryOutReorganisations({ database, secret }, new Date(now), each);
+  const codes = async () => (await readTreeRows(pool, { programId, day: '2025-01-01' })).map(({ code }) => code);
+  // A day before it in Vietnam, where it is the next day at 17:00 UTC; a unit of which nobody said what becomes of it; then as it was confirmed, by two workers at once.
+  await look('2024-06-30T16:59:00Z');
+  expect(await codes()).toHaveLength(tree.length);
+  await pool.query("UPDATE units SET code = 'c6' WHERE program_id = $1 AND code = 'c5'", [programId]);
+  await look('2024-06-30T17:01:00Z');
+  expect([await codes(), failed]).toEqual([expect.arrayContaining(['c6']), ['reorganisation-unknown']]);
+  await pool.query("UPDATE units SET code = 'c5' WHERE program_id = $1 AND code = 'c6'", [programId]);
+  await Promise.all([look('2024-06-30T17:06:00Z'), look('2024-06-30T17:06:00Z')]);
+  expect(await codes()).toEqual(['P', 'c1']);
+  expect((await readReorganisations(pool, programId)).map(({ number, day, madeBy }) => [number, day, madeBy])).toEqual([
+    [1, '2024-07-01', 'Văn phòng'],
+  ]);
+  const late = { programId, number: second.number, press: 'too-late', actor: 'Văn phòng', at };
+  await expect(cancelReorganisation(database, late)).rejects.toThrow('reorganisation-carried-out');
 });
 
 test('over any reorganisations a past year keeps its totals, along the tree of each', async () => {

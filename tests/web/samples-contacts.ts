@@ -132,7 +132,7 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   accepted: false,
   sent: 'goes-on',
   preview: {
-    reviewOpen: true,
+    ...{ reviewOpen: true, ahead: false },
     counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
     begun: [
       {
@@ -154,8 +154,11 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
     against: null,
   },
   done: null,
+  kept: null,
+  planned: [],
   past: [
     {
+      ...{ takenBackAt: null, takenBackBy: null, takenBackReason: null },
       number: 1,
       day: '2024-12-01',
       reason: 'Nghị quyết số 1243/NQ-UBTVQH15',
@@ -225,7 +228,14 @@ export const contactSamples: Record<string, (page: PageSetting) => string> = {
       ...reorganisationValues(page),
       ...{ table: '', successors: '', day: '', reason: '' },
       preview: null,
-      done: 1,
+      kept: '2025-07-01',
+      planned: [
+        {
+          ...{ number: 1, day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15', plannedAt: '2025-06-20T02:00:00.000Z' },
+          plannedBy: 'Thường trực Hội Khuyến học tỉnh Nghệ An',
+          counts: { ended: 430, created: 129, renamed: 0, moved: 1, withoutSuccessor: 20, withoutReporter: 0 },
+        },
+      ],
       past: [],
     }),
   'import-contacts': (page) => importContactsPage(importValues(page)),

@@ -29,6 +29,17 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
     late: false,
     reviewer: 'Huyện Quỳ Hợp',
     waivedReason: null,
+    fate: {
+      became: {
+        day: '2025-07-01',
+        heirless: false,
+        units: [
+          { name: 'Xã Châu Lộc', share: 0.4 },
+          { name: 'Xã Quỳ Hợp', share: 0.6 },
+        ],
+      },
+      from: null,
+    },
     draftSavedAt: '2024-12-24T08:20:00.000Z',
     subtree: null,
     contacts: [

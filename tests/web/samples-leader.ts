@@ -47,6 +47,7 @@ export function briefValues(page: PageSetting, kind: CycleKind = 'preliminary'):
   return {
     ...frame(page, kind),
     trend: overYearsOf(file),
+    reorganised: kind === 'final' ? [{ day: '2026-01-15', ended: 430, created: 129 }] : [],
     before: kind === 'final' && lowest ? { year: 2024, completeness: { ...lowest, submitted: lowest.submitted + 4 } } : null,
     targets: ngheAnProgram.targets,
     replaced: null,

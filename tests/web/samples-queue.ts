@@ -186,7 +186,15 @@ export const queueSamples: Record<string, (page: PageSetting) => string> = {
       ...queueValues(page),
       open: false,
       eventsUrl: null,
-      rows: rows.map((row) => (row.version === 0 ? { ...row, state: 'missed' as const } : row)),
+      rows: rows.map((row) =>
+        row.version === 0
+          ? {
+              ...row,
+              state: 'missed' as const,
+              fate: { became: { day: '2024-12-01', heirless: false, units: [{ name: 'Xã Châu Quang', share: 1 }] }, from: null },
+            }
+          : row,
+      ),
       urls: { ...queueValues(page).urls, remind: null },
     }),
   'queue-passed-up': (page) => queuePage(passedUpValues(page)),

@@ -245,7 +245,20 @@ export function conflictReportValues(page: PageSetting): ReportPageValues {
 
 /** A report while it is written, looked at and sent. */
 export const reportSamples: Record<string, (page: PageSetting) => string> = {
-  report: (page) => reportPage(reportValues(page)),
+  report: (page) =>
+    reportPage({
+      ...reportValues(page),
+      fate: {
+        became: null,
+        from: {
+          day: '2023-12-01',
+          units: [
+            { name: 'Xã Châu Cường', share: 1 },
+            { name: 'Xã Châu Thái', share: 0.4 },
+          ],
+        },
+      },
+    }),
   'report-owing': (page) => reportPage({ ...reportValues(page), state: 'owing', answers: {}, draft: null, draftVersion: 0 }),
   'report-warned': (page) =>
     reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),

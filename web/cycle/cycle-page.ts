@@ -9,6 +9,7 @@ import { layout, pageLink } from '../layout.ts';
 import { levelBars } from '../program/level-bars.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unannouncedNote } from '../unannounced-note.ts';
+import { reorganisedSince } from '../unit-fate.ts';
 import type { CycleMoving, CyclePageValues } from './cycle-values.ts';
 import { cycleHeadline, cycleStanding, fewLevels } from './cycle-words.ts';
 import { dayChart } from './day-chart.ts';
@@ -46,6 +47,7 @@ ${
     : html`<div class="cycle-cards"><section class="card" aria-labelledby="by-level"><h2 id="by-level">${t.cyclePage.byLevel}</h2><div id="levels">${parts.levels}</div></section>
 <section class="card" aria-labelledby="by-day"><h2 id="by-day">${values.days?.before ? t.cyclePage.byDay(writeLike(values, values.days.before.year, page.language)) : t.cyclePage.byDayAlone}</h2><div id="days">${parts.days}</div></section>${nextCard}</div>`
 }
+${reorganisedSince(values.reorganised, page.language)}
 ${values.tree ? unitTree(values, values.tree) : ''}
 ${
   values.tree

@@ -7,6 +7,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitFate } from '../unit-fate.ts';
 import { unitHistory } from './cycle-unit-history.ts';
 import { unitReports } from './cycle-unit-reports.ts';
 import type { CycleUnitPageValues } from './cycle-unit-values.ts';
@@ -97,7 +98,7 @@ ${row(t.reviewer, values.reviewer === null ? t.reviewedByCoordinator : typed(val
 ${values.waivedReason === null ? '' : row(t.waivedReason, typed(values.waivedReason))}
 ${values.draftSavedAt === null ? '' : row(capital(textsIn(language).stateNames.draft), t.draftSaved(writeClock(values.draftSavedAt, timeZone, language)))}
 ${values.subtree === null ? '' : row(t.subtree, t.subtreeWords(n(values.subtree.inHand), n(values.subtree.expected)))}
-${row(t.code, html`<code>${unit.code}</code>`)}</dl></section>`;
+${row(t.code, html`<code>${unit.code}</code>`)}</dl>${unitFate(values.fate, language)}</section>`;
 }
 
 function contacts(values: CycleUnitPageValues): Html {

@@ -2,6 +2,7 @@ import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-paper-section.ts';
 import type { UnitLedgerValues } from './unit-ledger-values.ts';
@@ -31,6 +32,8 @@ export interface CycleUnitPageValues {
   reviewer: string | null;
   waivedReason: string | null;
   draftSavedAt: Instant | null;
+  /** What became of it since; left out: nothing. */
+  fate?: UnitFate | null;
   /** In the subtree, itself included; null for a leaf. */
   subtree: { expected: number; inHand: number; owing: number } | null;
   /** `pending`: an address that waits to be confirmed; `editUrl` only for a coordinator. */

@@ -5,6 +5,7 @@ import type { MomentKind, Plan } from '../../rules/plan.ts';
 import type { CycleState } from '../../rules/program-and-cycle-states.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { StateFilter } from '../../rules/tree-rows.ts';
+import type { ReorganisedSince } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 import type { FirstFigure } from './first-figures.ts';
 
@@ -65,6 +66,8 @@ export interface CyclePageValues extends CycleMoving {
   /** It has closed, and may be opened again for some units. */
   reopenable: boolean;
   compiled: { pdfUrl: string; jsonUrl: string } | null;
+  /** Units were reorganised after it had opened. */
+  reorganised?: readonly ReorganisedSince[];
   /** Chosen to come first; none where nothing was chosen. */
   first: FirstFigure[];
   /** What the coordinator did last, newest first. */

@@ -4,9 +4,11 @@ import type { TargetProgress } from '../../rules/attainment.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Target } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { ReorganisedSince } from '../../rules/unit-fate.ts';
 import { errorSummary } from '../form-errors.ts';
 import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { reorganisedSince } from '../unit-fate.ts';
 import { ownReceipt, type PartyReceipt, receipts } from './acknowledge-bar.ts';
 import { briefAttainment } from './brief-attainment.ts';
 import { briefChanges, type ReplacedResult } from './brief-changes.ts';
@@ -29,6 +31,8 @@ export interface BriefPageValues extends LeaderFrame {
   /** The figures that are read first, over the years. */
   trend: FigureOverYears[];
   before: YearBefore | null;
+  /** Units were reorganised after it had opened. */
+  reorganised?: readonly ReorganisedSince[];
   /** The program's. */
   targets: readonly Target[];
   progress: readonly TargetProgress[];
@@ -60,6 +64,7 @@ ${briefExemplars(values)}
 ${officeWords(values)}
 ${trend(values)}
 ${completeness(values, values.before)}
+${reorganisedSince(values.reorganised, language)}
 ${allFigures(values)}
 ${receipts(values, values.parties)}
 ${further(values)}`,

@@ -36,13 +36,26 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
     toConfirm: number;
     handedOver: { contacts: number; actions: number; issues: number };
     reviewOpen: boolean;
-    /** Why it cannot be done today. */
+    ahead: boolean;
+    /** Why it cannot be done or kept. */
     against: Text | null;
   } | null;
   /** The number of the one that was just done. */
   done: number | null;
+  /** The day for which one was just kept. */
+  kept: CalendarDate | null;
+  planned: readonly PlannedReorganisation[];
   past: readonly PastReorganisation[];
   errors: readonly FormError[];
+}
+
+interface PlannedReorganisation {
+  number: number;
+  day: CalendarDate;
+  reason: string;
+  plannedAt: Instant;
+  plannedBy: string;
+  counts: ReorganisationCounts;
 }
 
 export interface PastReorganisation {
@@ -52,6 +65,9 @@ export interface PastReorganisation {
   madeAt: Instant;
   madeBy: string;
   counts: ReorganisationCounts;
+  takenBackAt: Instant | null;
+  takenBackBy: string | null;
+  takenBackReason: string | null;
   /** Units that became another, or one of another name; not those that only stand elsewhere in the tree. */
   became: readonly { old: Named; now: Named; share: number; heirless: boolean }[];
 }
@@ -60,13 +76,13 @@ export interface PastReorganisation {
 const listedUnits = 500;
 
 export function reorganisationsPage(values: ReorganisationsPageValues): string {
-  const { page, act, done, errors, past, preview } = values;
+  const { page, act, done, kept, errors, past, planned, preview } = values;
   const t = textsIn(page.language).reorganising;
   return programActPage(
     values,
     t.title,
-    html`${errorSummary(errors, page.language)}${done === null ? '' : html`<p class="notice" role="status">${t.done(writeFigure(done, page.language))}</p>`}
-<p>${t.words}</p>${preview === null ? '' : shown(values, preview)}${act ? form(values) : ''}
+    html`${errorSummary(errors, page.language)}${done === null ? '' : html`<p class="notice" role="status">${t.done(writeFigure(done, page.language))}</p>`}${kept === null ? '' : html`<p class="notice" role="status">${t.kept(writeShortDate(kept, page.language))}</p>`}
+<p>${t.words}</p>${preview === null ? '' : shown(values, preview)}${act ? form(values) : ''}${planned.map((one) => plannedOne(values, one))}
 <h2>${t.past}</h2>${past.length === 0 ? html`<p>${t.none}</p>` : past.map((one) => pastOne(values, one))}`,
   );
 }
@@ -88,7 +104,7 @@ ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, 
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
 ${preview?.reviewOpen ? html`<fieldset class="field"><legend>${t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
 ${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
-<p class="note">${textsIn(language).waysBack.reorganise}</p><p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${t.do}</button>` : ''}</p></form>`;
+<p class="note">${textsIn(language).waysBack.reorganise}</p><p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${preview.ahead ? t.keep : t.do}</button>` : ''}</p></form>`;
 }
 
 function shown({ page }: ReorganisationsPageValues, preview: NonNullable<ReorganisationsPageValues['preview']>): Html {
@@ -131,13 +147,44 @@ function names(language: ReorganisationsPageValues['page']['language'], units: r
   return html`${units.slice(0, listedUnits).map((unit, index) => html`${index === 0 ? '' : ', '}<bdi>${unit.name}</bdi>`)}${more > 0 ? html` ${textsIn(language).reorganising.rest(writeFigure(more, language))}` : ''}`;
 }
 
-function pastOne({ page, timeZone }: ReorganisationsPageValues, one: PastReorganisation): Html {
+function plannedOne({ page, act, key, timeZone }: ReorganisationsPageValues, one: PlannedReorganisation): Html {
+  const { language } = page;
+  const t = textsIn(language).reorganising;
+  const n = (count: number) => writeFigure(count, language);
+  return html`<section class="notice"><h2>${t.planned(writeShortDate(one.day, language))}</h2><p>${t.preview(n(one.counts.ended), n(one.counts.created))}. ${isolated(one.reason)}</p>
+<p><small>${t.by(one.plannedBy, writeClock(one.plannedAt, timeZone, language))}</small></p>${
+    act
+      ? html`<form method="post" action="${page.url}/planned/${one.number}/cancel" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}"><p class="actions"><button>${t.cancel}</button></p></form>`
+      : ''
+  }</section>`;
+}
+
+/** Of the latest: what was done is undone, as long as no review has gone by it. */
+function takeBack({ page, act, key, past }: ReorganisationsPageValues, one: PastReorganisation): Html | '' {
+  const t = textsIn(page.language).reorganising;
+  if (!act || one !== past.find(({ takenBackAt }) => takenBackAt === null)) return '';
+  const box = {
+    name: 'reason',
+    id: 'back-reason',
+    label: t.backReason,
+    value: '',
+    rows: 2,
+    most: longest.reason,
+    readers: t.readers,
+    required: true,
+  };
+  return html`<form method="post" action="${page.url}/${one.number}/take-back" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
+<p>${t.backWords}</p><p class="field">${wordsBox({ language: page.language, errors: [], ...box })}</p><p class="actions"><button class="grave">${t.back}</button></p></form>`;
+}
+
+function pastOne(values: ReorganisationsPageValues, one: PastReorganisation): Html {
+  const { page, timeZone } = values;
   const { language } = page;
   const t = textsIn(language).reorganising;
   const n = (count: number) => writeFigure(count, language);
   const more = one.became.length - listedUnits;
   return html`<details><summary>${t.one(n(one.number), writeShortDate(one.day, language))}: ${t.preview(n(one.counts.ended), n(one.counts.created))}</summary>
-<p>${isolated(one.reason)}</p><p><small>${t.by(one.madeBy, writeClock(one.madeAt, timeZone, language))}</small></p>
+<p>${isolated(one.reason)}</p><p><small>${t.by(one.madeBy, writeClock(one.madeAt, timeZone, language))}</small></p>${one.takenBackAt === null ? takeBack(values, one) : html`<p>${t.takenBack(isolated(one.takenBackBy ?? ''), writeClock(one.takenBackAt, timeZone, language))} ${isolated(one.takenBackReason ?? '')}</p>`}
 <table class="units"><thead><tr><th scope="col">${t.old}</th><th scope="col">${t.now}</th></tr></thead><tbody>${one.became
     .slice(0, listedUnits)
     .map(

@@ -7,6 +7,7 @@ import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitBecame } from '../unit-fate.ts';
 import {
   daysLeft,
   isCarried,
@@ -100,8 +101,12 @@ function queueRow(values: QueuePageValues, row: QueueRow, group: Group): Html {
   }</tr>`;
 }
 
-/** The unit above; of a report that has waited too long for it, since when. */
-function whereItWaits(values: QueuePageValues, { parentName, waitsAbove }: QueueRow): Html | '' {
+/** The unit above; of a report that has waited too long for it, since when; of a unit that is no more, what it is now. */
+function whereItWaits(values: QueuePageValues, row: QueueRow): Html {
+  return html`${whoseItIs(values, row)}${unitBecame(row.fate, values.page.language)}`;
+}
+
+function whoseItIs(values: QueuePageValues, { parentName, waitsAbove }: QueueRow): Html | '' {
   if (waitsAbove !== null && values.open) {
     const { waitsFor } = textsIn(values.page.language).queue;
     return html`<br><small>${waitsFor(isolated(waitsAbove.name), day(values, waitsAbove.since))}</small>`;

@@ -2,6 +2,7 @@ import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import { daysBetween } from '../../rules/days-between.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface QueueRow {
   name: string;
   /** Printed beside the name where units of several parents stand in one list. */
   parentName: string | null;
+  /** What became of it since; left out: nothing. */
+  fate?: UnitFate | null;
   /** Its report, where one was sent. */
   url: string | null;
   state: AssignmentState;

@@ -7,6 +7,7 @@ import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitFate } from '../unit-fate.ts';
 import { childrenSummary } from './report-children.ts';
 import { conflictNotice } from './report-conflict.ts';
 import { draftBar, draftForm } from './report-draft.ts';
@@ -29,7 +30,7 @@ export function reportPage(values: ReportPageValues): string {
 ${whatIsDue(values)}
 ${conflictNotice(values)}
 ${withdrawnNotice(values)}${returnedNotice(values)}
-${gapNotice(values)}${childrenSummary(values)}
+${unitFate(values.fate, page.language)}${gapNotice(values)}${childrenSummary(values)}
 ${reportForm(values)}`,
   });
 }

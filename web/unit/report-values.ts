@@ -5,6 +5,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import type { CycleGap } from '../../rules/skipped-cycles.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 import type { LastYear, SameBelow, TypedAnswers } from './answer-words.ts';
 
@@ -36,6 +37,8 @@ export interface ReportPageValues {
   /** The office that reports: `Hội Khuyến học xã Thanh Lâm`. */
   office: string;
   unit: { name: string; parentName: string | null };
+  /** What became of it, or from what it began; left out: nothing. */
+  fate?: UnitFate | null;
   cycle: CycleName & { cutOff: CalendarDate };
   due: Instant;
   state: ChangeableState;

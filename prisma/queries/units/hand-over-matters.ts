@@ -146,3 +146,66 @@ async function handOverIssues(client: Queryable, of: Of): Promise<number[]> {
   }
   return changed;
 }
+
+/**
+ * Gives the matters that a reorganisation passed on back to whose they were, once that is taken back and those units are there again. What is settled by now stays as it
+ * is. Answers the ids of the issues that changed.
+ */
+export async function giveBackMatters(
+  client: Queryable,
+  { programId, id, actor, words, press, at }: Omit<HandedOver, 'heirs'>,
+): Promise<number[]> {
+  const { rows } = await client.query<
+    PassedMatter & { was: Record<'unit' | 'sourceUnit' | 'raisedBy' | 'checker', string | null> & { reached?: unknown } }
+  >('SELECT kind, number, was FROM passed_matters WHERE reorganisation_id = $1 ORDER BY kind, number', [id]);
+  const of = { programId, actor, words, press, at };
+  const changed: number[] = [];
+  for (const { kind, number, was } of rows) {
+    if (kind === 'exemplar')
+      await client.query(
+        `UPDATE exemplars SET unit = $3, checker = $4 WHERE program_id = $1 AND number = $2 AND state IN ('nominated', 'returned', 'checked')`,
+        [programId, number, was.unit, was.checker],
+      );
+    else if (kind === 'action') await giveBackAction(client, { ...of, number, was });
+    else changed.push(...(await giveBackIssue(client, { ...of, number, was })));
+  }
+  return changed;
+}
+
+type GivenBack<K extends string> = Omit<HandedOver, 'heirs' | 'id'> & { number: number; was: Record<K, string | null> };
+
+async function giveBackAction(client: Queryable, { number, was, ...of }: GivenBack<'unit' | 'sourceUnit'>): Promise<void> {
+  const { rows } = await client.query<{ unit: string | null; open: boolean }>(
+    `UPDATE action_items SET source_unit = $3 WHERE program_id = $1 AND number = $2 AND settled_at IS NULL
+     RETURNING owner->>'unit' AS unit, state = 'open' AS open`,
+    [of.programId, number, was.sourceUnit],
+  );
+  const [item] = rows;
+  if (!item || was.unit === null || item.unit === was.unit) return;
+  const owner = { unit: was.unit };
+  if (item.open) await takeActionStepIn(client, { ...of, number, step: { kind: 'assigned', owner } });
+  else
+    await client.query('UPDATE action_items SET owner = $3 WHERE program_id = $1 AND number = $2', [
+      of.programId,
+      number,
+      JSON.stringify(owner),
+    ]);
+}
+
+async function giveBackIssue(
+  client: Queryable,
+  { number, was, ...of }: GivenBack<'unit' | 'raisedBy'> & { was: { reached?: unknown } },
+): Promise<number[]> {
+  const { rows } = await client.query<{ id: number; unit: string | null; state: string }>(
+    `UPDATE arising_issues SET raised_by_unit = $3, reached = coalesce(reached, $4) WHERE program_id = $1 AND number = $2 AND state <> 'closed'
+     RETURNING id, office->>'unit' AS unit, state`,
+    [of.programId, number, was.raisedBy, was.reached ? JSON.stringify(was.reached) : null],
+  );
+  const [issue] = rows;
+  if (!issue || was.unit === null || issue.unit === was.unit) return [];
+  const office = { unit: was.unit };
+  if (issue.state === 'received' || issue.state === 'assigned')
+    return takeIssueStepIn(client, { ...of, id: issue.id, step: { kind: 'assigned', office } });
+  await client.query('UPDATE arising_issues SET office = $2 WHERE id = $1', [issue.id, JSON.stringify(office)]);
+  return [];
+}

@@ -45,7 +45,8 @@ export async function reorganiseUnits(
   return done;
 }
 
-async function reorganiseIn(client: Queryable, input: Reorganising) {
+/** The same within a transaction that does more, after which the sender is woken. */
+export async function reorganiseIn(client: Queryable, input: Reorganising) {
   const { programId, day, units, proposals, sent, reason, press, actor, secret, at } = input;
   const program = await client.query<{ state: string; timeZone: string; key: string }>(
     'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR UPDATE',

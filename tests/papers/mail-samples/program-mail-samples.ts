@@ -51,6 +51,12 @@ export const programMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'units-reorganised',
+    office,
+    told: { reader: 'taken-back', day: '2025-07-01', reason: 'Danh sách thiếu hai xã.' },
+    link: null,
+  },
+  {
     kind: 'terminated',
     office,
     unit: commune,

@@ -1,0 +1,163 @@
+import type { CalendarDate } from '../../../rules/instants.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { ReorganisationCounts } from '../../../rules/reorganise-units.ts';
+import type { SentChoice } from '../../../rules/sent-of-ended-units.ts';
+import { inEach } from '../../../rules/texts/texts.ts';
+import { type Database, inLongTransaction, inTransaction, type Queryable } from '../../database.ts';
+import { wakeSender } from '../../wake-sender.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { recordHappening } from '../happenings/record-happening.ts';
+import { readAskedReorganisation } from './read-asked-reorganisation.ts';
+import { reorganiseIn } from './reorganise-units.ts';
+
+/** One that is entered ahead of its day. */
+export interface PlannedReorganisation {
+  number: number;
+  day: CalendarDate;
+  reason: string;
+  sent: SentChoice;
+  plannedAt: Date;
+  plannedBy: string;
+  /** As they were foreseen. */
+  counts: ReorganisationCounts;
+}
+
+interface Planning {
+  programId: string;
+  day: CalendarDate;
+  /** The new list as it was typed, and what every unit becomes as it was confirmed. */
+  table: string;
+  successors: string;
+  sent: SentChoice;
+  counts: ReorganisationCounts;
+  reason: string;
+  press: string;
+  actor: string;
+  at: Date;
+}
+
+/** Those that are ahead. */
+export async function readPlannedReorganisations(db: Queryable, programId: string): Promise<PlannedReorganisation[]> {
+  const { rows } = await db.query<PlannedReorganisation>(
+    `SELECT number, day, reason, sent, planned_at AS "plannedAt", planned_by AS "plannedBy", counts
+     FROM planned_reorganisations WHERE program_id = $1 AND state = 'planned' ORDER BY day`,
+    [programId],
+  );
+  return rows;
+}
+
+/** What stands against planning one: another is ahead, for what becomes of units after that cannot be seen yet. null: nothing. */
+export async function againstPlanning(db: Queryable, programId: string): Promise<Problem | null> {
+  const [other] = await readPlannedReorganisations(db, programId);
+  return other ? new Problem('reorganisation-planned', { day: other.day }) : null;
+}
+
+/** Keeps a reorganisation for its day. The same press again changes nothing. Problems: `reorganisation-planned`, `not-found`. */
+export async function planReorganisation(database: Database, input: Planning): Promise<{ number: number; counts: ReorganisationCounts }> {
+  const { programId, day, table, successors, sent, counts, reason, press, actor, at } = input;
+  return inTransaction(database, async (client) => {
+    const program = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const known = await client.query<{ number: number; counts: ReorganisationCounts }>(
+      'SELECT number, counts FROM planned_reorganisations WHERE program_id = $1 AND press = $2',
+      [programId, press],
+    );
+    if (known.rows[0]) return known.rows[0];
+    const against = await againstPlanning(client, programId);
+    if (against) throw against;
+    const { rows } = await client.query<{ number: number }>(
+      `INSERT INTO planned_reorganisations (program_id, number, day, units, successors, sent, reason, press, planned_at, planned_by, counts)
+       SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM planned_reorganisations WHERE program_id = $1 RETURNING number`,
+      [programId, day, table, successors, sent, reason, press, at, actor, JSON.stringify(counts)],
+    );
+    const number = rows[0]?.number as number;
+    const key = program.rows[0]?.key ?? '';
+    await record(client, { programId, number, key, day, reason, actor, at, what: 'planned', press });
+    return { number, counts };
+  });
+}
+
+/** Drops one that is ahead; once it is dropped, pressing again changes nothing. Problems: `reorganisation-carried-out`, `not-found`. */
+export async function cancelReorganisation(
+  database: Database,
+  input: { programId: string; number: number; press: string; actor: string; at: Date },
+): Promise<void> {
+  const { programId, number, press, actor, at } = input;
+  await inTransaction(database, async (client) => {
+    const program = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const { rows } = await client.query<{ state: string; day: CalendarDate; reason: string }>(
+      'SELECT state, day, reason FROM planned_reorganisations WHERE program_id = $1 AND number = $2 FOR UPDATE',
+      [programId, number],
+    );
+    const [planned] = rows;
+    if (!planned) throw new Problem('not-found');
+    if (planned.state === 'done') throw new Problem('reorganisation-carried-out', { day: planned.day });
+    if (planned.state === 'cancelled') return;
+    await end(client, { programId, number, state: 'cancelled', actor, at });
+    const { day, reason } = planned;
+    await record(client, { programId, number, key: program.rows[0]?.key ?? '', day, reason, actor, at, what: 'cancelled', press });
+  });
+}
+
+/**
+ * Carries out one that was kept for this day or before, as it was confirmed: in one transaction with the act, so it is done once, by whoever comes first. What has
+ * changed since and was not confirmed is not guessed. Problems: those of reorganiseUnits and of its lists, `reorganisation-unconfirmed`.
+ */
+export async function carryOutReorganisation(
+  database: Database,
+  { programId, number, secret, at }: { programId: string; number: number; secret: string; at: Date },
+): Promise<void> {
+  await inLongTransaction(database, async (client) => {
+    await client.query('SELECT 1 FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const { rows } = await client.query<Pick<Planning, 'day' | 'successors' | 'sent' | 'reason'> & { units: string; plannedBy: string }>(
+      `SELECT day, units, successors, sent, reason, planned_by AS "plannedBy" FROM planned_reorganisations
+       WHERE program_id = $1 AND number = $2 AND state = 'planned' FOR UPDATE`,
+      [programId, number],
+    );
+    const [planned] = rows;
+    // Cancelled, or carried out by another worker meanwhile.
+    if (!planned) return;
+    const { day, units: table, successors, sent, reason, plannedBy: actor } = planned;
+    const { units, proposals } = await readAskedReorganisation(client, { programId, day, table, successors, accept: true });
+    const open = proposals.filter(({ toConfirm }) => toConfirm).length;
+    if (open > 0) throw new Problem('reorganisation-unconfirmed', { count: open });
+    await reorganiseIn(client, { programId, day, units, proposals, sent, reason, press: `planned-${number}`, actor, secret, at });
+    await end(client, { programId, number, state: 'done', actor, at });
+  });
+  wakeSender(database);
+}
+
+async function end(
+  client: Queryable,
+  { programId, number, state, actor, at }: { programId: string; number: number; state: 'done' | 'cancelled'; actor: string; at: Date },
+): Promise<void> {
+  await client.query('UPDATE planned_reorganisations SET state = $3, ended_at = $4, ended_by = $5 WHERE program_id = $1 AND number = $2', [
+    programId,
+    number,
+    state,
+    at,
+    actor,
+  ]);
+}
+
+async function record(
+  client: Queryable,
+  of: {
+    programId: string;
+    number: number;
+    key: string;
+    day: CalendarDate;
+    reason: string;
+    actor: string;
+    at: Date;
+    what: 'planned' | 'cancelled';
+    press: string;
+  },
+): Promise<void> {
+  const { programId, number, key, day, reason, actor, at, what, press } = of;
+  const action = `program.reorganisation-${what}`;
+  await recordEvent(client, { programId, at, actor, action, subject: key, details: { key: press, reason, day } });
+  await recordHappening(client, {
+    ...{ programId, cycleId: null, key: `reorganisation ${number} ${what}`, at: at.toISOString(), actor, reason },
+    words: inEach((t) => (what === 'planned' ? t.happenings.reorganisationPlanned(day) : t.happenings.reorganisationCancelled(day))),
+  });
+}

@@ -1,0 +1,48 @@
+import type { CalendarDate } from '../../../rules/instants.ts';
+import type { ReorganisedSince, UnitFate } from '../../../rules/unit-fate.ts';
+import type { Queryable } from '../../database.ts';
+
+/** What became of units of a cycle, and from what they began, by their ids; those that are as they always were are absent. Index unit_successions_past_unit_id_idx. */
+export async function readUnitFates(db: Queryable, unitIds: readonly number[]): Promise<Map<number, UnitFate>> {
+  const { rows } = await db.query<{
+    id: number;
+    way: 'became' | 'from';
+    day: CalendarDate;
+    name: string;
+    share: number;
+    heirless: boolean;
+  }>(
+    `SELECT s.past_unit_id AS id, 'became' AS way, r.day, n.name, (s.to_share - s.from_share)::float8 AS share, s.heirless, n.ordinal
+     FROM unit_successions s JOIN reorganisations r ON r.id = s.reorganisation_id JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
+     WHERE s.past_unit_id = ANY($1) AND o.valid_to = r.day
+     UNION ALL
+     SELECT s.unit_id, 'from', r.day, o.name, (s.to_share - s.from_share)::float8, s.heirless, o.ordinal
+     FROM unit_successions s JOIN reorganisations r ON r.id = s.reorganisation_id JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
+     WHERE s.unit_id = ANY($1) AND n.valid_from = r.day AND o.valid_to = r.day AND NOT s.heirless ORDER BY ordinal`,
+    [unitIds],
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
+      const of = (way: 'became' | 'from') => own.filter((row) => row.way === way);
+      const [first] = of('became');
+      const became = first
+        ? { day: first.day, heirless: first.heirless, units: of('became').map(({ name, share }) => ({ name, share })) }
+        : null;
+      const [source] = of('from');
+      return [id, { became, from: source ? { day: source.day, units: of('from').map(({ name, share }) => ({ name, share })) } : null }];
+    }),
+  );
+}
+
+/** Reorganisations that were made since an instant and stand. */
+export async function readReorganisedSince(
+  db: Queryable,
+  { programId, since }: { programId: string; since: Date },
+): Promise<ReorganisedSince[]> {
+  const { rows } = await db.query<ReorganisedSince>(
+    `SELECT day, (counts->>'ended')::int AS ended, (counts->>'created')::int AS created FROM reorganisations
+     WHERE program_id = $1 AND made_at >= $2 AND taken_back_at IS NULL ORDER BY number`,
+    [programId, since],
+  );
+  return rows;
+}
