@@ -1,5 +1,6 @@
 import type { ReportKind } from './assignments.ts';
-import type { Answers } from './form-indicators.ts';
+import { type Answers, type Figure, type Form, figuresIn, indicatorsOf, isInWords, isProse } from './form-indicators.ts';
+import { addedUp, gatherAll } from './indicators/adding-up.ts';
 
 /**
  * What becomes, in a review that is open when units are reorganised, of what a unit that ends has sent. `stays`: the review keeps its list, and who comes
@@ -25,25 +26,38 @@ export function partOfFigure(figure: number, { fromShare, toShare }: { fromShare
 }
 
 /**
- * Reports as one of the unit that has them now: figures added up, words one after the other under the name of who wrote them. A figure is there only where
- * every one of them states it: else it would be a part that looks like all.
+ * Reports as one of the unit that has them now, in its form: figures put together as the form has it, a part of one that is a sum; words one after the other under the
+ * name of who wrote them; of what is chosen, that in which all agree. A figure is there only where every one of them states it: else it would be a part that looks
+ * like all. What cannot be said of several is left open.
  */
-export function mergeReports(reports: readonly PassedReport[]): { kind: ReportKind; answers: Answers } {
+export function mergeReports(reports: readonly PassedReport[], form: Form): { kind: ReportKind; answers: Answers } {
   const [first] = reports;
   const figures: Record<string, number> = {};
-  for (const code of Object.keys(first?.answers.figures ?? {})) {
-    const values = reports.map(({ answers, ...share }) => {
-      const value = answers.figures[code];
-      return value === undefined ? null : partOfFigure(value, share);
-    });
-    if (values.every((value) => value !== null)) figures[code] = values.reduce((sum, value) => sum + value, 0);
-  }
   const prose: Record<string, string> = {};
-  for (const { name, answers } of reports)
-    for (const [code, words] of Object.entries(answers.prose)) {
-      const own = reports.length === 1 ? words : `${name}: ${words}`;
-      prose[code] = [...(prose[code] === undefined ? [] : [prose[code]]), own].join('\n');
+  for (const indicator of indicatorsOf(form)) {
+    const said = reports.flatMap(({ name, answers }) =>
+      answers.prose[indicator.code] === undefined ? [] : [{ name, words: answers.prose[indicator.code] as string }],
+    );
+    const agreed = said.length === reports.length && said.every(({ words }) => words === said[0]?.words);
+    if (isProse(indicator) && said.length > 0)
+      prose[indicator.code] = reports.length === 1 ? (said[0]?.words ?? '') : said.map(({ name, words }) => `${name}: ${words}`).join('\n');
+    if (!isProse(indicator) && isInWords(indicator) && agreed && said[0]) prose[indicator.code] = said[0].words;
+    for (const figure of figuresIn(indicator)) {
+      const value = isInWords(indicator) ? (agreed ? (first?.answers.figures[figure.code] ?? null) : null) : mergedFigure(reports, figure);
+      if (value !== null) figures[figure.code] = value;
     }
+  }
   const kinds = new Set(reports.map(({ kind }) => kind));
   return { kind: kinds.size === 1 && first?.kind === 'nothing' ? 'nothing' : 'figures', answers: { figures, prose } };
+}
+
+function mergedFigure(reports: readonly PassedReport[], { code, adds }: Pick<Figure, 'code' | 'adds'>): number | null {
+  const values = reports.map(({ answers, fromShare, toShare }) => {
+    const value = answers.figures[code];
+    // Only a sum is divided: the greatest of a part is not known, and is that of the whole as far as anybody can say.
+    return value === undefined ? null : adds === undefined ? partOfFigure(value, { fromShare, toShare }) : value;
+  });
+  if (values.some((value) => value === null)) return null;
+  if (reports.length === 1) return values[0] ?? null;
+  return adds === 'answers' ? null : addedUp(adds, gatherAll(adds, values));
 }

@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readPlannedReorganisations } from '../../prisma/queries/units/plan-reorganisation.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
+import { againstTakingBack } from '../../prisma/queries/units/take-back-reorganisation.ts';
+import { problemTexts } from '../../rules/problems.ts';
 import { joinDates } from '../../rules/read-date-boxes.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { pageLink } from '../../web/layout.ts';
@@ -30,7 +32,13 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
   const { pool } = context.database;
   const plannedOf = async (id: string) =>
     (await readPlannedReorganisations(pool, id)).map((one) => ({ ...one, plannedAt: one.plannedAt.toISOString() }));
-  const listsOf = async (id: string) => ({ past: await pastOf(id), planned: await plannedOf(id) });
+  const listsOf = async (id: string) => {
+    const past = await pastOf(id);
+    const latest = past.find(({ takenBackAt }) => takenBackAt === null);
+    const against = latest ? await againstTakingBack(pool, { programId: id, number: latest.number }) : null;
+    const why = against && problemTexts(against.code, against.details);
+    return { past: past.map((one) => ({ ...one, stays: one === latest ? why : null })), planned: await plannedOf(id) };
+  };
   const pastOf = async (id: string) =>
     (await readReorganisations(pool, id)).map((one) => ({
       ...one,

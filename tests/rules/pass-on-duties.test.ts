@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Form } from '../../rules/form-indicators.ts';
 import { listDuties } from '../../rules/pass-on-duties.ts';
 import { type GivenSuccessor, proposeSuccessors } from '../../rules/propose-successors.ts';
 import { reorganiseUnits } from '../../rules/reorganise-units.ts';
@@ -69,12 +70,30 @@ test('a tier that becomes the lowest has the reports of those below it', () => {
   ]);
 });
 
-test('reports of units that are one now are added up, and a figure that one of them left out is left open', () => {
-  const report = (name: string, figures: Record<string, number>, prose: Record<string, string> = {}) => {
-    return { name, kind: 'figures' as const, answers: { figures, prose }, fromShare: 0, toShare: 1 };
+test('reports of units that are one now are put together as their form has it, and what one of them left out or all do not agree in is left open', () => {
+  const words = { vi: 'a', en: 'a' };
+  const base = { label: words, hint: null, required: true };
+  const figure = { ...base, kind: 'count' as const, measure: 'stock' as const, unitOfMeasure: words, max: 1_000, partOf: null };
+  const prose = { ...base, code: 'results', kind: 'prose' as const, role: 'results' as const, maxLength: 1_000 };
+  const indicators = [
+    { ...figure, code: 'members' },
+    { ...figure, code: 'fund' },
+    { ...figure, code: 'best', adds: 'maximum' as const },
+    prose,
+  ];
+  const form: Form = { key: 'f', version: 1, title: words, sections: [{ key: 's', title: words, indicators }] };
+  const report = (name: string, figures: Record<string, number>, results: string, toShare = 1) => {
+    return { name, kind: 'figures' as const, answers: { figures, prose: { results } }, fromShare: 0, toShare };
   };
-  const merged = mergeReports([report('A', { members: 3, fund: 5 }, { results: 'Tốt' }), report('B', { members: 4 }, { results: 'Khá' })]);
-  expect(merged).toEqual({ kind: 'figures', answers: { figures: { members: 7 }, prose: { results: 'A: Tốt\nB: Khá' } } });
+  const both = [report('A', { members: 3, fund: 5, best: 7 }, 'Tốt'), report('B', { members: 4, best: 9 }, 'Khá')];
+  expect(mergeReports(both, form)).toEqual({
+    kind: 'figures',
+    answers: { figures: { members: 7, best: 9 }, prose: { results: 'A: Tốt\nB: Khá' } },
+  });
+  expect(mergeReports([report('A', { members: 3, best: 7 }, 'Tốt', 0.4)], form).answers).toEqual({
+    figures: { members: 1, best: 7 },
+    prose: { results: 'Tốt' },
+  });
 });
 
 test('the parts of a figure add up to it, however it is divided', () => {

@@ -158,7 +158,7 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   planned: [],
   past: [
     {
-      ...{ takenBackAt: null, takenBackBy: null, takenBackReason: null },
+      ...{ takenBackAt: null, takenBackBy: null, takenBackReason: null, stays: null },
       number: 1,
       day: '2024-12-01',
       reason: 'Nghị quyết số 1243/NQ-UBTVQH15',

@@ -68,6 +68,8 @@ export interface PastReorganisation {
   takenBackAt: Instant | null;
   takenBackBy: string | null;
   takenBackReason: string | null;
+  /** Of the latest: why it cannot be taken back; null: it can. */
+  stays: Text | null;
   /** Units that became another, or one of another name; not those that only stand elsewhere in the tree. */
   became: readonly { old: Named; now: Named; share: number; heirless: boolean }[];
 }
@@ -163,6 +165,7 @@ function plannedOne({ page, act, key, timeZone }: ReorganisationsPageValues, one
 function takeBack({ page, act, key, past }: ReorganisationsPageValues, one: PastReorganisation): Html | '' {
   const t = textsIn(page.language).reorganising;
   if (!act || one !== past.find(({ takenBackAt }) => takenBackAt === null)) return '';
+  if (one.stays !== null) return html`<p class="note">${isolated(one.stays[page.language])}</p>`;
   const box = {
     name: 'reason',
     id: 'back-reason',

@@ -95,6 +95,6 @@ export const enWaysBack: typeof viWaysBack = {
   daysOff: 'They can be removed on this page at any time.',
   quietHours: 'They can be changed again at any time.',
   reorganise:
-    'It cannot be taken back as a whole: what was wrong is put right by another list, from a later day. Reviews that have closed keep theirs.',
+    'It can be taken back on this page while no review has gone by the new list, and one that is planned can be cancelled. After that what was wrong is put right by another list, from a later day.',
   circulate: 'Mail that has gone cannot be recalled; the draft can be changed and sent again.',
 };

@@ -97,6 +97,6 @@ export const viWaysBack = {
   daysOff: 'Bỏ được ở trang này bất cứ lúc nào.',
   quietHours: 'Đổi lại được bất cứ lúc nào.',
   reorganise:
-    'Không lấy lại cả lần được: chỗ nhầm thì sửa bằng một danh sách khác, từ một ngày sau đó. Các kỳ đã khóa sổ giữ nguyên danh sách.',
+    'Lấy lại được ở trang này khi chưa có kỳ nào theo danh sách mới; ghi nhận trước thì hủy được. Sau đó chỗ nhầm thì sửa bằng một danh sách khác, từ một ngày sau đó.',
   circulate: 'Thư đã gửi không thu lại được; dự thảo thì sửa rồi gửi lại được.',
 };

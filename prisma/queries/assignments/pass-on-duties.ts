@@ -1,6 +1,6 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
-import type { Answers } from '../../../rules/form-indicators.ts';
+import type { Answers, Form } from '../../../rules/form-indicators.ts';
 import { type ListedDuty, listDuties, type PassedPart } from '../../../rules/pass-on-duties.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { UnitReorganisation } from '../../../rules/reorganise-units.ts';
@@ -11,7 +11,7 @@ import { recordEvents } from '../audit/record-events.ts';
 import { readPlan } from '../cycles/read-plan.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { type FiguresRow, writeFigures } from '../figures/write-figures.ts';
-import { readFigureCodes } from '../programs/read-definition.ts';
+import { readFigureCodes, readForm } from '../programs/read-definition.ts';
 
 interface PassingOn {
   programId: string;
@@ -104,10 +104,11 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
   const { rows } = await client.query<{ formId: number }>('SELECT form_id AS "formId" FROM cycles WHERE id = $1', [cycleId]);
   const { formId } = rows[0] as { formId: number };
   await moveFigures(client, { formId, cycleId, duties });
+  const form = await readForm(client, formId);
   const counted: FiguresRow[] = [];
   const merged: string[] = [];
   for (const duty of duties.filter(({ parts, passedToId }) => passedToId === null && parts.length > 0)) {
-    const taken = await takeOver(client, duty, { olds, at });
+    const taken = await takeOver(client, duty, { olds, form, at });
     if (taken === null) continue;
     merged.push(duty.code);
     if (taken.counts) counted.push(taken.counts);
@@ -212,7 +213,7 @@ type Sent = PassedPart & OldDuty & { answers: Answers; kind: ReportKind };
 async function takeOver(
   client: Queryable,
   duty: Placed,
-  { olds, at }: { olds: ReadonlyMap<string, OldDuty>; at: Date },
+  { olds, form, at }: { olds: ReadonlyMap<string, OldDuty>; form: Form; at: Date },
 ): Promise<{ counts: FiguresRow | null } | null> {
   if (!duty.leaf) return sendAnew(client, duty, at);
   const parts = duty.parts.flatMap((part) => {
@@ -225,7 +226,7 @@ async function takeOver(
     if (!isOpen) await begin(client, duty, { draft: null, at });
     return null;
   }
-  const { kind, answers } = mergeReports(sent);
+  const { kind, answers } = mergeReports(sent, form);
   if (sent.length < parts.length) {
     // A part has still to be said: it is begun with what is known.
     const typed = Object.fromEntries(Object.entries(answers.figures).map(([code, value]) => [code, String(value)]));

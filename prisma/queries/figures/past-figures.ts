@@ -15,10 +15,17 @@ function partOf(past: string): string {
   return `${bound('to_share')} - ${bound('from_share')}`;
 }
 
+/** All of one unit alone, under whatever name. */
+const isWhole = '(count(*) = 1 AND min(s.from_share) = 0 AND max(s.to_share) = 1)';
+
+/** A mean or a maximum of several units' is not the past of one (rules/indicators/adding-up.ts). Looked up once a statement. */
+const isNotSummed = (formId: number, code: string): string =>
+  `EXISTS (SELECT FROM indicators i WHERE i.form_id = ${formId} AND i.code = '${column(code).slice(1, -1)}' AND i.definition ? 'adds')`;
+
 /**
  * What counted of units in earlier cycles, for a FROM, in place of a form's table of figures: of a unit that took over from others, what counted of
  * those, added up, and of one that was divided each one's part. A sum is there only where every one of them that had to report counted: else it would be
- * of a part of the unit and look like growth. Whole numbers: the parts of a figure add up to it, for each goes from one bound of the whole to the next.
+ * of a part of the unit and look like growth; and only of what is summed. Whole numbers: the parts of a figure add up to it, for each goes from one bound of the whole to the next.
  * Of a unit that is as it was, its own row, found as before by the primary key. `of`: of one unit in one cycle, for a LATERAL: where many are joined, no sum is
  * to be made of all for each of them, as it was where a cycle had more rows than its statistics knew of. `names`: of the form's columns, by the codes that they get
  * (read-past-names.ts).
@@ -26,7 +33,8 @@ function partOf(past: string): string {
 export function pastFigures(formId: number, names: ReadonlyMap<string, string>, of?: { unit: string; cycle: string }): string {
   const table = figuresTable(formId);
   const sums = [...names].map(
-    ([code, past]) => `CASE WHEN count(f.${column(past)}) = count(*) THEN sum(${partOf(past)})::bigint END AS ${column(code)}`,
+    ([code, past]) =>
+      `CASE WHEN count(f.${column(past)}) = count(*) AND (${isWhole} OR NOT ${isNotSummed(formId, past)}) THEN sum(${partOf(past)})::bigint END AS ${column(code)}`,
   );
   const own = ['cycle_id', 'unit_id', ...[...names].map(([code, past]) => `${column(past)} AS ${column(code)}`)].join(', ');
   const ownOf = of ? `WHERE unit_id = ${of.unit} AND cycle_id = ${of.cycle}` : '';

@@ -18,60 +18,88 @@ export async function readYearGroups(
   const cycles: EarlierCycle[] = [...cycle.earlier.toReversed(), cycle];
   const namesOf: ReadonlyMap<string, string>[] = [];
   for (const one of cycles) namesOf.push(await readPastNames(db, one));
-  const groups = new Map<string, YearGroup[]>();
-  const reported = (await isReorganised(db, cycle.programId)) ? new Map<string, AsReported[]>() : null;
-  // The last parameter is always the cycle's own.
-  const ofCycle = (past: string) => `assignments t JOIN LATERAL ${past} f ON t.cycle_id = $${cycles.length}`;
-  for (const indicator of indicators) {
-    const selects = cycles.map(({ formId }, year) => {
-      const past = namesOf[year]?.get(indicator);
-      const onTree = reported !== null && year < cycles.length - 1;
-      // What is read of the past has the cycle's own name already.
-      const name = past === undefined ? 'NULL::bigint' : `f.${column(onTree ? indicator : past)}`;
-      const values = cycles.map((_, at) => `${at === year ? name : 'NULL::bigint'} AS y${at}`);
-      const approved =
-        year === cycles.length - 1
-          ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'"
-          : '';
-      const known = new Map(past === undefined ? [] : [[indicator, past]]);
-      const source = onTree
-        ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
-        : `${figuresTable(formId)} f ${approved}`;
-      return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
-    });
-    const years = cycles.map((_, year) => `y${year}`);
-    const { rows } = await db.query<Record<string, number | null> & { units: number }>(
-      `SELECT count(*)::int AS units, ${years.map((name) => `sum(${name})::bigint AS ${name}`).join(', ')}
-       FROM (SELECT unit_id, ${years.map((name) => `max(${name}) AS ${name}`).join(', ')} FROM (${selects.join(' UNION ALL ')}) s GROUP BY unit_id) u
-       GROUP BY ${years.map((name) => `${name} IS NULL`).join(', ')}`,
-      cycles.map(({ id }) => id),
-    );
-    reported?.set(indicator, await readReported(db, cycles, { indicator, namesOf }));
-    groups.set(
-      indicator,
-      rows.map(({ units, ...values }) => ({ units, values: years.map((name) => values[name] ?? null) })),
-    );
-  }
+  const reported = (await isReorganised(db, cycle.programId)) ? await readReported(db, cycles, { indicators, namesOf }) : null;
+  const groups = await readGroups(db, cycles, { indicators, namesOf, onTree: reported !== null });
   const ofYears = { years: cycles.map(({ year }) => year), groups };
   return reported ? { ...ofYears, reported } : ofYears;
 }
 
-/** What everybody reported of a figure in each year, whatever has become of them. */
+interface Asked {
+  indicators: readonly string[];
+  /** By year, the columns by the codes that they have now. */
+  namesOf: readonly ReadonlyMap<string, string>[];
+}
+
+/** Each unit's years once for all indicators: the past of one that took others over is put together once a year, not once a figure. */
+async function readGroups(
+  db: Queryable,
+  cycles: readonly EarlierCycle[],
+  { indicators, namesOf, onTree: reorganised }: Asked & { onTree: boolean },
+): Promise<Map<string, YearGroup[]>> {
+  if (indicators.length === 0) return new Map();
+  // The last parameter is always the cycle's own.
+  const ofCycle = (past: string) => `assignments t JOIN LATERAL ${past} f ON t.cycle_id = $${cycles.length}`;
+  const selects = cycles.map(({ formId }, year) => {
+    const onTree = reorganised && year < cycles.length - 1;
+    const known = new Map(
+      indicators.flatMap((code) => (namesOf[year]?.has(code) ? [[code, namesOf[year].get(code) as string] as const] : [])),
+    );
+    const values = indicators.flatMap((code, index) =>
+      cycles.map((_, at) => {
+        const past = at === year ? known.get(code) : undefined;
+        // What is read of the past has the cycle's own name already.
+        return `${past === undefined ? 'NULL::bigint' : `f.${column(onTree ? code : past)}`} AS y${at}_${index}`;
+      }),
+    );
+    const approved =
+      year === cycles.length - 1 ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'" : '';
+    const source = onTree
+      ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
+      : `${figuresTable(formId)} f ${approved}`;
+    return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
+  });
+  const columns = indicators.flatMap((_, index) => cycles.map((__, year) => `y${year}_${index}`));
+  const grouped = indicators.map((_, index) => {
+    const years = cycles.map((__, year) => `y${year}_${index}`);
+    return `SELECT ${index} AS place, count(*)::int AS units, ${years.map((name, year) => `sum(${name})::bigint AS y${year}`).join(', ')}
+      FROM u GROUP BY ${years.map((name) => `${name} IS NULL`).join(', ')}`;
+  });
+  const { rows } = await db.query<Record<string, number | null> & { place: number; units: number }>(
+    `WITH u AS MATERIALIZED (
+       SELECT unit_id, ${columns.map((name) => `max(${name}) AS ${name}`).join(', ')} FROM (${selects.join(' UNION ALL ')}) s GROUP BY unit_id)
+     ${grouped.join(' UNION ALL ')}`,
+    cycles.map(({ id }) => id),
+  );
+  return new Map(
+    indicators.map((code, index) => [
+      code,
+      rows
+        .filter(({ place }) => place === index)
+        .map(({ units, ...values }) => ({ units, values: cycles.map((_, year) => values[`y${year}`] ?? null) })),
+    ]),
+  );
+}
+
+/** What everybody reported of each figure in each year, whatever has become of them. */
 async function readReported(
   db: Queryable,
   cycles: readonly EarlierCycle[],
-  { indicator, namesOf }: { indicator: string; namesOf: readonly ReadonlyMap<string, string>[] },
-): Promise<AsReported[]> {
-  const years: AsReported[] = [];
+  { indicators, namesOf }: Asked,
+): Promise<Map<string, AsReported[]>> {
+  const reported = new Map<string, AsReported[]>(indicators.map((code) => [code, []]));
   for (const [year, { id, formId }] of cycles.entries()) {
-    const past = namesOf[year]?.get(indicator);
-    const value = past === undefined ? 'NULL::bigint' : `f.${column(past)}`;
-    const { rows } = await db.query<AsReported>(
-      `SELECT sum(${value})::bigint AS value, count(${value})::int AS units FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
+    const values = indicators.map((code) => {
+      const past = namesOf[year]?.get(code);
+      return past === undefined ? 'NULL::bigint' : `f.${column(past)}`;
+    });
+    const sums = values.map((value, index) => `sum(${value})::bigint AS v${index}, count(${value})::int AS n${index}`);
+    const { rows } = await db.query<Record<string, number | null>>(
+      `SELECT ${['count(*) AS reports', ...sums].join(', ')} FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
          AND NOT EXISTS (SELECT FROM assignments a WHERE a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state <> 'approved')`,
       [id],
     );
-    years.push(rows[0] as AsReported);
+    for (const [index, code] of indicators.entries())
+      reported.get(code)?.push({ value: rows[0]?.[`v${index}`] ?? null, units: rows[0]?.[`n${index}`] ?? 0 });
   }
-  return years;
+  return reported;
 }
