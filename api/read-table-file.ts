@@ -1,10 +1,12 @@
-import { readXlsx } from 'hucre/xlsx';
-import { writeTable } from '../rules/csv-table.ts';
-import { decodeText } from '../rules/decode-text.ts';
+import { streamXlsxRows } from 'hucre/xlsx';
+import { writeRow } from '../rules/csv-table.ts';
+import { decodeInPieces } from '../rules/decode-text.ts';
 import { problem } from '../rules/problems.ts';
 
 /** What a workbook may become when it is unpacked; the library stops at what each of its parts says of itself. */
 const mostUnpacked = 64_000_000;
+/** Rows of a sheet that are handed on at once. */
+const rowsAtOnce = 2_000;
 
 const oldWorkbook = { vi: 'tệp Excel kiểu cũ (.xls) hoặc có mật khẩu', en: 'it is an old Excel file (.xls), or has a password' };
 const tooLarge = { vi: 'bảng tính lớn hơn 64 MB khi mở ra', en: 'the workbook is larger than 64 MB when unpacked' };
@@ -12,15 +14,33 @@ const notAWorkbook = { vi: 'tệp không phải là bảng tính Excel (.xlsx) c
 
 /** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX). Problem `units-unreadable`. */
 export async function readTableFile(bytes: Uint8Array): Promise<string> {
+  let text = '';
+  for await (const piece of tablePieces(bytes)) text += piece;
+  return text.replaceAll('\r\n', '\n');
+}
+
+/** The same, piece by piece as it is asked for: a row of a sheet is a line, and one that is empty an empty line, so that rows keep their number. */
+export async function* tablePieces(bytes: Uint8Array): AsyncGenerator<string> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
     throw problem('units-unreadable', { reason: oldWorkbook });
-  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return decodeText(bytes).replaceAll('\r\n', '\n');
+  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return yield* decodeInPieces(bytes);
   if (unpackedSize(bytes) > mostUnpacked) throw problem('units-unreadable', { reason: tooLarge });
-  const workbook = await readXlsx(bytes, { sheets: [0] }).catch(() => {
-    throw problem('units-unreadable', { reason: notAWorkbook });
-  });
-  const [header, ...rows] = (workbook.sheets[0]?.rows ?? []).map((row) => row.map(asText));
-  return header === undefined ? '' : writeTable(header, rows);
+  const rows = streamXlsxRows(bytes, { sheet: 0 });
+  let text = '';
+  let line = 0;
+  for (;;) {
+    const { done, value } = await rows.next().catch(() => {
+      throw problem('units-unreadable', { reason: notAWorkbook });
+    });
+    if (done) break;
+    for (; line < value.index; line++) text += '\n';
+    text += writeRow(value.values.map(asText));
+    line += 1;
+    if (line % rowsAtOnce > 0) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 function asText(cell: unknown): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTable, writeTable } from '../../rules/csv-table.ts';
+import { readTable, TableReader, writeRow, writeTable } from '../../rules/csv-table.ts';
 import { type Problem, problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName, tierName, tierWord } from '../../rules/texts/level-names.ts';
@@ -119,6 +119,78 @@ describe('a file of units', () => {
     } catch (error) {
       expect((error as Problem).fields).toHaveLength(20);
     }
+  });
+
+  test.each([
+    [
+      'zeros that a sheet dropped, with the code that was meant',
+      '01,A,province,\n2,B,district,1\n',
+      'row 3 parent_code',
+      '“1”, dòng 2, “01”',
+    ],
+    ['a code that a sheet made a number', '1E+05,A,province,\n', 'row 2 code', '“1E+05”, Văn bản'],
+    ['the error of a formula', '1,A,province,\n2,#REF!,district,1\n', 'row 3 name', 'cột tên đơn vị, “#REF!”'],
+    ['what nobody sees of a cell', '1,A,province,\n2,B,district,1\n2\u200b,C,district,1\n', 'row 4 code', '“2⟨U+200B⟩”, dòng 3'],
+    ['a space at its end', '1,A,province,\nx y ,B,district,1\n', 'row 3 code', '“x y␣”'],
+  ])('is told by row and column: %s', (_, rows, field, words) => {
+    try {
+      parseUnits(readUnitsCsv(header + rows));
+      expect.unreachable();
+    } catch (error) {
+      const [first] = (error as Problem).fields ?? [];
+      expect(first?.field).toBe(field);
+      for (const word of words.split(', ')) expect(first?.text.vi).toContain(word);
+    }
+  });
+
+  test('tells a wrong cell, a doubled code and an unknown parent at once', () => {
+    try {
+      parseUnits(readUnitsCsv(`${header}1,A,province,\n2,,district,1\n1,C,district,1\n4,D,district,9\n`));
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Problem).fields?.map(({ field }) => field)).toEqual(['row 3 name', 'row 4 code', 'row 5 parent_code']);
+    }
+  });
+
+  test('keeps zeros that a sheet was told to keep, and a name that our own files kept from being a formula', () => {
+    const { units } = parseUnits(readUnitsCsv(`${header}"=""001""",A,province,\n'002,"'-B",district,001\n`));
+    expect(units.map(({ code, name }) => `${code} ${name}`)).toEqual(['001 A', '002 -B']);
+  });
+
+  test('may have a commune a row, beside what it belongs to, as the statistics office lists them', () => {
+    const head = 'DANH MỤC\n\nTỉnh Thành Phố,Mã TP,Quận Huyện,Mã QH,Phường Xã,Mã PX,Cấp\n';
+    const rows = 'Tỉnh A,01,Huyện B,001,Xã C,00001,Xã\nTỉnh A,01,Huyện B,001,Phường D,00002,Phường\nTỉnh A,01,Huyện đảo,002,,,\n';
+    expect(parseUnits(readUnitsCsv(head + rows)).units.map(({ code, kind, parent }) => `${code} ${kind} ${parent}`)).toEqual([
+      '01 province null',
+      '001 district 01',
+      '00001 Xã 001',
+      '00002 Phường 001',
+      '002 district 01',
+    ]);
+    const twice = `${head}${rows}Tỉnh A,01,Huyện khác,001,Xã E,00003,Xã\n`;
+    expect(problemCode(() => parseUnits(readUnitsCsv(twice)))).toBe('units-code-doubled');
+  });
+
+  test('is the same whether it comes at once or in pieces, whatever is in its cells', () => {
+    const cell = fc.string({ unit: fc.constantFrom(...'ăb ,;\t"\n') });
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (names, size) => {
+        const text = `${header}${names.map((name, at) => writeRow([`c${at}`, name, 'x', ''])).join('')}`;
+        const reader = new TableReader(['code']);
+        const rows = (text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []).flatMap((piece) => reader.push(piece));
+        expect([...rows, ...reader.end()]).toEqual(readTable(text, ['code']).rows);
+      }),
+    );
+    // Beyond a stretch: names of two lines, marks in a name, and rows numbered as an editor shows them.
+    const odd = new Map([
+      [9_000, '1,"A\nB",x,\n'],
+      [20_000, '2,Tỉnh "A",x,\n'],
+    ]);
+    const { rows } = readTable(header + Array.from({ length: 30_000 }, (_, at) => odd.get(at) ?? `c${at},xã Số ${at},x,\n`).join(''), [
+      'code',
+    ]);
+    expect(rows).toHaveLength(30_000);
+    expect([rows[9_000]?.cells[1], rows[20_000]?.cells[1], rows.at(-1)?.line]).toEqual(['A\nB', 'Tỉnh "A"', 30_002]);
   });
 
   test.each([

@@ -1,0 +1,257 @@
+import { cleanCode, cleanLine } from './clean-text.ts';
+import type { CalendarDate } from './instants.ts';
+import { type FieldProblem, Problem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
+import { mostLevels } from './program-limits.ts';
+import { readDate } from './read-date-boxes.ts';
+import type { Text } from './texts/language.ts';
+import { kindTiers } from './texts/level-names.ts';
+import { visibleCell } from './visible-cell.ts';
+
+/** A row as it comes from a file. `row` is its number there, the header being row 1. */
+export interface UnitRow {
+  code: string;
+  name: string;
+  /** The kind of the unit: Xã, Phường, Thị trấn. */
+  level: string;
+  parent_code: string | null;
+  /** Since when it is as it is, where its list says so. */
+  valid_from?: string;
+  row?: number;
+}
+
+export interface CleanUnitRow {
+  /** As a person finds it in the file. */
+  row: number;
+  code: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  since: CalendarDate | null;
+}
+
+type Column = keyof Omit<UnitRow, 'row'>;
+
+/** As many of what is wrong as are told by their rows. */
+const mostTold = 20;
+/** Above is nobody, or a unit that has not come yet. */
+const [top, unknown] = [-1, -2];
+
+/**
+ * Rows of units are looked at as they come, in any order and however many: of each no more is kept than its code, its row and what is above it, about
+ * 100 bytes. What is wrong is told by row and column, each cell so that all of it can be seen.
+ */
+export class UnitRowsCheck {
+  readonly #most: number;
+  readonly #severalTops: boolean;
+  readonly #places = new Map<string, number>();
+  readonly #rows: number[] = [];
+  readonly #parents: number[] = [];
+  readonly #kinds: number[] = [];
+  readonly #kindPlaces = new Map<string, number>();
+  readonly #waiting = new Map<string, { place: number; cell: string }[]>();
+  readonly #tops: number[] = [];
+  readonly #found: { row: number; column: Column; code: ProblemCode; details: ProblemDetails }[] = [];
+  #wrong = 0;
+
+  /** `severalTops`: a registry may have several trees. */
+  constructor({ most = mostTold, severalTops = false } = {}) {
+    this.#most = most;
+    this.#severalTops = severalTops;
+  }
+
+  add(raw: UnitRow, row: number): CleanUnitRow {
+    const parent = cleanCode(asTyped(raw.parent_code ?? ''));
+    const typedSince = cleanLine(raw.valid_from ?? '');
+    const clean: CleanUnitRow = {
+      row,
+      code: cleanCode(asTyped(raw.code)),
+      name: cleanLine(raw.name.replace(/^'(?=[=+@-])/, '')),
+      kind: cleanLine(raw.level),
+      parent: parent === '' ? null : parent,
+      since: typedSince === '' ? null : readDate(typedSince),
+    };
+    this.#checkCells(raw, clean, typedSince);
+    this.#place(raw, clean);
+    return clean;
+  }
+
+  /** Whether nothing is wrong so far. */
+  get right(): boolean {
+    return this.#wrong === 0;
+  }
+
+  /** What is wrong with each row and with all of them together, by row; empty where nothing is. `count` is of all, also of what is not told. */
+  finish(): { count: number; told: FieldProblem[]; first: { code: ProblemCode; details: ProblemDetails } | null } {
+    this.#findOrphans();
+    if (this.#wrong === 0) this.#findCircles();
+    if (this.#wrong === 0 && this.#tops.length === 0 && this.#rows.length > 0) throw problem('units-no-root');
+    if (!this.#severalTops)
+      for (const place of this.#tops.slice(1))
+        this.#add(this.#rows[place] as number, 'parent_code', 'units-many-roots', () => ({
+          code: this.#codeAt(place),
+          first: this.#codeAt(this.#tops[0] as number),
+        }));
+    if (this.#wrong === 0) this.#findSameKindAbove();
+    const found = this.#found.toSorted((a, b) => a.row - b.row);
+    return {
+      count: this.#wrong,
+      told: found.map(({ row, column, code, details }) => ({
+        field: `row ${row} ${column}`,
+        problem: code,
+        text: problemTexts(code, details),
+      })),
+      first: found[0] ?? null,
+    };
+  }
+
+  /** The same, thrown as one problem. */
+  throwIfWrong(): void {
+    const { told, first } = this.finish();
+    if (first) throw new Problem(first.code, first.details, told);
+  }
+
+  #add(row: number, column: Column, code: ProblemCode, details: () => ProblemDetails): void {
+    this.#wrong += 1;
+    if (this.#found.length < this.#most) this.#found.push({ row, column, code, details: { ...details(), row } });
+  }
+
+  #checkCells(raw: UnitRow, { row, code, name, kind, since }: CleanUnitRow, typedSince: string): void {
+    const wrong = (column: Column, problem: ProblemCode, details: ProblemDetails = {}): void =>
+      this.#add(row, column, problem, () => ({ cell: visibleCell(raw[column] ?? ''), code: visibleCell(code), ...details }));
+    for (const column of columnsOf(raw))
+      if (isFormula(raw[column] ?? '')) {
+        wrong(column, 'units-formula', { column: columnNames[column] });
+        return;
+      }
+    if (isReckoned(code)) wrong('code', 'units-code-reckoned');
+    else if (!/^[^\s\p{Cc}]{1,40}$/u.test(code)) wrong('code', 'units-code-malformed');
+    else if (name === '' || (name.length > 200 && [...name].length > 200)) wrong('name', 'units-name-malformed');
+    else if (hasLostLetters(name)) wrong('name', 'units-letters-lost');
+    else if (kind === '' || kind.length > 40) wrong('level', 'units-level-malformed');
+    else if (typedSince !== '' && since === null) wrong('valid_from', 'units-date-malformed');
+  }
+
+  #place(raw: UnitRow, { row, code, kind, parent }: CleanUnitRow): void {
+    if (code === '') return;
+    const first = this.#places.get(code);
+    if (first !== undefined) {
+      this.#add(row, 'code', 'units-code-doubled', () => ({ cell: visibleCell(raw.code), firstRow: this.#rows[first] as number }));
+      return;
+    }
+    const place = this.#rows.length;
+    this.#places.set(code, place);
+    this.#rows.push(row);
+    const word = kind.toLowerCase();
+    const known = this.#kindPlaces.get(word) ?? this.#kindPlaces.size;
+    this.#kindPlaces.set(word, known);
+    this.#kinds.push(known);
+    this.#parents.push(parent === null ? top : (this.#places.get(parent) ?? unknown));
+    if (parent === null) this.#tops.push(place);
+    if (this.#parents[place] !== unknown) return;
+    const waiting = this.#waiting.get(parent as string) ?? [];
+    waiting.push({ place, cell: raw.parent_code ?? '' });
+    this.#waiting.set(parent as string, waiting);
+  }
+
+  #findOrphans(): void {
+    let alike: Map<string, string> | null = null;
+    for (const [parent, children] of this.#waiting) {
+      const above = this.#places.get(parent);
+      if (above !== undefined) {
+        for (const { place } of children) this.#parents[place] = above;
+        continue;
+      }
+      alike ??= new Map([...this.#places.keys()].map((code) => [withoutZeros(code), code]));
+      const meant = alike.get(withoutZeros(parent));
+      for (const { place, cell } of children) {
+        this.#add(this.#rows[place] as number, 'parent_code', meant === undefined ? 'units-orphan' : 'units-orphan-zeros', () => ({
+          cell: visibleCell(cell),
+          code: this.#codeAt(place),
+          ...(meant === undefined ? {} : { meant, meantRow: this.#rows[this.#places.get(meant) as number] as number }),
+        }));
+      }
+    }
+    this.#waiting.clear();
+  }
+
+  /** Walks up from each; a walk that meets itself has found a circle, one that meets an earlier walk is fine. */
+  #findCircles(): void {
+    const walks = new Int32Array(this.#rows.length);
+    const depths = new Int32Array(this.#rows.length);
+    let deepest = 0;
+    for (let start = 0; start < this.#rows.length; start++) {
+      const path: number[] = [];
+      let at = start;
+      while (at >= 0 && walks[at] === 0) {
+        walks[at] = start + 1;
+        path.push(at);
+        at = this.#parents[at] as number;
+      }
+      if (at >= 0 && walks[at] === start + 1) {
+        const circle = path.slice(path.indexOf(at));
+        this.#add(this.#rows[at] as number, 'parent_code', 'units-cycle', () => {
+          const codes = circle.slice(0, circle.length > 6 ? 5 : 6).map((place) => this.#codeAt(place));
+          const code = codes[0] as string;
+          return { code, path: [...codes, ...(circle.length > 6 ? ['…'] : []), code].join(' → ') };
+        });
+        continue;
+      }
+      let depth = at < 0 ? -1 : (depths[at] as number);
+      for (const place of path.reverse()) depths[place] = ++depth;
+      deepest = Math.max(deepest, depth);
+    }
+    if (this.#wrong === 0 && deepest >= mostLevels) throw problem('units-too-many-levels', { count: deepest + 1, max: mostLevels });
+  }
+
+  /**
+   * A commune below a commune comes of a wrong parent_code. A word that belongs to several tiers says nothing: the city of Thủ Đức is below the
+   * city of Hồ Chí Minh.
+   */
+  #findSameKindAbove(): void {
+    const words = [...this.#kindPlaces.keys()];
+    const tells = words.map((word) => kindTiers(word).length <= 1);
+    for (const [place, kind] of this.#kinds.entries()) {
+      const above = this.#parents[place] as number;
+      if (above < 0 || this.#kinds[above] !== kind || !tells[kind]) continue;
+      this.#add(this.#rows[place] as number, 'parent_code', 'units-level-above-itself', () => ({
+        code: this.#codeAt(place),
+        level: words[kind] as string,
+      }));
+    }
+  }
+
+  /** Found by going through all: only where something is wrong. */
+  #codeAt(place: number): string {
+    for (const [code, at] of this.#places) if (at === place) return visibleCell(code);
+    return '';
+  }
+}
+
+const columnNames: Record<Column, Text> = {
+  code: { vi: 'mã đơn vị', en: 'code' },
+  name: { vi: 'tên đơn vị', en: 'name' },
+  level: { vi: 'loại đơn vị', en: 'level' },
+  parent_code: { vi: 'mã đơn vị cấp trên', en: 'parent_code' },
+  valid_from: { vi: 'ngày hiệu lực', en: 'valid_from' },
+};
+
+const columnsOf = (raw: UnitRow): Column[] =>
+  raw.valid_from === undefined ? ['code', 'name', 'level', 'parent_code'] : ['code', 'name', 'level', 'parent_code', 'valid_from'];
+
+/** How a code keeps its zeros in a sheet: `="00123"`, `'00123`; and how our own files keep a name from being a formula. */
+function asTyped(cell: string): string {
+  const [, quoted] = /^="([^"]*)"$/.exec(cell) ?? [];
+  return quoted ?? (cell.startsWith("'") ? cell.slice(1) : cell);
+}
+
+/** A formula, or what a sheet shows where one of its own failed. */
+const isFormula = (cell: string): boolean =>
+  (cell.startsWith('=') && asTyped(cell) === cell) || /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell);
+
+/** A sheet took a code for a number: 1,2E+05, 123.0. */
+const isReckoned = (code: string): boolean => /^\d{1,20}(?:[.,]\d{1,20})?E\+\d{1,3}$/i.test(code) || /^\d{1,20}[.,]0$/.test(code);
+
+/** A file saved in a code page that lacks a letter has a question mark in its place: X? Nghi L?c. */
+const hasLostLetters = (name: string): boolean => /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
+
+const withoutZeros = (code: string): string => code.replace(/^0+(?=.)/, '').toLowerCase();
