@@ -28,7 +28,7 @@ async function programLine(context: ApiContext, page: PageSetting, row: ProgramR
   const cycles = inOrder(details);
   const current = currentCycle(cycles);
   const known = facts.rows.find((cycle) => current !== undefined && isSameCycle(cycle, current));
-  if (current && known) current.levels = await readCycleLevels(context, known.id);
+  if (current && known) current.levels = await readCycleLevels(context, known);
   const [next] = comingNext(facts, details);
   const needs = needsOf(facts);
   return {

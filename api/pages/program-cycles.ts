@@ -1,6 +1,5 @@
-import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
-import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import type { CycleRow, HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countMailsByRound } from '../../prisma/queries/messages/count-mails-by-round.ts';
 import { type AssignmentState, assignmentStates } from '../../rules/assignments.ts';
@@ -14,6 +13,7 @@ import { type SkippedCycle, skippedAs } from '../../rules/skipped-cycles.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { CycleValues, Happening } from '../../web/program/program-values.ts';
 import type { ApiContext } from '../context.ts';
+import { readProgress } from '../cycle-progress.ts';
 
 /** What the program's page tells of one of its cycles. */
 export interface CycleTold {
@@ -74,7 +74,7 @@ export async function cycleInFull(
   const { pool, prisma } = context.database;
   const outline = cycleOutline(cycle, versions, skipped);
   const [levels, mails, rounds, compiled] = await Promise.all([
-    readCycleLevels(context, cycle.id),
+    readCycleLevels(context, cycle),
     countMails(pool, cycle.id),
     countMailsByRound(pool, cycle.id),
     readCompilation(pool, cycle.id),
@@ -145,8 +145,11 @@ export function cycleAhead(
 }
 
 /** How a cycle stands, level by level. */
-export async function readCycleLevels(context: ApiContext, cycleId: number): Promise<CycleValues['levels']> {
-  const levels = await countAssignments(context.database.pool, cycleId);
+export async function readCycleLevels(
+  context: ApiContext,
+  { id, programId }: Pick<CycleRow, 'id' | 'programId'>,
+): Promise<CycleValues['levels']> {
+  const levels = await readProgress(context, { programId, cycleId: id });
   return levels.map(({ level, states }) => ({ level, name: levelName(level), states: { ...noStates(), ...states } }));
 }
 

@@ -61,7 +61,7 @@ export async function startView(
   if (!rehearsed) return { ...values, program: null, units: [], reviewers: [], leaders: [] };
   const { id, now, program, cycles } = rehearsed;
   const latest = cycles.findLast(({ openedAt }) => openedAt !== null) ?? null;
-  const counts = latest && headlineCounts(await readCycleLevels(context, latest.id));
+  const counts = latest && headlineCounts(await readCycleLevels(context, latest));
   const { act } = await watchOrRequire(context, request, id);
   const doors = await sampleLinks(context, { programId: id, timeZone: program.timeZone, cycleId: latest?.id ?? null, at: now });
   return {

@@ -14,7 +14,7 @@ export async function terminationView(
   const cycles = [];
   for (const cycle of rows.filter(({ id }) => stopping.has(id))) {
     const { values } = cycleOutline(cycle, versions.get(cycle.id) ?? []);
-    cycles.push({ ...values, levels: await readCycleLevels(context, cycle.id) });
+    cycles.push({ ...values, levels: await readCycleLevels(context, cycle) });
   }
   return { lapsing: cycles, dropped, evaluation, announced: shared.years, notices };
 }

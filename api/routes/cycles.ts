@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readCompilation, readDocument } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
@@ -7,6 +6,7 @@ import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { problem } from '../../rules/problems.ts';
 import type { ApiContext } from '../context.ts';
+import { readProgress } from '../cycle-progress.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { cycleTimeline } from '../read-timeline.ts';
 import { readUnitLedger, toldLedger } from '../read-unit-ledger.ts';
@@ -23,8 +23,12 @@ export function cycleRoutes(context: ApiContext): DeclaredRoute[] {
     const { cycle } = await cycleOf(request);
     const { codes: _codes, formId: _form, timeZone: _zone, ...shown } = cycle;
     const plan = await readPlan(pool, cycle.id);
-    const levels = await countAssignments(pool, cycle.id);
+    const levels = await readProgress(context, { programId: cycle.programId, cycleId: cycle.id });
     response.json({ ...shown, levels, plan: plan && { version: plan.version, ...plan.plan }, mails: await countMails(pool, cycle.id) });
+  });
+  get(`${base}/progress`, { who: 'coordinator' }, async (request, response) => {
+    const { cycle } = await cycleOf(request);
+    response.json({ levels: await readProgress(context, { programId: cycle.programId, cycleId: cycle.id }) });
   });
   get(`${base}/timeline`, { who: 'coordinator' }, async (request, response) => {
     response.json(await cycleTimeline(context, await cycleOf(request)));

@@ -11,6 +11,7 @@ type Groups = readonly BenchGroup<unknown>[];
 const benches: Record<string, () => Promise<Groups>> = {
   engine: async () => (await import('./engine/engine-groups.ts')).engineGroups,
   reminders: async () => (await import('./reminders/reminders-groups.ts')).remindersGroups,
+  reports: async () => (await import('./reports/reports-groups.ts')).reportsGroups,
   web: async () => [(await import('./web/web-group.ts')).webGroup, (await import('./web/grid-group.ts')).gridGroup],
 };
 

@@ -32,18 +32,25 @@ export interface OpenCycle {
   due: Map<string, Date>;
 }
 
-/** Opens a cycle of a stored program as the workflow's first steps do, without a mail. */
-export async function openCycle(
-  database: Database,
+/** A cycle of a stored program with its plan, not open yet. */
+export async function planCycle(
+  { pool }: Database,
   programId: string,
   { year = 2023, kind = 'preliminary' as CycleKind, at = new Date('2023-12-01T00:30:00Z') } = {},
-): Promise<OpenCycle> {
-  const { pool, prisma } = database;
+) {
   const program = await readDefinition(pool, programId);
   const levels = (await readLevels(pool, { programId, on: program.term.from })).map(({ level }) => level);
   const plan = makePlan({ calendar: program.calendar, timeZone: program.timeZone, year, kind, levels });
   const cycleId = await createCycle(pool, { programId, year, kind, formId: program.formId, cutOff: plan.cutOff });
   await recordPlan(pool, { cycleId, version: 1, plan, reason: 'calendar', at });
+  return { programId, cycleId, formId: program.formId, plan };
+}
+
+/** Opens a cycle of a stored program as the workflow's first steps do, without a mail. */
+export async function openCycle(database: Database, programId: string, when: Parameters<typeof planCycle>[2] = {}): Promise<OpenCycle> {
+  const { pool, prisma } = database;
+  const { at = new Date('2023-12-01T00:30:00Z') } = when;
+  const { cycleId, formId, plan } = await planCycle(database, programId, when);
   await openAssignments(pool, { cycleId, programId, validOn: plan.cutOff, due: plan.dueByLevel });
   await prisma.cycle.updateMany({ where: { id: cycleId }, data: { state: 'open', openedAt: at } });
   const contacts = await prisma.contact.findMany({ where: { programId, role: 'unit' }, select: { id: true } });
@@ -58,7 +65,7 @@ export async function openCycle(
   return {
     programId,
     cycleId,
-    formId: program.formId,
+    formId,
     codes: (await readCycle(pool, cycleId)).codes,
     assignmentIds: new Map(rows.map(({ code, id }) => [code, id])),
     contactIds: new Map(rows.map(({ code, contactId }) => [code, contactId])),

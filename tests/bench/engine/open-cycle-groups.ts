@@ -2,15 +2,21 @@ import { openDuties } from '../../../activities/open-cycle.ts';
 import type { Database } from '../../../prisma/database.ts';
 import { inLongTransaction } from '../../../prisma/database.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
-import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../../prisma/open-cycle.ts';
+import { planCycle, secret } from '../../prisma/open-cycle.ts';
+import { createFlatProgram } from '../add-units.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup, Claim } from '../claim.ts';
 import { openMs } from './claims/open-ms.ts';
 import { open100kMs } from './claims/open100k-ms.ts';
 import type { OpenCycleFacts } from './facts.ts';
 
+interface PlannedCycle {
+  programId: string;
+  cycleId: number;
+}
+
 /** Opening what was not open, and what the database alone needs for as many rows, each into the tables when they are empty. */
-const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
+export const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
   rounds: 5,
   claims: [claim],
   async open(say) {
@@ -19,10 +25,10 @@ const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup
       const { database, stop } = await openBenchDatabase();
       stops.push(stop);
       say(`a program of ${units.toLocaleString('en')} units`);
-      const programId = await createTree(database, flatTree(units - 1));
+      const programId = await createFlatProgram(database, units);
       // As it soon is by itself: so analysed, looking for each leaf by a subquery once read the whole tree and ran into the limit.
       await database.pool.query('ANALYZE');
-      const cycle = await openCycle(database, programId);
+      const cycle = await planCycle(database, programId);
       return {
         programs: {},
         async round(number) {
@@ -53,7 +59,7 @@ async function timed({ pool }: Database, work: () => Promise<void>): Promise<num
   return performance.now() - started;
 }
 
-async function openAnew(database: Database, { cycleId: id, programId }: OpenCycle, units: number): Promise<void> {
+async function openAnew(database: Database, { cycleId: id, programId }: PlannedCycle, units: number): Promise<void> {
   const duties = await openDuties(
     { database, secret },
     { id, programId, timeZone: 'Asia/Ho_Chi_Minh', at: new Date('2023-12-01T01:00:00Z') },
@@ -65,7 +71,7 @@ async function openAnew(database: Database, { cycleId: id, programId }: OpenCycl
 }
 
 /** As many rows as an opened cycle has, in one transaction, made of what is there. */
-async function insertRows(database: Database, { cycleId, programId }: OpenCycle): Promise<void> {
+async function insertRows(database: Database, { cycleId, programId }: PlannedCycle): Promise<void> {
   await inLongTransaction(database, async (client) => {
     await client.query(
       `INSERT INTO assignments (cycle_id, unit_id, level, depth, path, ordinal, leaf, due_at, reviewer)

@@ -2,6 +2,7 @@ import type { Database } from '../../../prisma/database.ts';
 import { prepareUnitMessages } from '../../../prisma/queries/messages/prepare-unit-messages.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { createTree, flatTree, openCycle } from '../../prisma/open-cycle.ts';
+import { addUnits } from '../add-units.ts';
 import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup, Claim } from '../claim.ts';
 import { prepareMs } from './claims/prepare-ms.ts';
@@ -25,7 +26,8 @@ const prepareRoundGroup = (units: number, claim: Claim<PrepareRoundFacts>): Benc
       stops.push(stop);
       say(`a cycle of ${units.toLocaleString('en')} units that owe`);
       const cycle = await openCycle(database, await createTree(database, flatTree(1)));
-      await addUnits(database, cycle, units);
+      await addUnits(database, cycle.programId, units);
+      await addDuties(database, cycle);
       return {
         programs: {},
         async round(number) {
@@ -46,29 +48,15 @@ const prepareRoundGroup = (units: number, claim: Claim<PrepareRoundFacts>): Benc
 
 export const prepareRoundGroups = [prepareRoundGroup(16_000, prepareMs), prepareRoundGroup(1_000_000, prepare1mMs)];
 
-/** As many as there are to be, like the last one there is, with an office and a duty each. */
-async function addUnits({ pool }: Database, { cycleId }: Cycle, units: number): Promise<void> {
-  const statements: [string, unknown[]][] = [
-    [
-      `INSERT INTO units (program_id, code, name, level, kind, parent_id, path, depth, ordinal, valid_from)
-       SELECT u.program_id, 'g' || n, 'xã Mẫu ' || n, u.level, u.kind, u.parent_id, u.path || n || '/', u.depth, u.ordinal + n, u.valid_from
-       FROM units u, generate_series(1, $1) AS n WHERE u.code = 'c0'`,
-      [units - 2],
-    ],
-    [
-      `INSERT INTO contacts (program_id, unit_id, role, office, email)
-       SELECT u.program_id, u.id, 'unit', 'Hội Khuyến học ' || u.code, u.code || '@tree.example' FROM units u WHERE u.code LIKE 'g%'`,
-      [],
-    ],
-    [
-      `INSERT INTO assignments (cycle_id, unit_id, parent_id, level, depth, path, ordinal, leaf, due_at, reviewer)
-       SELECT $1, u.id, a.parent_id, u.level, u.depth, u.path, u.ordinal, true, a.due_at, a.reviewer
-       FROM units u, assignments a JOIN units c ON c.id = a.unit_id AND c.code = 'c0' WHERE u.code LIKE 'g%'`,
-      [cycleId],
-    ],
-    ['VACUUM ANALYZE', []],
-  ];
-  for (const [text, values] of statements) await pool.query(text, values);
+/** Each of the units that were added has a duty like the one that there was. */
+async function addDuties({ pool }: Database, { programId, cycleId }: Cycle): Promise<void> {
+  await pool.query(
+    `INSERT INTO assignments (cycle_id, unit_id, parent_id, level, depth, path, ordinal, leaf, due_at, reviewer)
+     SELECT $1, u.id, a.parent_id, u.level, u.depth, u.path, u.ordinal, true, a.due_at, a.reviewer
+     FROM units u, assignments a JOIN units c ON c.id = a.unit_id AND c.code = 'c0' WHERE u.program_id = $2 AND u.code LIKE 'g%'`,
+    [cycleId, programId],
+  );
+  await pool.query('VACUUM ANALYZE');
 }
 
 async function timed({ pool }: Database, units: number, work: () => Promise<void>): Promise<number> {
