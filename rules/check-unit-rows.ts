@@ -31,6 +31,8 @@ export interface CleanUnitRow {
 
 type Column = keyof Omit<UnitRow, 'row'>;
 
+/** Of a list where a kind is a mistake in each row. */
+const mostKinds = 1_000;
 /** As many of what is wrong as are told by their rows. */
 const mostTold = 20;
 /** Above is nobody, or a unit that has not come yet. */
@@ -44,10 +46,15 @@ export class UnitRowsCheck {
   readonly #most: number;
   readonly #severalTops: boolean;
   readonly #places = new Map<string, number>();
-  readonly #rows: number[] = [];
-  readonly #parents: number[] = [];
-  readonly #kinds: number[] = [];
-  readonly #kindPlaces = new Map<string, number>();
+  #size = 0;
+  /** Of each unit its row, the place of what is above it, and its kind. */
+  #rows = new Int32Array(1_024);
+  #parents = new Int32Array(1_024);
+  #kinds = new Int32Array(1_024);
+  /** Kinds as they are written, and their numbers; of those that differ by large letters alone, one. */
+  readonly #kindNumbers = new Map<string, number>();
+  readonly #kindWords: string[] = [];
+  readonly #cleanKinds = new Map<string, string>();
   readonly #waiting = new Map<string, { place: number; cell: string }[]>();
   readonly #tops: number[] = [];
   readonly #found: { row: number; column: Column; code: ProblemCode; details: ProblemDetails }[] = [];
@@ -61,12 +68,12 @@ export class UnitRowsCheck {
 
   add(raw: UnitRow, row: number): CleanUnitRow {
     const parent = cleanCode(asTyped(raw.parent_code ?? ''));
-    const typedSince = cleanLine(raw.valid_from ?? '');
+    const typedSince = raw.valid_from ? cleanLine(raw.valid_from) : '';
     const clean: CleanUnitRow = {
       row,
       code: cleanCode(asTyped(raw.code)),
-      name: cleanLine(raw.name.replace(/^'(?=[=+@-])/, '')),
-      kind: cleanLine(raw.level),
+      name: cleanLine(raw.name.startsWith("'") ? raw.name.replace(/^'(?=[=+@-])/, '') : raw.name),
+      kind: this.#cleanKind(raw.level),
       parent: parent === '' ? null : parent,
       since: typedSince === '' ? null : readDate(typedSince),
     };
@@ -84,7 +91,7 @@ export class UnitRowsCheck {
   finish(): { count: number; told: FieldProblem[]; first: { code: ProblemCode; details: ProblemDetails } | null } {
     this.#findOrphans();
     if (this.#wrong === 0) this.#findCircles();
-    if (this.#wrong === 0 && this.#tops.length === 0 && this.#rows.length > 0) throw problem('units-no-root');
+    if (this.#wrong === 0 && this.#tops.length === 0 && this.#size > 0) throw problem('units-no-root');
     if (!this.#severalTops)
       for (const place of this.#tops.slice(1))
         this.#add(this.#rows[place] as number, 'parent_code', 'units-many-roots', () => ({
@@ -138,19 +145,46 @@ export class UnitRowsCheck {
       this.#add(row, 'code', 'units-code-doubled', () => ({ cell: visibleCell(raw.code), firstRow: this.#rows[first] as number }));
       return;
     }
-    const place = this.#rows.length;
-    this.#places.set(code, place);
-    this.#rows.push(row);
-    const word = kind.toLowerCase();
-    const known = this.#kindPlaces.get(word) ?? this.#kindPlaces.size;
-    this.#kindPlaces.set(word, known);
-    this.#kinds.push(known);
-    this.#parents.push(parent === null ? top : (this.#places.get(parent) ?? unknown));
+    const place = this.#size;
+    if (place === this.#rows.length) this.#grow();
+    this.#size += 1;
+    this.#places.set(code.length > 12 ? ownLetters(code) : code, place);
+    this.#rows[place] = row;
+    this.#kinds[place] = this.#kindNumbers.get(kind) ?? this.#newKind(kind);
+    this.#parents[place] = parent === null ? top : (this.#places.get(parent) ?? unknown);
     if (parent === null) this.#tops.push(place);
     if (this.#parents[place] !== unknown) return;
     const waiting = this.#waiting.get(parent as string) ?? [];
     waiting.push({ place, cell: raw.parent_code ?? '' });
     this.#waiting.set(parent as string, waiting);
+  }
+
+  #grow(): void {
+    const twice = (numbers: Int32Array<ArrayBuffer>) => {
+      const larger = new Int32Array(numbers.length * 2);
+      larger.set(numbers);
+      return larger;
+    };
+    this.#rows = twice(this.#rows);
+    this.#parents = twice(this.#parents);
+    this.#kinds = twice(this.#kinds);
+  }
+
+  #cleanKind(typed: string): string {
+    const known = this.#cleanKinds.get(typed);
+    if (known !== undefined) return known;
+    const kind = cleanLine(typed);
+    if (this.#cleanKinds.size < mostKinds) this.#cleanKinds.set(typed, kind);
+    return kind;
+  }
+
+  #newKind(kind: string): number {
+    const word = kind.toLowerCase();
+    const same = this.#kindWords.indexOf(word);
+    const number = same < 0 ? this.#kindWords.length : same;
+    if (same < 0) this.#kindWords.push(word);
+    this.#kindNumbers.set(kind, number);
+    return number;
   }
 
   #findOrphans(): void {
@@ -176,10 +210,10 @@ export class UnitRowsCheck {
 
   /** Walks up from each; a walk that meets itself has found a circle, one that meets an earlier walk is fine. */
   #findCircles(): void {
-    const walks = new Int32Array(this.#rows.length);
-    const depths = new Int32Array(this.#rows.length);
+    const walks = new Int32Array(this.#size);
+    const depths = new Int32Array(this.#size);
     let deepest = 0;
-    for (let start = 0; start < this.#rows.length; start++) {
+    for (let start = 0; start < this.#size; start++) {
       const path: number[] = [];
       let at = start;
       while (at >= 0 && walks[at] === 0) {
@@ -208,10 +242,10 @@ export class UnitRowsCheck {
    * city of Hồ Chí Minh.
    */
   #findSameKindAbove(): void {
-    const words = [...this.#kindPlaces.keys()];
+    const words = this.#kindWords;
     const tells = words.map((word) => kindTiers(word).length <= 1);
-    for (const [place, kind] of this.#kinds.entries()) {
-      const above = this.#parents[place] as number;
+    for (let place = 0; place < this.#size; place++) {
+      const [kind, above] = [this.#kinds[place] as number, this.#parents[place] as number];
       if (above < 0 || this.#kinds[above] !== kind || !tells[kind]) continue;
       this.#add(this.#rows[place] as number, 'parent_code', 'units-level-above-itself', () => ({
         code: this.#codeAt(place),
@@ -240,18 +274,23 @@ const columnsOf = (raw: UnitRow): Column[] =>
 
 /** How a code keeps its zeros in a sheet: `="00123"`, `'00123`; and how our own files keep a name from being a formula. */
 function asTyped(cell: string): string {
-  const [, quoted] = /^="([^"]*)"$/.exec(cell) ?? [];
-  return quoted ?? (cell.startsWith("'") ? cell.slice(1) : cell);
+  if (cell.startsWith("'")) return cell.slice(1);
+  return cell.startsWith('="') ? (/^="([^"]*)"$/.exec(cell)?.[1] ?? cell) : cell;
 }
 
 /** A formula, or what a sheet shows where one of its own failed. */
 const isFormula = (cell: string): boolean =>
-  (cell.startsWith('=') && asTyped(cell) === cell) || /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell);
+  (cell.startsWith('=') && asTyped(cell) === cell) || (cell.startsWith('#') && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell));
 
 /** A sheet took a code for a number: 1,2E+05, 123.0. */
-const isReckoned = (code: string): boolean => /^\d{1,20}(?:[.,]\d{1,20})?E\+\d{1,3}$/i.test(code) || /^\d{1,20}[.,]0$/.test(code);
+const isReckoned = (code: string): boolean =>
+  /[eE.,]/.test(code) && (/^\d{1,20}(?:[.,]\d{1,20})?E\+\d{1,3}$/i.test(code) || /^\d{1,20}[.,]0$/.test(code));
 
 /** A file saved in a code page that lacks a letter has a question mark in its place: X? Nghi L?c. */
-const hasLostLetters = (name: string): boolean => /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
+const hasLostLetters = (name: string): boolean =>
+  (name.includes('?') || name.includes('\ufffd')) && /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
+
+/** A part of a long text keeps all of it, where it has more than a dozen letters. */
+const ownLetters = (code: string): string => Buffer.from(code).toString();
 
 const withoutZeros = (code: string): string => code.replace(/^0+(?=.)/, '').toLowerCase();

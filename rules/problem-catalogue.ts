@@ -21,6 +21,7 @@ import { resultProblems } from './problem-catalogue/result-problems.ts';
 import { reviewProblems } from './problem-catalogue/review-problems.ts';
 import { signingProblems } from './problem-catalogue/signing-problems.ts';
 import { stepProblems } from './problem-catalogue/step-problems.ts';
+import { unitListProblems } from './problem-catalogue/unit-list-problems.ts';
 import { unitsFileProblems } from './problem-catalogue/units-file-problems.ts';
 import { wordingProblems } from './problem-catalogue/wording-problems.ts';
 
@@ -32,6 +33,7 @@ export const problemCatalogue = {
   ...attachmentProblems,
   ...programProblems,
   ...unitsFileProblems,
+  ...unitListProblems,
   ...planProblems,
   ...cycleProblems,
   ...rehearsalProblems,

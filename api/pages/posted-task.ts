@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Queryable } from '../../prisma/database.ts';
+import { readListedTree } from '../../prisma/queries/unit-lists/read-lists.ts';
 import { bodyLimits } from '../../rules/body-limits.ts';
 import { addRow, fitRows, moveIndicator, removeRow, swapRows } from '../../rules/change-program-rows.ts';
-import { typedText } from '../../rules/input-shapes.ts';
+import { cleanCode } from '../../rules/clean-text.ts';
+import { writeTable } from '../../rules/csv-table.ts';
+import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
 import { settleNames } from '../../rules/name-program-rows.ts';
-import { Problem, problemTexts } from '../../rules/problems.ts';
+import { Problem, type ProblemCode, type ProblemDetails, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
+import { mostLevels, mostUnits } from '../../rules/program-limits.ts';
 import { type PreparedContent, type ProgramTask, replaceTask, taskOf } from '../../rules/program-tasks.ts';
 import { withStateReportYear } from '../../rules/state-reporting-year.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { read } from '../answer.ts';
+import type { ApiContext } from '../context.ts';
 import type { PostedFields } from '../multipart-form.ts';
 import { readTableFile } from '../read-table-file.ts';
 
@@ -33,18 +39,25 @@ export interface PostedTask {
 }
 
 /** What the page of a task posts. `tiers`: how many the units have, where that is known. */
-export async function postedTask(task: ProgramTask, posted: PostedFields, tiers: number | null): Promise<PostedTask> {
+export async function postedTask(
+  { database: { pool } }: Pick<ApiContext, 'database'>,
+  task: ProgramTask,
+  posted: PostedFields,
+  tiers: number | null,
+): Promise<PostedTask> {
   const errors: Wrong[] = [];
-  const { units = '', contacts = '', unitsFrom = '', step = '', ...others } = posted.fields;
+  const { units = '', contacts = '', unitsFrom = '', listRoot = '', listTiers = '', step = '', ...others } = posted.fields;
   const own = pickFields(read(boxes, Object.fromEntries(Object.entries(others).filter(([name]) => name.length <= 100))));
   const tables = {
     units: await fileOr(posted, 'unitsFile', 'units', read(table, units), errors),
     contacts: await fileOr(posted, 'contactsFile', 'contacts', read(table, contacts), errors),
   };
+  const taken = task === 'units' ? await takenTree(pool, { unitsFrom, listRoot, listTiers }, errors) : null;
   const typed = (now: PreparedContent): PreparedContent => {
     const fields = settleNames(replaceTask(now.fields, task, own));
     if (task === 'contacts') return { ...now, fields, tables: { ...now.tables, contacts: tables.contacts } };
     if (task !== 'units') return { ...now, fields };
+    if (taken !== null) return { fields, tables: { ...now.tables, units: taken }, unitsFrom: '' };
     if (unitsFrom === 'sample') return { fields, tables: { ...now.tables, units: readFileSync(sampleUnits, 'utf8') }, unitsFrom: '' };
     return { fields, tables: { ...now.tables, units: tables.units }, unitsFrom: z.uuid().safeParse(unitsFrom).success ? unitsFrom : '' };
   };
@@ -65,6 +78,31 @@ function pressRows(fields: ProgramFields, task: ProgramTask, step: string, tiers
   if (change === 'remove') return removeRow(fields, list, Number(index));
   if (/\.indicators$/.test(list)) return moveIndicator(fields, list, Number(index), change === 'up' ? 'up' : 'down');
   return swapRows(fields, list, change === 'up' ? Number(index) - 1 : Number(index));
+}
+
+/** What is taken from a list of the registry, as a table; null where nothing is. */
+async function takenTree(
+  db: Queryable,
+  { unitsFrom, listRoot, listTiers }: { unitsFrom: string; listRoot: string; listTiers: string },
+  errors: Wrong[],
+): Promise<string | null> {
+  const [, list] = /^list-(\d{1,9})$/.exec(unitsFrom) ?? [];
+  if (list === undefined) return null;
+  const root = cleanCode(listRoot.slice(0, 200));
+  const tiers = wholeNumber(1).max(mostLevels).safeParse(listTiers.trim());
+  const rows = await readListedTree(db, { listId: Number(list), root: root || null, tiers: tiers.success ? tiers.data : null });
+  const wrong = (field: string, code: ProblemCode, details: ProblemDetails = {}): null => {
+    errors.push({ field, text: problemTexts(code, details) });
+    return null;
+  };
+  if (listTiers.trim() !== '' && !tiers.success)
+    return wrong('units', 'unit-list-tiers', { typed: listTiers.slice(0, 40), most: mostLevels });
+  if (rows.length === 0) return wrong('units', 'unit-list-without-unit', { code: root });
+  if (rows.length > mostUnits) return wrong('units', 'units-too-many', { count: rows.length, max: mostUnits });
+  return writeTable(
+    ['code', 'name', 'level', 'parent_code'],
+    rows.map(({ code, name, level, parent_code }) => [code, name, level, parent_code ?? '']),
+  );
 }
 
 /** The content of a file that was chosen, else what was typed. */

@@ -1,4 +1,5 @@
 import { listPrograms } from '../../prisma/queries/programs/list-programs.ts';
+import { readLists } from '../../prisma/queries/unit-lists/read-lists.ts';
 import type { DueClash } from '../../rules/due-clashes.ts';
 import type { FieldProblem } from '../../rules/problems.ts';
 import {
@@ -77,6 +78,10 @@ export async function programTaskView(
   const { shown = preparation, tiers = null, errors = [], open = null, unread = false, overtaken = null, notice = null } = more;
   const owner = coordinator.contactId === null;
   const programs = owner && task === 'units' ? await listPrograms(context.database.pool, 'all') : [];
+  const listed = task === 'units' ? await readLists(context.database.pool) : [];
+  const lists = listed.flatMap(({ id, day, state, found }) =>
+    state === 'in-force' && found && 'difference' in found ? [{ id, day, units: found.difference.units }] : [],
+  );
   return {
     page,
     task,
@@ -90,6 +95,7 @@ export async function programTaskView(
     programName: preparation.fields.name ?? '',
     correcting: draft === null ? null : preparation.id,
     programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),
+    lists,
     tiers,
     marks: marksOf(preparation, task),
     errors,

@@ -62,6 +62,7 @@ import { startRoutes } from './start-page.ts';
 import { stopMailsRoutes } from './stop-mails.ts';
 import { timelineRoutes } from './timelines.ts';
 import { undeliveredMailRoutes } from './undelivered-mails.ts';
+import { unitListRoutes } from './unit-lists.ts';
 import { resultRoutes } from './unit-results.ts';
 import { witnessRoutes } from './witnesses.ts';
 import { wordingRoutes } from './wordings.ts';
@@ -126,6 +127,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     programTerminationRoutes,
     skippedCycleRoutes,
     reorganisationRoutes,
+    unitListRoutes,
     closingRoutes,
     nextTermRoutes,
     rehearsalRoutes,

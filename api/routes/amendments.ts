@@ -89,7 +89,7 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
     const content = { fields: open.fields, tables: { units: '', contacts: '' }, unitsFrom: '' };
     const tasks: ProgramTask[] = open.amend === 'succession' ? ['parties', 'leaders'] : open.amend === 'term' ? [] : [open.amend];
     let pressed: PreparedContent = content;
-    for (const task of tasks) pressed = (await postedTask(task, posted, open.levels)).pressed(pressed);
+    for (const task of tasks) pressed = (await postedTask(context, task, posted, open.levels)).pressed(pressed);
     const termTo = posted.fields['term.to'];
     const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
     const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
@@ -178,6 +178,7 @@ async function showDraft(
     programName: name,
     correcting: null,
     programs: [],
+    lists: [],
     tiers: amend === 'form' ? tiers : null,
     open: row,
     former: amend === 'form' ? former : null,

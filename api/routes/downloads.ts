@@ -18,6 +18,7 @@ import { mailsOfCycle } from '../downloads/download-mails.ts';
 import { recordOfAll, recordOfProgram } from '../downloads/download-record.ts';
 import { reportsBelow, reportsOfCycle } from '../downloads/download-reports.ts';
 import { timelineOfCycle, timelineOfProgram } from '../downloads/download-timeline.ts';
+import { treeOfProgram, unitListFile } from '../downloads/download-unit-list.ts';
 import { unitsBelow, unitsOfCycle } from '../downloads/download-units.ts';
 import { contactsSample, unitsSample } from '../downloads/sample-tables.ts';
 
@@ -32,6 +33,8 @@ const all: Download[] = [
   timelineOfCycle,
   timelineOfProgram,
   contactsOfProgram,
+  treeOfProgram,
+  unitListFile,
   recordOfProgram,
   recordOfAll,
   unitsSample,

@@ -110,7 +110,7 @@ export async function pressTask(
   const { step = 'save', revision = '' } = posted.fields;
   const page = pageSetting(context, request, `${requested.url}/${task}`);
   const before = task === 'calendar' ? (await checkPreparation(context, coordinator, requested.preparation)).tiers : null;
-  const { typed, pressed, errors: unread } = await postedTask(task, posted, before?.length ?? null);
+  const { typed, pressed, errors: unread } = await postedTask(context, task, posted, before?.length ?? null);
   const show = async (status: number, now: RequestedPreparation, more: Parameters<typeof programTaskView>[5]) =>
     sendFormAgain(response, programTaskPage(await programTaskView(context, page, coordinator, now, task, more)), status);
 

@@ -244,6 +244,7 @@ test('every address that a link opens is in these tests', () => {
     ':role': 'proposals',
     ':action': '1',
     ':exemplar': '1',
+    ':list': '1',
     ':paper': '1',
     ':contact': '1',
     ':issue': '1',

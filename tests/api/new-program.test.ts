@@ -386,6 +386,81 @@ test('a coordinator begins with the programs that are theirs, the owner with all
   expect((await service.ask('GET', '/', { page: true })).status).toBe(401);
 });
 
+describe('the registry of units', () => {
+  const unitsOf = (date: string) => readFileSync(new URL(`../../prisma/seed/nghe-an/units-${date}.csv`, import.meta.url), 'utf8');
+  const put = async (day: string, table: string) => {
+    const { json } = await service.ask('POST', '/api/v1/unit-lists', { cookie, json: { day, source: 'Nghị quyết mẫu', table } });
+    for (;;) {
+      const list = (await service.ask('GET', `/unit-lists/${json.id}`, { cookie })).json;
+      if (list.state !== 'reading') return list;
+    }
+  };
+  const settle = (id: number, verb: 'in-force' | 'drop') => service.ask('POST', `/unit-lists/${id}/${verb}`, { cookie, json: {} });
+
+  test('takes a list once it was looked at; a program takes its tree from it, whole, from one unit on or by tiers', async () => {
+    const wrong = await put('2023-03-23', 'code,name,level,parent_code\n01,A,Tỉnh,\n02,B,Xã,1\n02\u200b,C,Xã,01\n');
+    expect([wrong.state, wrong.found.wrong.count]).toEqual(['refused', 2]);
+    expect(wrong.found.wrong.told.map(({ field }: { field: string }) => field)).toEqual(['row 3 parent_code', 'row 4 code']);
+    expect((await settle(wrong.id, 'in-force')).json.code).toBe('unit-list-not-ready');
+    expect(await database.prisma.listedUnit.count()).toBe(0);
+    const first = await put('2023-03-23', unitsOf('2023-03-23'));
+    expect(first.found.difference).toMatchObject({ before: null, units: 482, named: [] });
+    const overtaken = await put('2025-07-01', unitsOf('2025-07-01'));
+    const url = await begin();
+    expect((await page(`${url}/units`)).text).not.toContain('name="listRoot"');
+    expect((await settle(first.id, 'in-force')).status).toBe(200);
+    expect((await settle(overtaken.id, 'in-force')).json.code).toBe('unit-list-overtaken');
+    await settle(overtaken.id, 'drop');
+    const later = await put('2025-07-01', unitsOf('2025-07-01'));
+    const { added, ended, changed, ...difference } = later.found.difference;
+    expect(difference).toMatchObject({ before: { id: first.id, day: '2023-03-23' }, units: 131 });
+    // Of the 131 codes of 2025 only the province is as it was.
+    expect([added + changed, ended + changed]).toEqual([130, 481]);
+    expect((await settle(later.id, 'in-force')).status).toBe(200);
+    const { lists } = (await service.ask('GET', '/unit-lists', { cookie })).json;
+    expect(lists.map(({ day, state }: { day: string; state: string }) => `${day} ${state}`)).toEqual([
+      '2025-07-01 in-force',
+      '2023-03-23 in-force',
+      '2023-03-23 refused',
+    ]);
+
+    const take = async (boxes: Record<string, string>) => {
+      const pressed = await press(url, 'units', { ...(await at(url, 'units')), step: 'save', ...boxes });
+      return { status: pressed.status, text: pressed.status === 303 ? (await page(url)).text : pressed.text };
+    };
+    const whole2025 = await take({ unitsFrom: `list-${later.id}` });
+    expect(whole2025.text).toContain('1 đơn vị cấp tỉnh và 130 đơn vị cấp xã');
+    const district = await take({ unitsFrom: `list-${first.id}`, listRoot: '412' });
+    expect(district.text).toContain('1 đơn vị cấp huyện và 25 đơn vị cấp xã');
+    const upper = await take({ unitsFrom: `list-${first.id}`, listTiers: '2' });
+    expect(upper.text).toContain('1 đơn vị cấp tỉnh và 21 đơn vị cấp huyện');
+    const nobody = await take({ unitsFrom: `list-${later.id}`, listRoot: '412' });
+    expect([nobody.status, nobody.text.includes('không có đơn vị mang mã “412”')]).toEqual([422, true]);
+
+    // What is written is read again as it was, by either format.
+    const file = async (format: string) => {
+      const answer = await fetch(`${service.url}/unit-lists/${later.id}/downloads/units.${format}`, { headers: { cookie } });
+      return parseUnits(readUnitsCsv(await readTableFile(new Uint8Array(await answer.arrayBuffer())))).units;
+    };
+    for (const format of ['csv', 'xlsx']) expect(await file(format)).toEqual(parseUnits(readUnitsCsv(unitsOf('2025-07-01'))).units);
+  });
+
+  test('says on its page what is wrong, and reads a file that is sent, once however often it is pressed', async () => {
+    const boxes = await boxesAt(service, '/unit-lists', cookie);
+    const list = new TextEncoder().encode('code,name,level,parent_code\n1,A,Tỉnh,\n');
+    const send = (over: Record<string, string>) => pressProgram(service, '/unit-lists', { ...boxes, ...over }, cookie, { file: list });
+    const unnamed = await send({ source: ' ', 'day.day': '1', 'day.month': '3', 'day.year': '2026' });
+    expect([unnamed.status, unnamed.text.includes('Chưa ghi căn cứ')]).toEqual([422, true]);
+    const noDay = await send({ source: 'Nghị quyết mẫu', 'day.day': '31', 'day.month': '2', 'day.year': '2026' });
+    expect([noDay.status, noDay.text.includes('31/2/2026')]).toEqual([422, true]);
+    const good = { source: 'Nghị quyết mẫu', 'day.day': '1', 'day.month': '3', 'day.year': '2026' };
+    const [sent, twice] = [await send(good), await send(good)];
+    expect([sent.status, twice.headers.get('location')]).toEqual([303, sent.headers.get('location')]);
+    expect((await page(sent.headers.get('location') ?? '')).text).toContain('Danh mục đơn vị từ 01/03/2026');
+    expect(await database.prisma.auditEvent.count({ where: { action: 'units.listed' } })).toBe(2);
+  });
+});
+
 describe('the next term of a program', () => {
   test('is prepared in one step, with what needs an answer marked, and keeps what its standing office chose', async () => {
     const { programId } = await createSmallProgram(database, { key: 'has-begun' });

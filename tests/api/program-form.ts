@@ -15,7 +15,7 @@ export async function pressProgram(
   const form = new FormData();
   for (const [name, value] of Object.entries(boxes)) form.append(name, value);
   // A box for a file that was left empty comes as a file without a name or content.
-  for (const name of ['unitsFile', 'contactsFile', 'definitionFile'])
+  for (const name of new Set(['unitsFile', 'contactsFile', 'definitionFile', ...Object.keys(files)]))
     form.append(name, new File(files[name] ? [new Uint8Array(files[name])] : [], files[name] ? 'tệp.csv' : ''));
   const encoded = new Response(form);
   return service.ask('POST', path, {

@@ -42,6 +42,7 @@ import { startPages } from './samples-start.ts';
 import { timelineSamples } from './samples-timeline.ts';
 import { undeliveredSamples } from './samples-undelivered.ts';
 import { unitSamples } from './samples-unit.ts';
+import { unitListSamples } from './samples-unit-lists.ts';
 
 /** Of a link that has run out while somebody wrote. */
 export function writtenProblem(page: PageSetting): ProblemPageValues {
@@ -109,6 +110,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...cycleUnitSamples,
   ...cyclePlanSamples,
   ...calendarSamples,
+  ...unitListSamples,
   ...issueSamples,
   ...actionSamples,
   ...directiveSamples,

@@ -109,6 +109,7 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
         open: null,
         former: null,
         programs: [],
+        lists: [],
         tiers: null,
         errors: [],
         unread: false,

@@ -102,6 +102,7 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     programName: preparation.fields.name ?? '',
     correcting: null,
     programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
+    lists: [{ id: 3, day: '2025-07-01', units: 131 }],
     tiers,
     marks: marksOf(preparation, one),
     errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],

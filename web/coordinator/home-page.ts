@@ -43,7 +43,7 @@ export function homePage(values: HomePageValues): string {
 ${programs.length === 0 ? html`<p>${newUrl === null ? t.noneOfYours : t.noneWords}</p>` : ''}
 ${values.noMails ? html`<p class="notice">${t.noMails}</p>${technicalDetails('mail-server', page.language, html`<p>${textsIn(page.language).signing.nobodySettings}</p>`)}` : ''}${newUrl === null ? '' : html`<p><a class="action" href="${pageLink(page, newUrl)}">${t.create}</a></p>`}
 ${programs.map((program) => programCard(program, page))}
-<p class="alone"><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a>${newUrl === null ? '' : html`<br><a href="${pageLink(page, '/mails')}">${textsIn(page.language).stopMails.link}</a>`}</p>`,
+<p class="alone"><a href="${pageLink(page, '/calendar')}">${textsIn(page.language).calendar.link}</a>${newUrl === null ? '' : html`<br><a href="${pageLink(page, '/unit-lists')}">${textsIn(page.language).unitLists.title}</a><br><a href="${pageLink(page, '/mails')}">${textsIn(page.language).stopMails.link}</a>`}</p>`,
   });
 }
 

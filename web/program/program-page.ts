@@ -68,7 +68,13 @@ ${values.happened.length === 0 ? '' : html`${happenings('happened', t.lastTitle,
 function timelineLink({ actions: { timeline }, page }: ProgramPageValues): Html | '' {
   return timeline === null
     ? ''
-    : html`<p class="unprinted"><a href="${pageLink(page, timeline)}">${textsIn(page.language).timelinePage.whole}</a></p>${downloadLinks(page, [{ name: 'contacts', url: `${page.url}/downloads/contacts` }])}`;
+    : html`<p class="unprinted"><a href="${pageLink(page, timeline)}">${textsIn(page.language).timelinePage.whole}</a></p>${downloadLinks(
+        page,
+        [
+          { name: 'contacts', url: `${page.url}/downloads/contacts` },
+          { name: 'unitList', url: `${page.url}/downloads/tree` },
+        ],
+      )}`;
 }
 
 /** A real program lives in the reader's own time, so its day is enough; in a rehearsal the clock is what is watched. */

@@ -32,6 +32,7 @@ import { enStopMails } from './en-stop-mails.ts';
 import { enTimeline } from './en-timeline.ts';
 import { enUndelivered } from './en-undelivered.ts';
 import { enUnit } from './en-unit.ts';
+import { enUnitLists } from './en-unit-lists.ts';
 import { enWaysBack } from './en-ways-back.ts';
 import { enWithdraw } from './en-withdraw.ts';
 import { enWordings } from './en-wordings.ts';
@@ -75,6 +76,7 @@ export const en: Texts = {
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
 
   ...enUnit,
+  ...enUnitLists,
   withdraw: enWithdraw,
   ...enReviewer,
   ...enResult,

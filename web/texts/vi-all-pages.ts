@@ -33,6 +33,7 @@ import { viStopMails } from './vi-stop-mails.ts';
 import { viTimeline } from './vi-timeline.ts';
 import { viUndelivered } from './vi-undelivered.ts';
 import { viUnit } from './vi-unit.ts';
+import { viUnitLists } from './vi-unit-lists.ts';
 import { viWaysBack } from './vi-ways-back.ts';
 import { viWithdraw } from './vi-withdraw.ts';
 import { viWordings } from './vi-wordings.ts';
@@ -97,6 +98,7 @@ export const vi = {
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
 
   ...viUnit,
+  ...viUnitLists,
   withdraw: viWithdraw,
   ...viReviewer,
   ...viResult,

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../rules/instants.ts';
 import type { PreparedContent, ProgramTask, SavedPart, TaskState, TermMark } from '../../../rules/program-tasks.ts';
 import type { Text } from '../../../rules/texts/language.ts';
 import type { PageSetting } from '../../layout.ts';
@@ -18,6 +19,8 @@ export interface ProgramTaskForm extends PreparedContent {
   correcting: string | null;
   /** Programs whose units can be taken. */
   programs: { id: string; name: string }[];
+  /** Lists of the registry from which a tree can be taken. */
+  lists: { id: number; day: CalendarDate; units: number }[];
   /** The tiers of the units, once those are right. */
   tiers: TierCount[] | null;
   /** What there is to look at in a copy. */

@@ -1,4 +1,5 @@
 import { writeFigure } from '../../../rules/numbers.ts';
+import { writeShortDate } from '../../../rules/texts/dates.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { tierWord } from '../../../rules/texts/level-names.ts';
 import { downloadLinks } from '../../download-links.ts';
@@ -9,12 +10,23 @@ import type { ProgramTaskForm } from './task-values.ts';
 
 /** Who reports: a file, a pasted table, the sample's list, or that of another program. */
 export function unitBoxes(form: ProgramTaskForm): Html {
-  const t = textsIn(form.page.language).newProgram;
+  const texts = textsIn(form.page.language);
+  const t = texts.newProgram;
   const { correcting, programs } = form;
+  const listBox = (name: 'listRoot' | 'listTiers', label: string, note: string, size: number) =>
+    html`<p class="field"><label for="${name}">${label}</label><input id="${name}" name="${name}" size="${size}" autocomplete="off" aria-describedby="${name}-note"><small id="${name}-note">${note}</small></p>`;
   const stored = correcting === null ? [] : [{ id: correcting, name: t.correction.unitsStored }];
-  const sources = [...stored, ...programs.filter(({ id }) => id !== correcting), { id: 'sample', name: t.unitsSample }];
+  const lists = form.lists.map(({ id, day, units }) => ({
+    id: `list-${id}`,
+    name: texts.unitLists.take(writeShortDate(day, form.page.language), writeFigure(units, form.page.language)),
+  }));
+  const sources = [...lists, ...stored, ...programs.filter(({ id }) => id !== correcting), { id: 'sample', name: t.unitsSample }];
   return html`<p class="hint">${t.unitsHint}</p>${tierTable(form)}
-<p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${sources.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>
+<p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${sources.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>${
+    lists.length === 0
+      ? ''
+      : html`${listBox('listRoot', texts.unitLists.takeRoot, texts.unitLists.takeRootNote, 20)}${listBox('listTiers', texts.unitLists.takeTiers, texts.unitLists.takeTiersNote, 4)}`
+  }
 ${table(form, 'units', t.unitsFile, t.unitsFileHint, t.unitsPaste, t.unitsExample)}`;
 }
 

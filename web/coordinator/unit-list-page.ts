@@ -1,0 +1,96 @@
+import type { CalendarDate } from '../../rules/instants.ts';
+import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { FoundInList, ListDifference, ListedUnit, UnitDifference, UnitListState, WrongInList } from '../../rules/unit-list.ts';
+import { downloadLinks } from '../download-links.ts';
+import { type Html, html, isolated } from '../html.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+
+/** One list of the registry: how far its reading is, what is wrong with it, what is other than before, and its file. */
+export interface UnitListPageValues {
+  page: PageSetting;
+  id: number;
+  day: CalendarDate;
+  source: string;
+  state: UnitListState;
+  /** Its reading was broken off. */
+  lost: boolean;
+  rowsRead: number;
+  shareRead: number;
+  found: FoundInList | null;
+  /** Why it could not be put in force a moment ago. */
+  refused: string | null;
+}
+
+export function unitListPage(values: UnitListPageValues): string {
+  const { page, day, source, refused } = values;
+  const { language } = page;
+  const t = textsIn(language).unitLists;
+  const title = t.one(writeShortDate(day, language));
+  return layout(page, {
+    title,
+    style: 'office.css',
+    main: html`<div class="act"><p class="back"><a href="${pageLink(page, '/unit-lists')}">← ${t.title}</a></p>
+<h1>${title}</h1>${refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(refused)}</p>`}<p>${t.source}: <bdi>${source}</bdi></p>
+${stateOf(values)}</div>`,
+  });
+}
+
+function stateOf(values: UnitListPageValues): Html {
+  const { page, state, lost, rowsRead, shareRead, found } = values;
+  const t = textsIn(page.language).unitLists;
+  if (state === 'reading' && !lost)
+    return html`<p role="status">${t.reading(writeFigure(rowsRead, page.language), writeWholePercent(shareRead, page.language))} <progress max="100" value="${shareRead}" aria-label="${t.states.reading}"></progress></p>`;
+  if (state === 'reading') return html`<p class="notice is-returned">${t.lost}</p>${drop(values)}`;
+  if (found !== null && 'wrong' in found) return html`${wrongs(values, found.wrong)}${drop(values)}`;
+  if (found === null || !('difference' in found)) return html``;
+  return html`${difference(values, found.difference)}${state === 'ready' ? settle(values, found.difference) : html`${downloadLinks(page, [{ name: 'unitList', url: `/unit-lists/${values.id}/downloads/units` }])}<p class="note">${t.takenBy}</p>${drop(values)}`}`;
+}
+
+function wrongs({ page }: UnitListPageValues, { count, told }: WrongInList): Html {
+  const { language } = page;
+  const t = textsIn(language).unitLists;
+  const rest = count - told.length;
+  return html`<section aria-labelledby="wrong"><h2 id="wrong">${t.wrong(writeFigure(count, language))}</h2><p>${t.nothingYet}</p>
+<ul>${told.map(({ text }) => html`<li>${isolated(text[language])}</li>`)}</ul>${rest > 0 ? html`<p>${t.more(writeFigure(rest, language))}</p>` : ''}<p class="note">${t.marks}</p></section>`;
+}
+
+function difference({ page }: UnitListPageValues, found: ListDifference): Html {
+  const { language } = page;
+  const t = textsIn(language).unitLists;
+  const n = (count: number) => writeFigure(count, language);
+  const { before, units, added, ended, changed, named, zerosLost } = found;
+  if (before === null) return html`<p>${t.first(n(units))}</p>`;
+  const rest = added + ended + changed - named.length;
+  return html`<section aria-labelledby="other"><h2 id="other">${t.difference(n(added), n(ended), n(changed))}</h2>
+<p>${t.compared(n(units), writeShortDate(before.day, language))} ${changed > 0 ? t.codes : ''}</p>
+${zerosLost.length === 0 ? '' : html`<div class="notice is-returned"><p>${t.zeros(n(zerosLost.length))}</p><ul>${zerosLost.map(({ code, meant, name }) => html`<li>${isolated(t.zerosOf(code, meant, name))}</li>`)}</ul></div>`}
+${
+  named.length === 0
+    ? ''
+    : html`<table class="units"><thead><tr><th scope="col">${t.code}</th><th scope="col">${t.was}</th><th scope="col">${t.now}</th></tr></thead><tbody>${named.map(
+        (one) =>
+          html`<tr><th scope="row"><code>${one.code}</code><br><small>${t.kinds[kindOf(one)]}</small></th><td data-head="${t.was}">${shown(one.was)}</td><td data-head="${t.now}">${shown(one.now)}</td></tr>`,
+      )}</tbody></table>`
+}${rest > 0 ? html`<p>${t.more(n(rest))}</p>` : ''}</section>`;
+}
+
+const kindOf = ({ was, now }: UnitDifference): 'added' | 'ended' | 'changed' =>
+  was === null ? 'added' : now === null ? 'ended' : 'changed';
+
+const shown = (unit: ListedUnit | null): Html =>
+  unit === null
+    ? html`–`
+    : html`<bdi>${unit.name}</bdi> <small><bdi>${unit.kind}</bdi>${unit.parent === null ? '' : html`, <code>${unit.parent}</code>`}</small>`;
+
+function settle({ page, id, day }: UnitListPageValues, { before }: ListDifference): Html {
+  const { language } = page;
+  const t = textsIn(language).unitLists;
+  return html`<section class="consequences" aria-labelledby="will"><h2 id="will">${textsIn(language).cycleActs.nothingYet}</h2>
+<ul><li>${t.will(writeShortDate(day, language))}</li>${before?.day === day ? html`<li>${t.replaces}</li>` : ''}<li>${t.programsKeep}</li></ul></section>
+<form class="act-form" method="post" action="/unit-lists/${String(id)}/in-force">${carriedFields(page)}<p class="act-buttons"><button class="primary">${t.putInForce}</button></p></form>${drop({ page, id })}`;
+}
+
+const drop = ({ page, id }: Pick<UnitListPageValues, 'page' | 'id'>): Html =>
+  html`<form class="act-form" method="post" action="/unit-lists/${String(id)}/drop">${carriedFields(page)}<p class="act-buttons"><button>${textsIn(page.language).unitLists.drop}</button></p></form>`;
