@@ -280,15 +280,15 @@ function asTyped(cell: string): string {
 
 /** A formula, or what a sheet shows where one of its own failed. */
 const isFormula = (cell: string): boolean =>
-  (cell.startsWith('=') && asTyped(cell) === cell) || (cell.startsWith('#') && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell));
+  (cell.startsWith('=') && asTyped(cell) === cell) ||
+  (cell.startsWith('#') && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(cell));
 
 /** A sheet took a code for a number: 1,2E+05, 123.0. */
 const isReckoned = (code: string): boolean =>
   /[eE.,]/.test(code) && (/^\d{1,20}(?:[.,]\d{1,20})?E\+\d{1,3}$/i.test(code) || /^\d{1,20}[.,]0$/.test(code));
 
 /** A file saved in a code page that lacks a letter has a question mark in its place: X? Nghi L?c. */
-const hasLostLetters = (name: string): boolean =>
-  (name.includes('?') || name.includes('\ufffd')) && /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
+const hasLostLetters = (name: string): boolean => (name.includes('?') || name.includes('\ufffd')) && /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
 
 /** A part of a long text keeps all of it, where it has more than a dozen letters. */
 const ownLetters = (code: string): string => Buffer.from(code).toString();
