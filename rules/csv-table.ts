@@ -12,7 +12,7 @@ export interface TableRow {
 const mostRowsAbove = 20;
 /** Letters that are looked at to find the header, and that are read at once. */
 const firstLetters = 64_000;
-const stretch = 256_000;
+const stretch = 32_000;
 /** A record that is longer is none: a quotation mark was opened and not closed. */
 const longestRecord = 10_000;
 
