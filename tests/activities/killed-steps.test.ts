@@ -2,12 +2,17 @@ import type pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import type { Activities } from '../../activities/activities.ts';
 import { startSender } from '../../activities/send-messages.ts';
+import { previewDraft } from '../../api/acts/draft-amendment.ts';
+import { previewReschedule } from '../../api/acts/reschedule-cycle.ts';
+import type { ApiContext } from '../../api/context.ts';
 import type { Database } from '../../prisma/database.ts';
 import { draftAmendment } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { settleAmendment } from '../../prisma/queries/amendments/settle-amendment.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { beginHandover } from '../../prisma/queries/handovers/begin-handover.ts';
 import { takeOn } from '../../prisma/queries/handovers/take-on-handover.ts';
 import { readDefinition, readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type AgreedDays, partsOf } from '../../rules/amendment.ts';
 import type { ChangedArticle } from '../../rules/amendment-articles.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret, send } from '../prisma/open-cycle.ts';
@@ -39,6 +44,8 @@ function dyingAt(last: number): { database: Database; died: () => boolean } {
   const pool = Object.create(database.pool, { query: { value: counted(database.pool) }, connect: { value: connect } });
   return { database: { ...database, pool }, died: () => statements >= last };
 }
+
+const problemCode = (error: { code?: string }): string => error.code ?? String(error);
 
 let made = 0;
 async function openReview(): Promise<OpenCycle> {
@@ -309,6 +316,29 @@ test('days that are amended while the program stands still are of the next revie
   const without = await daysAfter(false);
   expect(without.length).toBeGreaterThan(10);
   expect(await daysAfter(true)).toEqual(without);
+});
+
+test('where a pause has kept the next review from opening, the open one may be delivered later and the agreement amended', async () => {
+  const cycle = await openReview();
+  const { programId, cycleId } = cycle;
+  const held = await readCycle(database.pool, cycleId);
+  const requested = { programId, cycle: held, cycles: [held], workflowId: '', url: '' };
+  const at = (now: string) => ({ database, now: async () => new Date(`${now}T02:00:00Z`) }) as ApiContext;
+  const later = (now: string) =>
+    previewReschedule(at(now), requested, { due: {}, close: '2025-01-20', plan: null }).then(
+      ({ changes }) => changes.length > 0,
+      problemCode,
+    );
+  const amended = (now: string, takesEffectOn: string) =>
+    previewDraft(at(now), programId, { change: { targets: ngheAnProgram.targets.slice(0, 1) }, kind: 'amendment', takesEffectOn }).then(
+      ({ parts }) => parts,
+      problemCode,
+    );
+  expect([await later('2024-11-20'), await later('2024-12-20')]).toEqual(['plan-cycles-overlap', true]);
+  // All have opened, and then the last one has not, although its day is past.
+  expect(await amended('2026-01-10', '2026-02-01')).toBe('amendment-too-late');
+  await pause(stepsOn(context), cycle);
+  expect(await amended('2026-01-10', '2026-02-01')).toEqual(['targets']);
 });
 
 test('an amendment that comes too late is told of tier by tier, as it would have changed the days', async () => {
