@@ -7,6 +7,7 @@ import { kindOf } from './indicators/all-kinds.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
+import { yearsInWords } from './targets-of-year.ts';
 import { writeShortDate } from './texts/dates.ts';
 import type { Text } from './texts/language.ts';
 import { tierName } from './texts/level-names.ts';
@@ -58,12 +59,14 @@ const dateText = (date: string): Text => ({ vi: writeShortDate(date, 'vi'), en: 
 const inner = (words: string): string => words.replaceAll('“', '‘').replaceAll('”', '’');
 
 /** Its figures by the words of the form: whoever signs has never seen their codes. */
-function targetText({ percent, numerator, denominator, source }: Target, form: Form): Text {
+function targetText(target: Target, form: Form): Text {
+  const { percent, numerator, denominator, source } = target;
+  const years = (language: 'vi' | 'en') => (target.years ? `; ${yearsInWords(target, language)}` : '');
   const label = (code: string): Text => indicatorsOf(form).find((one) => one.code === code)?.label ?? same(code);
   const [part, whole] = [label(numerator), label(denominator)];
   return {
-    vi: `${writeWholePercent(percent, 'vi')} (“${inner(part.vi)}” trên “${inner(whole.vi)}”), theo ${source}`,
-    en: `${writeWholePercent(percent, 'en')} (“${inner(part.en)}” of “${inner(whole.en)}”), by ${source}`,
+    vi: `${writeWholePercent(percent, 'vi')} (“${inner(part.vi)}” trên “${inner(whole.vi)}”), theo ${source}${years('vi')}`,
+    en: `${writeWholePercent(percent, 'en')} (“${inner(part.en)}” of “${inner(whole.en)}”), by ${source}${years('en')}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Form, figuresIn, type Indicator, indicatorsOf } from './form-indicators.ts';
 import type { ConditionTest } from './indicator-rules.ts';
+import type { FigureValues } from './indicators/indicator.ts';
 
 const holds: Record<ConditionTest, (figure: number, value: number) => boolean> = {
   'more-than': (figure, value) => figure > value,
@@ -8,7 +9,7 @@ const holds: Record<ConditionTest, (figure: number, value: number) => boolean> =
 };
 
 /** The indicators, with their figures, that are asked of whoever has these figures: of an answer to choose from, one for each. What hangs on an empty box, or on what is not asked itself, is not. */
-export function askedCodes(form: Form, figures: Readonly<Record<string, number>>): Set<string> {
+export function askedCodes(form: Form, figures: FigureValues): Set<string> {
   const asked = new Set<string>();
   // In the order of the form: what decides stands before what it decides on (rules/form-wrongs.ts).
   for (const indicator of indicatorsOf(form)) {
@@ -18,8 +19,17 @@ export function askedCodes(form: Form, figures: Readonly<Record<string, number>>
   return asked;
 }
 
-function isAsked(askedIf: Indicator['askedIf'], figures: Readonly<Record<string, number>>, asked: ReadonlySet<string>): boolean {
+function isAsked(askedIf: Indicator['askedIf'], figures: FigureValues, asked: ReadonlySet<string>): boolean {
   if (askedIf === undefined) return true;
   const figure = Object.hasOwn(figures, askedIf.code) ? figures[askedIf.code] : undefined;
-  return figure !== undefined && asked.has(askedIf.code) && holds[askedIf.test](figure, askedIf.value);
+  return typeof figure === 'number' && asked.has(askedIf.code) && holds[askedIf.test](figure, askedIf.value);
+}
+
+/** What was not asked of whoever has these figures, by the codes of indicators and of their figures: an empty answer of it lacks nothing. */
+export function notAskedCodes(form: Form, figures: FigureValues): Set<string> {
+  const indicators = indicatorsOf(form);
+  if (indicators.every(({ askedIf }) => askedIf === undefined)) return new Set();
+  const asked = askedCodes(form, figures);
+  const all = indicators.flatMap((indicator) => [indicator.code, ...figuresIn(indicator).map(({ code }) => code)]);
+  return new Set(all.filter((code) => !asked.has(code)));
 }

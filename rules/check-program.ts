@@ -14,6 +14,7 @@ import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
+import { yearWrongs } from './targets-of-year.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
 import { isZoneName, nameForOffset } from './time-zones.ts';
 
@@ -41,6 +42,12 @@ const form = z.object({
     .min(1)
     .max(rowLimits['form.sections']),
 }) satisfies z.ZodType<Form>;
+
+/** As many as a term has. */
+const targetYears = z
+  .record(codeText(4).regex(/^\d{4}$/, 'not-a-year'), z.int().min(1).max(100))
+  .refine((set) => Object.keys(set).length <= termLimits.years, 'too-many')
+  .optional();
 
 const definition = z.object({
   key,
@@ -91,7 +98,15 @@ const definition = z.object({
   form,
   targets: z
     .array(
-      z.object({ key, name: textShape, numerator: codeShape, denominator: codeShape, percent: z.int().min(1).max(100), source: words }),
+      z.object({
+        key,
+        name: textShape,
+        numerator: codeShape,
+        denominator: codeShape,
+        percent: z.int().min(1).max(100),
+        years: targetYears,
+        source: words,
+      }),
     )
     .max(rowLimits.targets),
   published: z
@@ -179,6 +194,7 @@ function* rhythmWrongs({ reviews = 'yearly', cutOffs, reviewDays }: ProgramDefin
 function* disagreements(program: ProgramDefinition): Generator<Wrong> {
   yield* formWrongs(program.form);
   yield* targetWrongs(program);
+  yield* yearWrongs(program.targets, program.term);
   yield* partyWrongs(program.parties);
 }
 
@@ -197,6 +213,7 @@ function* wrongsOfParts(raw: unknown): Generator<Wrong> {
   if (ownForm) yield* formWrongs(ownForm);
   const targets = ownPart(definition.shape.targets, parts.targets);
   if (ownForm && targets) yield* targetWrongs({ form: ownForm, targets });
+  if (term && targets) yield* yearWrongs(targets, term);
   const parties = ownPart(definition.shape.parties, parts.parties);
   const signing = ownPart(signatories, parts.parties);
   if (parties) yield* partyWrongs(parties);

@@ -8,6 +8,7 @@ import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { renumberRows } from './renumber-program-rows.ts';
 import { slugOf } from './slug.ts';
+import { yearsBeforeLast } from './targets-of-year.ts';
 
 /** A program's definition as the boxes of a page, by their names: the paths of rules/program.ts, with what is one box there as one. */
 export type ProgramFields = Record<string, string>;
@@ -66,6 +67,13 @@ export function definitionOf(fields: ProgramFields): unknown {
     yearOffset: get(`${name}.yearOffset`) === '1' ? 1 : 0,
   });
   const rulesOfRows = rulesInBoxes(fields);
+  const yearsSet = yearsBeforeLast({ from: get('term.from'), to: get('term.to') });
+  const yearsOf = (row: string) => {
+    const set = yearsSet.flatMap((year) =>
+      get(`${row}.years.${year}`) === '' ? [] : [[String(year), number(`${row}.years.${year}`)] as const],
+    );
+    return set.length === 0 ? {} : { years: Object.fromEntries(set) };
+  };
   const indicator = (row: string) => {
     const type = get(`${row}.type`);
     const [kind, way = ''] = type.split('-');
@@ -139,6 +147,7 @@ export function definitionOf(fields: ProgramFields): unknown {
       numerator: get(`${row}.numerator`),
       denominator: get(`${row}.denominator`),
       percent: number(`${row}.percent`),
+      ...yearsOf(row),
       source: get(`${row}.source`),
     })),
     published: listIn(get('published')),

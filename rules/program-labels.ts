@@ -105,6 +105,7 @@ const labels: [path: string, vi: string, en: string][] = [
   ['targets.#.numerator', 'Chỉ tiêu phải đạt #, số đạt', 'Target #, reached'],
   ['targets.#.denominator', 'Chỉ tiêu phải đạt #, trên tổng số', 'Target #, of all'],
   ['targets.#.percent', 'Chỉ tiêu phải đạt #, phần trăm', 'Target #, percent'],
+  ['targets.#.years', 'Chỉ tiêu phải đạt #, từng năm', 'Target #, by year'],
   ['targets.#.source', 'Chỉ tiêu phải đạt #, theo văn bản', 'Target #, source'],
   ['decidedAlone', 'Phần thường trực tự quyết khi sửa đổi', 'What the standing office may change alone'],
   ['population', 'Dân số', 'Population'],

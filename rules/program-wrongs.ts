@@ -118,6 +118,10 @@ const sentences = {
     vi: 'là số tự tính nên không lấy sẵn từ năm trước',
     en: 'is computed, so that nothing of the year before is filled in',
   },
+  'not-before-the-last-year': {
+    vi: 'không phải là năm của thời hạn đứng trước năm cuối',
+    en: 'is no year of the term before its last',
+  },
   'with-itself': { vi: 'là chính chỉ tiêu này; hãy chọn chỉ tiêu khác', en: 'is this same indicator; choose another' },
   'nothing-before': {
     vi: 'là biểu mẫu đầu tiên của chương trình nên không tiếp nối chỉ tiêu nào',

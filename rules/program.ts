@@ -99,6 +99,8 @@ export interface Target {
   denominator: string;
   /** Percent that must be reached in the last year. */
   percent: number;
+  /** Percent that must be reached in years before it, by the year; absent: nothing is set for them. */
+  years?: Record<string, number> | undefined;
   source: string;
 }
 

@@ -2,6 +2,8 @@ import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignmen
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
@@ -21,6 +23,10 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
     select: { level: true },
     orderBy: { ordinal: 'asc' },
   });
+  // Of what is not asked of everybody nobody lacks it.
+  const some = indicatorsOf(await readForm(pool, cycle.formId)).filter(({ askedIf }) => askedIf !== undefined);
+  const ofSome = new Set(some.flatMap(figuresIn).map(({ code }) => code));
+  const askedOfAll = cycle.codes.filter((code) => !ofSome.has(code));
   const count = (...states: QueuedAssignment['state'][]): number => children.filter(({ state }) => states.includes(state)).length;
   return {
     levelName: levelName(children[0]?.level ?? ''),
@@ -36,7 +42,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
         const below = isLeaf ? { counted: state === 'approved' ? 1 : 0, leaves: state === 'waived' ? 0 : 1 } : sums.get(id);
         return below && below.counted < below.leaves ? [{ name, state, below: isLeaf ? null : below }] : [];
       }),
-      lacking: await readLacking(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),
+      lacking: await readLacking(pool, { ...cycle, codes: askedOfAll, cycleId: cycle.id, path: assignment.path }),
     },
     queueUrl: `${reportUrl}/children`,
     waiting: children.filter(({ may }) => may).length,

@@ -6,6 +6,7 @@ import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import type { PartyDefinition, ProgramDefinition } from '../../rules/program.ts';
+import { yearsInWords } from '../../rules/targets-of-year.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -122,7 +123,8 @@ function body({ program, parties, cycles, units, inForceOn }: AgreementPaper): D
       : [
           items(
             program.targets.map(
-              ({ name, percent, source }) => `${writeOnOneLine(name.vi)}: ${writeWholePercent(percent, 'vi')} (${writeOnOneLine(source)})`,
+              ({ name, percent, source, years }) =>
+                `${writeOnOneLine(name.vi)}: ${writeWholePercent(percent, 'vi')} (${writeOnOneLine(source)})${years ? `; ${yearsInWords({ years }, 'vi')}` : ''}`,
             ),
           ),
         ]),

@@ -61,3 +61,30 @@ test('no kind of mail is wider than a phone, with links as long as real ones', a
   }
   expect(wide).toEqual([]);
 });
+
+test('what is computed or not asked follows the boxes on which it hangs, while one types', async () => {
+  const { page, expects } = await people.arrives({ width: 360 });
+  // Nothing is saved here, and nothing kept for a lost network.
+  expects(/404/);
+  await open(page, 'report-withdrawn');
+  const [deciding, asked, computed] = ['villageAssociations', 'clanBoards', 'agencyBoards'].map((code) => page.locator(`#f-${code}`));
+  if (!deciding || !asked || !computed) throw new Error('The sample has them');
+  await expect.poll(() => computed.textContent()).toBe('30');
+  await asked.fill('');
+  await deciding.fill('0');
+  await expect.poll(() => asked.isVisible()).toBe(false);
+  expect(await computed.textContent()).toBe('0');
+  await deciding.fill('5');
+  await expect.poll(() => asked.isVisible()).toBe(true);
+  await asked.fill('1.007');
+  await expect.poll(() => computed.textContent()).toBe('1.012');
+});
+
+test('the phone beside a form shows it, and can send nothing', async () => {
+  const { page } = await people.arrives({ width: 1_440 });
+  await open(page, 'new-program-form');
+  const phone = page.frameLocator('iframe');
+  await phone.locator('#f-villageAssociations').fill('5');
+  expect(await phone.locator('h1').count()).toBe(1);
+  expect(await phone.locator('form, button, script').count()).toBe(0);
+});

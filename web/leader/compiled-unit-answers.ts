@@ -1,6 +1,7 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
+import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { type Figure, figuresIn, figuresOf, type Indicator, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
@@ -69,7 +70,7 @@ ${compilation.form.sections.map((section) => {
     const on = same === null ? '' : ` ${t.brief.onSame(writeFigure(same.leaves, language), leafWord(compilation, language))}`;
     const written =
       value === null
-        ? html`<span class="empty">${t.leadUnit.empty}</span>`
+        ? html`<span class="empty">${unit.leaf && notAskedCodes(compilation.form, figures ?? {}).has(figure.code) ? t.table.notAsked : t.leadUnit.empty}</span>`
         : html`${exact(figure, value, language)}${standIns === null ? '' : html` <small>${writeStandIns(compilation, standIns, language)}</small>`}${unit.leaf && isCarriedOver(figure, kind) ? html` <small>${t.lead.carriedOver}</small>` : ''}`;
     return html`<tr><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>${
       before === null ? '' : html`<td class="number wide">${exact(figure, previous, language)}</td>`

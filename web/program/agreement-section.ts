@@ -1,4 +1,5 @@
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
+import { yearsInWords } from '../../rules/targets-of-year.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import { small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed, unbroken } from '../html.ts';
@@ -80,7 +81,7 @@ function inForce({ terms, page: { language } }: ProgramPageValues): string {
 function targets({ targets, page: { language } }: ProgramPageValues): Html {
   const t = textsIn(language);
   if (targets.length === 0) return html`<p class="empty">${t.program.noTargets}</p>`;
-  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong><br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
+  return html`<ul class="plain">${targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong>${target.years ? html` (${yearsInWords(target, language)})` : ''}<br><small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`;
 }
 
 function units({ units: levels, population, page: { language } }: ProgramPageValues): Html | '' {

@@ -7,6 +7,7 @@ import { graceDays } from '../../rules/grace-days.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import { yearsInWords } from '../../rules/targets-of-year.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -50,7 +51,7 @@ ${terms(text, language)}<p>${changes(text.program, language)}</p>${who(text, lan
 ${
   program.targets.length === 0
     ? html`<p class="empty">${t.program.noTargets}</p>`
-    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong> <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
+    : html`<ul>${program.targets.map((target) => html`<li>${typed(target.name[language])}: <strong>${writeWholePercent(target.percent, language)}</strong>${target.years ? html` (${yearsInWords(target, language)})` : ''} <small>${t.sign.from} ${typed(target.source)}</small></li>`)}</ul>`
 }
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
 ${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language, announced: text.announced })}

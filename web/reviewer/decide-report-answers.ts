@@ -1,3 +1,4 @@
+import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { Figure, FormSection, Indicator } from '../../rules/form-indicators.ts';
 import { figuresIn, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
@@ -30,6 +31,7 @@ function figuresTable(values: DecideReportPageValues, section: FormSection, indi
   const { language } = values.page;
   const t = textsIn(language);
   const yearBefore = comparedColumn(values, language);
+  const notAsked = notAskedOf(values);
   const thisYear = values.sum ? t.review.sumColumn : ownColumn(values.cycle, language);
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
@@ -55,13 +57,17 @@ ${indicators.map((indicator) => html`${(values.sum ? figuresIn : statedFiguresIn
     const said = saidAbout(values, figure, figure);
     const under = said === '' ? '' : html`<tr class="under"><td colspan="${commentBox ? 5 : 4}">${said}</td></tr>`;
     return html`<tbody id="${answerId(figure.code)}" class="${marksOf(values, figure)}"><tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
-<td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${t.table.empty}</span>` : exact(figure, now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
+<td data-head="${thisYear}"><strong>${now === null ? html`<span class="empty">${notAsked.has(figure.code) ? t.table.notAsked : t.table.empty}</span>` : exact(figure, now, language)}</strong>${now !== null && isCarriedOver(figure, values.sent.reportKind) ? html` <small>${t.table.carriedOver}</small>` : ''}</td>
 <td data-head="${yearBefore}">${before === null ? html`<span class="empty">${t.table.unknown}</span>` : exact(figure, before, language)}${olderYears(values, figure)}</td>
 <td data-head="${t.table.change}">${values.sum ? sumChangeText(figure, { levelName: values.sum.levelName, figures: values.sum.same }, language) : changeText(figure, now, before, language)}</td>${
       commentBox ? html`<td class="remark">${commentBox(values, figure.code, figure.label[language])}</td>` : ''
     }</tr>${under}</tbody>`;
   }
 }
+
+/** Of a unit with units below it everything is asked: what decides is decided there. */
+const notAskedOf = ({ form, answers, sum }: DecideReportPageValues): ReadonlySet<string> =>
+  sum ? new Set() : notAskedCodes(form, answers.figures);
 
 /** What counted of it before that, for an eye that knows a slow change from a slip. */
 function olderYears({ years, page: { language } }: DecideReportPageValues, figure: Figure): Html | '' {
@@ -80,7 +86,7 @@ function answerInWords(values: DecideReportPageValues, indicator: Indicator, com
   const was = values.changes?.prose.find((one) => one.indicator === indicator.code);
   const change = was && { before: shown(indicator, was.before, language), after: shown(indicator, was.after, language) };
   return html`<div class="answer ${marksOf(values, indicator)}" id="${answerId(indicator.code)}"><h3>${indicator.label[values.page.language]}</h3>
-${change ? changedText(values, change) : text === '' ? html`<p class="empty">${t.table.empty}</p>` : proseText(text)}
+${change ? changedText(values, change) : text === '' ? html`<p class="empty">${notAskedOf(values).has(indicator.code) ? t.table.notAsked : t.table.empty}</p>` : proseText(text)}
 ${saidAbout(values, indicator, null)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
 }
 

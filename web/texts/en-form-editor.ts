@@ -2,6 +2,7 @@ import type { viFormEditor } from './vi-form-editor.ts';
 
 export const enFormEditor: typeof viFormEditor = {
   formEditor: {
+    inYear: (year) => `In ${year}, percent (if any)`,
     phone: 'On a unit’s phone',
     phoneWords: 'The form as units will see it. Try it by typing; nothing is sent.',
     phoneLeft: (count) =>

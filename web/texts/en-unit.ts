@@ -235,6 +235,7 @@ export const enUnit: typeof viUnit = {
     thisYear: 'This year',
     yearBefore: (named) => capital(named ?? 'last year'),
     change: 'Change',
+    notAsked: 'not asked',
     empty: 'left empty',
     unknown: 'not known',
     same: 'same',

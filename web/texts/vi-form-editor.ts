@@ -3,6 +3,7 @@ import type { Comparison, ComputedWay, ConditionTest } from '../../rules/indicat
 /** Making a form: beside it the page on which units answer it. */
 export const viFormEditor = {
   formEditor: {
+    inYear: (year: number) => `Năm ${year}, phần trăm (nếu có)`,
     phone: 'Trên điện thoại của đơn vị',
     phoneWords: 'Biểu mẫu như đơn vị sẽ thấy. Gõ thử được; không có gì gửi đi.',
     phoneLeft: (count: number) => `Còn ${count} chỉ tiêu chưa đủ để hiện ra đây.`,

@@ -225,6 +225,7 @@ export const viUnit = {
     thisYear: 'Năm nay',
     yearBefore: (named: string | null) => capital(named ?? 'năm trước'),
     change: 'Thay đổi',
+    notAsked: 'không phải điền',
     empty: 'để trống',
     unknown: 'chưa có',
     same: 'như cũ',

@@ -1,4 +1,6 @@
+import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import type { ReportKind } from '../../rules/assignments.ts';
+import { withComputed } from '../../rules/computed-figures.ts';
 import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import {
   type Figure,
@@ -7,6 +9,7 @@ import {
   figuresIn,
   figuresOf,
   type Indicator,
+  indicatorsOf,
   isInWords,
   statedFiguresIn,
 } from '../../rules/form-indicators.ts';
@@ -65,7 +68,7 @@ ${asked.length > 0 ? figuresTable(values, section, asked) : ''}
 ${inWords.map((indicator) => {
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   return html`<h4>${indicator.label[language]}</h4>
-${text === '' ? html`<p class="empty">${textsIn(language).table.empty}</p>` : proseText(text)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
+${text === '' ? html`<p class="empty">${emptyWord(values, indicator.code)}</p>` : proseText(text)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
 })}
 </section>`;
 }
@@ -85,7 +88,7 @@ function figuresTable(values: AnswersTable, section: FormSection, indicators: re
     const shown = now !== null ? exact(figure, now, language) : sums === undefined && text !== '' ? typed(text) : '';
     const under = values.under?.(figure.code, figure.label[language]) ?? '';
     return html`<tr${under === '' ? '' : html` class="has-under"`}><th scope="row">${figure.label[language]} <small>${figure.unitOfMeasure[language]}</small></th>
-<td data-head="${thisYearHead}">${shown === '' ? html`<span class="empty">${sums === undefined ? t.empty : t.unknown}</span>` : shown}${now !== null && isCarriedOver(figure, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
+<td data-head="${thisYearHead}">${shown === '' ? html`<span class="empty">${sums === undefined ? emptyWord(values, figure.code) : t.unknown}</span>` : shown}${now !== null && isCarriedOver(figure, values.kind ?? null) ? html` <small>${t.carriedOver}</small>` : ''}</td>
 <td data-head="${lastYearHead}">${before === null ? html`<span class="empty">${t.unknown}</span>` : exact(figure, before, language)}</td>
 <td data-head="${t.change}">${values.same ? sumChangeText(figure, values.same, language) : changeText(figure, now, before, language)}</td></tr>${under === '' ? '' : html`<tr class="under"><td colspan="4">${under}</td></tr>`}`;
   };
@@ -104,6 +107,13 @@ function figuresTable(values: AnswersTable, section: FormSection, indicators: re
 <caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.indicator}</th><th scope="col">${thisYearHead}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>
 <tbody>${indicators.map((indicator) => html`${figuresFrom(indicator).map(figureRow)}${rateRow(indicator)}`)}</tbody></table>`;
+}
+
+/** Why nothing stands there: it was left empty, or the form does not ask it of this unit. */
+function emptyWord({ form, answers, sums, language }: AnswersTable, code: string): string {
+  const t = textsIn(language).table;
+  const figures = Object.assign({}, ...indicatorsOf(form).map((one) => kindOf(one).read(one, (name) => answers[name]).figures));
+  return sums === undefined && notAskedCodes(form, withComputed(form, figures)).has(code) ? t.notAsked : t.empty;
 }
 
 /** Whether any of last year's figures is known: without one, "same as last year" says nothing. */

@@ -2,6 +2,7 @@ import { type EarlierShares, progressOf, type TargetProgress } from '../../../ru
 import type { Share } from '../../../rules/compared-with-what.ts';
 import type { CompiledContent } from '../../../rules/compilation.ts';
 import type { Target } from '../../../rules/program.ts';
+import { targetsOfYear } from '../../../rules/targets-of-year.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readDefinitionAt } from '../programs/read-definition.ts';
@@ -14,11 +15,11 @@ import { column, figuresTable } from './create-figures-table.ts';
  */
 export async function readTargetProgress(
   db: Queryable,
-  cycle: { programId: string; openedAt: Date | null; earlier: readonly EarlierCycle[] },
+  cycle: { programId: string; year: number; kind: string; openedAt: Date | null; earlier: readonly EarlierCycle[] },
   content: Pick<CompiledContent, 'evaluation' | 'units'>,
 ): Promise<TargetProgress[]> {
   // Those of when the cycle opened: what was amended since is measured by the next.
-  const { targets } = await readDefinitionAt(db, cycle.programId, cycle.openedAt);
+  const targets = targetsOfYear((await readDefinitionAt(db, cycle.programId, cycle.openedAt)).targets, cycle);
   const earlier: EarlierShares[] = [];
   if (targets.length > 0)
     for (const { id, year, formId, as } of cycle.earlier.toReversed()) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hearFailures } from '../../../activities/hear-failures.ts';
 import { readDefinition } from '../../../prisma/queries/programs/read-definition.ts';
 import { addDays } from '../../../rules/calendar.ts';
+import { type Indicator, withIndicators } from '../../../rules/form-indicators.ts';
 import { dateOf } from '../../../rules/instants.ts';
 import { publicPart } from '../../../rules/seal-record.ts';
 import { checkRecord } from '../../../rules/signed-record.ts';
@@ -52,6 +53,18 @@ export function testAmendments(): void {
       signedByParties: true,
       articles: [{ part: 'targets', after: { vi: expect.stringContaining('99 %') } }],
     });
+    // The form of the cycles ahead may continue a figure under another code; what it cannot continue is told.
+    const recoded = (continues: string) => ({
+      form: withIndicators(program.definition.form, (one) =>
+        one.code === 'members' ? ({ ...one, code: 'people', continues } as Indicator) : one,
+      ),
+    });
+    const formShown = await program.post('/amendments', { ...asking, change: recoded('members'), step: 'preview' });
+    expect([formShown.json.parts, formShown.json.articles.map(({ after }: { after: unknown }) => after)]).toEqual([
+      ['form'],
+      expect.arrayContaining([{ vi: expect.stringContaining('tiếp nối “Số hội viên”'), en: expect.any(String) }]),
+    ]);
+    expect(refused(await program.post('/amendments', { ...asking, change: recoded('clanBoards') }))).toEqual([422, 'program-invalid']);
     // Twice at once by one press, it is one draft.
     const key = 'press-amend-1';
     const pressed = await Promise.all([1, 2].map(() => program.post('/amendments', { ...asking, key })));

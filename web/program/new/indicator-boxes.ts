@@ -2,6 +2,7 @@ import { countRows } from '../../../rules/change-program-rows.ts';
 import type { Form } from '../../../rules/form-indicators.ts';
 import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/all-kinds.ts';
 import type { ProgramFields } from '../../../rules/program-fields.ts';
+import { yearsBeforeLast } from '../../../rules/targets-of-year.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { area, box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
@@ -99,13 +100,21 @@ export function targetBoxes(form: ProgramTaskForm): Html {
     const row = `targets.${index}`;
     return html`<fieldset class="row" id="${row}"><legend>${t.target(index + 1)}</legend>${kept(form, `${row}.key`)}
 <div class="beside">${box(form, `${row}.name.vi`, t.targetName)}${box(form, `${row}.percent`, t.percent, { inputmode: 'numeric', size: 4 })}${choice(form, `${row}.numerator`, t.numerator, figures)}${choice(form, `${row}.denominator`, t.denominator, figures)}</div>
-${box(form, `${row}.source`, t.source, { hint: t.sourceHint })}
+${yearBoxes(form, row)}${box(form, `${row}.source`, t.source, { hint: t.sourceHint })}
 <details id="${row}-more"><summary>${t.english}</summary>${box(form, `${row}.name.en`, t.targetNameEn)}</details>
 ${rowButton(form, `remove:${row}`, t.remove, 'targets', t.target(index + 1))}</fieldset>`;
   })}
 ${rowButton(form, 'add:targets', t.addTarget, 'targets')}
 <div class="beside population">${box(form, 'population.people', t.people, { inputmode: 'numeric', size: 14 })}${box(form, 'population.source', t.peopleSource, { hint: t.peopleHint })}</div>
 ${form.fields.published ? html`<p class="note">${t.published}</p>` : ''}`;
+}
+
+/** What must be reached in each year before the last. */
+function yearBoxes(form: ProgramTaskForm, row: string): Html | '' {
+  const t = textsIn(form.page.language).formEditor;
+  const years = yearsBeforeLast({ from: form.fields['term.from'] ?? '', to: form.fields['term.to'] ?? '' });
+  if (years.length === 0) return '';
+  return html`<div class="beside">${years.map((year) => box(form, `${row}.years.${year}`, t.inYear(year), { inputmode: 'numeric', size: 4 }))}</div>`;
 }
 
 /** The figures of the form by their short names, in its order. */
