@@ -43,11 +43,15 @@ export function openDatabase(url: string, connections = 10, limits: PoolLimits =
   };
 }
 
-/** Runs `work` in one transaction of the pool: all of it or nothing. */
-export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
+/** Runs `work` in one transaction of the pool: all of it or nothing. `settings`: its own, set in the trip that begins it. */
+export async function inTransaction<T>(
+  database: Pick<Database, 'pool'>,
+  work: (client: Queryable) => Promise<T>,
+  settings: readonly string[] = [],
+): Promise<T> {
   const client = await database.pool.connect();
   try {
-    await client.query('BEGIN');
+    await client.query(['BEGIN', ...settings.map((setting) => `SET LOCAL ${setting}`)].join('; '));
     const result = await work(client);
     await client.query('COMMIT');
     client.release();
@@ -61,14 +65,17 @@ export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (
 /** The same for a step over a whole tree: its statements may take as long as `databaseSeconds.long` says. */
 export function inLongTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
   const { statement, lock, grace } = databaseSeconds.long;
-  return inTransaction(database, async (client) => {
-    await client.query("SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)", [
-      `${statement}s`,
-      `${lock}s`,
-    ]);
-    return work(waitedForLonger(client, (statement + grace) * 1_000));
-  });
+  return inTransaction(database, (client) => work(waitedForLonger(client, (statement + grace) * 1_000)), [
+    `statement_timeout = '${statement}s'`,
+    `lock_timeout = '${lock}s'`,
+  ]);
 }
+
+/**
+ * For a transaction whose named statements are planned when a connection asks for the first time, whatever they are asked for: of keys alone there is one good
+ * plan. Left to itself the server plans anew each time where it takes the plan for unknown numbers to be dearer, which is most of what a claim or a fold costs.
+ */
+export const plannedOnce = ['plan_cache_mode = force_generic_plan'];
 
 /** The same client, whose answers are waited for longer than the pool's. */
 function waitedForLonger(client: Queryable, milliseconds: number): Queryable {

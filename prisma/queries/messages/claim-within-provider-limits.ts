@@ -3,7 +3,7 @@ import { workingInstant } from '../../../rules/late-moments.ts';
 import { mailLanes } from '../../../rules/message-kinds.ts';
 import type { CycleCalendar } from '../../../rules/program.ts';
 import { countsFor, laneOfShare, type MailLimit, type MailLimits, mailCountDays, mayUse } from '../../../rules/provider-limits.ts';
-import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { type Database, inTransaction, plannedOnce, type Queryable } from '../../database.ts';
 import { claimMessages } from './claim-messages.ts';
 
 type Claim = Parameters<typeof claimMessages>[1];
@@ -17,30 +17,19 @@ type Claimed = Awaited<ReturnType<typeof claimMessages>>;
  * notices then wait until people are at work. Costs two sums over the minutes of a day, and where there are no limits none.
  */
 export async function claimWithinLimits(database: Pick<Database, 'pool'>, limits: MailLimits | null, claim: Claim): Promise<Claimed> {
-  if (limits === null)
-    return inTransaction(database, async (client) => {
-      await planOnce(client);
-      return claimMessages(client, claim);
-    });
+  if (limits === null) return inTransaction(database, (client) => claimMessages(client, claim), plannedOnce);
   const nothing = { messages: [], dropped: 0, moved: 0 };
   if (await isFull(database.pool, limits, claim.lane)) return nothing;
-  return inTransaction(database, async (client) => {
-    await planOnce(client);
+  const claimLeft = async (client: Queryable): Promise<Claimed> => {
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('mail limits', 0))");
     const left = await leftOf(client, limits, claim.lane);
     const claimed = left === 0 ? nothing : await claimMessages(client, { ...claim, limit: Math.min(claim.limit, left) });
     await count(client, claimed.messages.length);
     if (claimed.messages.length === left) await fill(client, limits, claim.lane);
     return claimed;
-  });
+  };
+  return inTransaction(database, claimLeft, plannedOnce);
 }
-
-/**
- * For this transaction a named statement is planned when a connection asks for the first time, whatever it is asked for. To plan a claim takes twice as long
- * as to run it, and a fold that finds nothing as long as a claim; left to itself the server plans both anew each time, for it takes the plan for
- * unknown numbers to be dearer. Theirs is the same for all: each row by its key.
- */
-const planOnce = (db: Queryable) => db.query("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)");
 
 /** What limits kept full before they were changed says nothing. */
 async function isFull(db: Queryable, { hour, day }: MailLimits, lane: number): Promise<boolean> {
