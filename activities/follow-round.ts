@@ -25,7 +25,7 @@ export async function followRound(context: ActivityContext, round: Round & { at:
   for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) {
     const counts = await countRound(database.pool, round);
     if (counts.ahead === 0) return counts;
-    if (driven && counts.unfolded > 0) await foldAll(database.pool, new Date(round.at));
+    if (driven && counts.unfolded > 0) await foldAll(database, new Date(round.at));
     if (driven && (pause === first || counts.unfolded > 0)) wakeSender(database);
     beat(counts.sent);
     await new Promise((resolve) => setTimeout(resolve, pause));

@@ -57,7 +57,7 @@ async function mailsAreOut(database: World['database']): Promise<void> {
        WHERE state IN ('planned', 'in-doubt') AND (ready_at > now() OR deferred_until IS NOT NULL)`,
     );
     const { rows } = await pool.query<{ rehearsal: boolean }>('SELECT rehearsal FROM installation');
-    const folded = rows[0]?.rehearsal ? await foldAll(pool, await readNow(pool)) : false;
+    const folded = rows[0]?.rehearsal ? await foldAll(database, await readNow(pool)) : false;
     if (moved || folded) wakeSender(database);
   }
 }
