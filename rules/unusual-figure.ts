@@ -112,10 +112,31 @@ function centreOf(values: readonly number[], leastSpread: number): Centre {
 }
 
 function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+  const ordered = Float64Array.from(values);
+  const middle = ordered.length >> 1;
+  const upper = putInPlace(ordered, middle);
+  return ordered.length % 2 === 1 ? upper : (ordered.subarray(0, middle).reduce((most, one) => Math.max(most, one), -Infinity) + upper) / 2;
+}
+
+/** Puts the number there that a sorted list would have there, the lower ones before it and the higher ones behind, and answers it: sorting all takes five times as long. */
+function putInPlace(numbers: Float64Array, place: number): number {
+  const at = (index: number): number => numbers[index] as number;
+  for (let low = 0, high = numbers.length - 1; low < high; ) {
+    const pivot = at((low + high) >> 1);
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (at(left) < pivot) left += 1;
+      while (at(right) > pivot) right -= 1;
+      if (left > right) break;
+      [numbers[left], numbers[right]] = [at(right), at(left)];
+      left += 1;
+      right -= 1;
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return numbers[place] ?? 0;
 }
 
 /** The same in words, for the field, the reviewer and the grid. */
