@@ -25,10 +25,11 @@ async function tell(pool: Pool): Promise<void> {
     waiting.set(pool, new Map());
     const told = gathered.flatMap(([{ channel, payloadsOf }, notices]) => payloadsOf(notices).map((payload) => ({ channel, payload })));
     await pool
-      .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS told(channel, payload)', [
-        told.map(({ channel }) => channel),
-        told.map(({ payload }) => payload),
-      ])
+      .query({
+        name: 'tell',
+        text: 'SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS told(channel, payload)',
+        values: [told.map(({ channel }) => channel), told.map(({ payload }) => payload)],
+      })
       .catch(() => {});
   }
 }

@@ -20,6 +20,15 @@ export const timesInSql = ({ at, today, sentBefore, lastDays }: DecidingTimes): 
   lastDays: String(lastDays),
 });
 
+/** The same as the parameters from `$first` on of a statement that is planned once, and their values; `at` is a parameter that it has anyway. */
+export const timesAsParameters = (at: string, first: number): TimesInSql => ({
+  at: `${at}::timestamptz`,
+  today: `$${first}::date`,
+  sentBefore: `$${first + 1}::timestamptz[]`,
+  lastDays: `$${first + 2}::boolean`,
+});
+export const timesAsValues = ({ today, sentBefore, lastDays }: DecidingTimes): unknown[] => [today, sentBefore, lastDays];
+
 /** Since when nobody has decided a report that was sent. What an earlier release took has no instant of its own. */
 export const waitingSince = (report: string): string => `coalesce(${report}.waiting_since, ${report}.last_sent_at)`;
 

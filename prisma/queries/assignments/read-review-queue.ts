@@ -2,7 +2,17 @@ import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts'
 import type { DecidingTimes, Reviewer } from '../../../rules/may-decide.ts';
 import type { Queryable } from '../../database.ts';
 import { inOffice, isReached } from '../contacts/in-office.ts';
-import { coordinatorMayIn, decidedAboveIn, isBelow, timesInSql, unitMayIn, waitingSince } from './deciders-in-sql.ts';
+import {
+  coordinatorMayIn,
+  decidedAboveIn,
+  isBelow,
+  type TimesInSql,
+  timesAsParameters,
+  timesAsValues,
+  timesInSql,
+  unitMayIn,
+  waitingSince,
+} from './deciders-in-sql.ts';
 import { waitingIn } from './states-in-sql.ts';
 
 /** A duty as its reviewer's queue lists it. */
@@ -39,7 +49,7 @@ export interface QueuedAssignment {
 }
 
 interface Asking {
-  times: DecidingTimes;
+  times: TimesInSql;
   /** Whether whoever asks may decide it, of a duty `a`; and whether a unit of its own would. */
   may: string;
   passed: string;
@@ -49,7 +59,7 @@ interface Asking {
 const select = ({ times, may, passed }: Asking): string => {
   const waits = waitingIn('a.state');
   return `SELECT a.id, a.unit_id AS "unitId", u.code, u.name, up.name AS "parentName", a.level, a.path, a.leaf, a.due_at AS "dueAt", a.state,
-  CASE WHEN a.reviewer = 'coordinator' OR ${waits} AND ${coordinatorMayIn('a', timesInSql(times))} THEN 'coordinator' ELSE 'parent' END AS reviewer,
+  CASE WHEN a.reviewer = 'coordinator' OR ${waits} AND ${coordinatorMayIn('a', times)} THEN 'coordinator' ELSE 'parent' END AS reviewer,
   ${waits} AND ${may} AS may,
   CASE WHEN ${waits} AND ${passed} THEN ${waitingSince('a')} END AS since, ${decidedAboveIn('a')} AS "decidedAbove",
   a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
@@ -74,7 +84,7 @@ export async function readQueue(
   { parentId, times }: { parentId: number; times: DecidingTimes },
 ): Promise<QueuedAssignment[]> {
   const { rows } = await db.query<Row>(
-    `${select({ times, may: 'true', passed: 'false' })} WHERE a.parent_id = $2
+    `${select({ times: timesInSql(times), may: 'true', passed: 'false' })} WHERE a.parent_id = $2
      ORDER BY array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state),
               CASE a.state WHEN 'submitted' THEN a.last_sent_at WHEN 'returned' THEN a.decided_at END, a.ordinal`,
     [times.at, parentId],
@@ -91,7 +101,7 @@ export async function readPassedUp(
   { dutyId, times, limit }: { dutyId: number; times: DecidingTimes; limit: number },
 ): Promise<QueuedAssignment[]> {
   const { rows } = await db.query<Row>(
-    `${select({ times, may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
+    `${select({ times: timesInSql(times), may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
      WHERE ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesInSql(times))}
      ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`,
     [times.at, dutyId, limit],
@@ -107,14 +117,18 @@ export async function readQueuedAt(
   db: Queryable,
   { programId, dutyId, code, open, times }: { programId: string; dutyId: number; code: string; open: boolean; times: DecidingTimes },
 ): Promise<QueuedAssignment | null> {
-  const { rows } = await db.query<Row>(
-    `${select({ times, may: 'true', passed: 'a.parent_id IS DISTINCT FROM d.id' })} JOIN assignments d ON d.id = $2 AND d.cycle_id = a.cycle_id
-     WHERE u.program_id = $5 AND u.code = $3 AND (a.parent_id = d.id
-       OR $4 AND ${waitingIn('a.state')} AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesInSql(times))})`,
-    [times.at, dutyId, code, open, programId],
-  );
+  const { rows } = await db.query<Row>({
+    name: 'read-queued-at',
+    text: queuedAt,
+    values: [times.at, dutyId, code, open, programId, ...timesAsValues(times)],
+  });
   return rows[0] ? queued(rows[0]) : null;
 }
+
+/** Planned once: whoever reviews asks it twice a report, and to plan it takes twice as long as to look up its few keys. */
+const queuedAt = `${select({ times: timesAsParameters('$1', 6), may: 'true', passed: 'a.parent_id IS DISTINCT FROM d.id' })} JOIN assignments d ON d.id = $2 AND d.cycle_id = a.cycle_id
+  WHERE u.program_id = $5 AND u.code = $3 AND (a.parent_id = d.id
+    OR $4 AND ${waitingIn('a.state')} AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesAsParameters('$1', 6))})`;
 
 /** What awaits the coordinator's decision in a cycle, the longest waiting first, `limit` of all. */
 export async function readAwaiting(
@@ -125,7 +139,7 @@ export async function readAwaiting(
     `WITH waiting AS MATERIALIZED (
        SELECT w.id FROM assignments w WHERE w.cycle_id = $2 AND ${waitingIn('w.state')} AND ${coordinatorMayIn('w', timesInSql(times))})
      SELECT q.*, (SELECT count(*)::int FROM waiting) AS "all"
-     FROM (${select({ times, may: 'true', passed: 'a.parent_id IS NOT NULL' })} WHERE a.id IN (SELECT id FROM waiting)
+     FROM (${select({ times: timesInSql(times), may: 'true', passed: 'a.parent_id IS NOT NULL' })} WHERE a.id IN (SELECT id FROM waiting)
            ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3) q`,
     [times.at, cycleId, limit],
   );
@@ -147,7 +161,7 @@ export async function readQueued(
       ? { may: coordinatorMayIn('a', inSql), passed: 'a.parent_id IS NOT NULL' }
       : { may: unitMayIn('a', 'd', inSql), passed: 'a.parent_id IS DISTINCT FROM d.id' };
   const { rows } = await db.query<Row>(
-    `${select({ times, ...asked })} LEFT JOIN assignments d ON d.id = $4
+    `${select({ times: inSql, ...asked })} LEFT JOIN assignments d ON d.id = $4
      WHERE a.cycle_id = $2 AND u.code = ANY($3) AND ($4::int IS NULL OR ${isBelow('a', 'd')}) ORDER BY a.ordinal`,
     [times.at, cycleId, codes, above ?? null],
   );

@@ -9,12 +9,13 @@ import { pastFigures } from './past-figures.ts';
  * has other figures; and the mark of the tree that they are in. One row, so that 16,000 take a few milliseconds.
  */
 export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ tree: string; reports: string[] }> {
-  const { rows } = await db.query<{ tree: string; reports: string | null }>(
-    `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS reports
+  const { rows } = await db.query<{ tree: string; reports: string | null }>({
+    name: 'read-report-marks',
+    text: `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS reports
      FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
      WHERE a.cycle_id = $1`,
-    [input.cycleId, input.at],
-  );
+    values: [input.cycleId, input.at],
+  });
   return { tree: rows[0]?.tree ?? '', reports: rows[0]?.reports?.split(',') ?? [] };
 }
 

@@ -1,5 +1,6 @@
 import { keyOf, likePeriod, namedPeriod, ownKey, type Period } from '../../../rules/cycle-key.ts';
 import type { Queryable } from '../../database.ts';
+import { gatherCalls } from '../../gather-calls.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
@@ -29,13 +30,19 @@ export function comparedPeriodOf(
   return ownKey(cycle).key === undefined && keyOf(compared) === keyOf(yearBefore) ? null : namedPeriod(compared);
 }
 
-/** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. */
-export async function readPreviousFigures(
-  db: Queryable,
-  { earlier, unitId }: { earlier: readonly EarlierCycle[]; unitId: number },
-): Promise<YearFigures | null> {
-  return (await readPreviousFiguresOf(db, { earlier, unitIds: [unitId] })).get(unitId) ?? null;
-}
+/** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. Of units that are asked for at once it is one statement. */
+export const readPreviousFigures = gatherCalls(
+  async (db: Queryable, inputs: { earlier: readonly EarlierCycle[]; unitId: number }[]): Promise<(YearFigures | null)[]> => {
+    const places = inputs.map(({ earlier, unitId }, place) => ({ earlier, unitId, place, of: earlier.map(({ id, as }) => `${id} ${as}`).join() }));
+    const found: (YearFigures | null)[] = inputs.map(() => null);
+    for (const together of Map.groupBy(places, ({ of }) => of).values()) {
+      const [{ earlier }] = together as [(typeof places)[number]];
+      const figures = await readPreviousFiguresOf(db, { earlier, unitIds: [...new Set(together.map(({ unitId }) => unitId))] });
+      for (const { unitId, place } of together) found[place] = figures.get(unitId) ?? null;
+    }
+    return found;
+  },
+);
 
 /** The same of several units, by their ids; those of which nothing ever counted are absent. */
 export async function readPreviousFiguresOf(
@@ -49,9 +56,11 @@ export async function readPreviousFiguresOf(
     const names = await readPastNames(db, { formId, as });
     const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null> }>({
       name: `read-previous-figures-${formId}-${as ?? formId}`,
-      text: `SELECT DISTINCT ON (f.unit_id) f.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject([...names.keys()], 'f')} AS figures
-             FROM ${pastFigures(formId, names)} f WHERE f.cycle_id = ANY($1) AND f.unit_id = ANY($2)
-             ORDER BY f.unit_id, array_position($1, f.cycle_id)`,
+      // Planned once, for it cannot be seen how many are asked for (SELECT $1), and each is looked up by its keys: planning took four times as long.
+      text: `SELECT DISTINCT ON (asked.unit_id) asked.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject([...names.keys()], 'f')} AS figures
+             FROM unnest((SELECT $2::int[])) AS asked(unit_id) CROSS JOIN unnest((SELECT $1::int[])) WITH ORDINALITY AS past(cycle_id, place)
+             CROSS JOIN LATERAL ${pastFigures(formId, names, { unit: 'asked.unit_id', cycle: 'past.cycle_id' })} f
+             ORDER BY asked.unit_id, past.place`,
       values: [cycles.map(({ id }) => id), left],
     });
     const periods = new Map(cycles.map((cycle) => [cycle.id, namedPeriod(cycle)]));

@@ -27,14 +27,15 @@ export const toFold = `state = 'planned' AND lane = ${foldingLane} AND ready_at 
 /** How far a round is (unique index of messages); planned = sent + dropped + failed + waiting + ahead. */
 export async function countRound(db: Queryable, { programId, cycleId, round }: Round): Promise<RoundCounts> {
   const ofCycle = cycleId === null ? 'cycle_id IS NULL' : 'cycle_id = $3';
-  const { rows } = await db.query<RoundCounts>(
-    `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
+  const { rows } = await db.query<RoundCounts>({
+    name: cycleId === null ? 'count-round' : 'count-round-of-cycle',
+    text: `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'dropped')::int AS dropped,
             count(*) FILTER (WHERE state = 'failed')::int AS failed,
             count(*) FILTER (WHERE state IN ('planned', 'in-doubt') AND NOT ${aheadOf('messages')})::int AS waiting,
             count(*) FILTER (WHERE ${aheadOf('messages')})::int AS ahead,
             count(*) FILTER (WHERE ${toFold} AND deferred_until IS NULL)::int AS unfolded
      FROM messages WHERE program_id = $1 AND round = $2 AND ${ofCycle}`,
-    cycleId === null ? [programId, round] : [programId, round, cycleId],
-  );
+    values: cycleId === null ? [programId, round] : [programId, round, cycleId],
+  });
   return rows[0] as RoundCounts;
 }

@@ -11,7 +11,8 @@ import { type MailPause, pauseMails } from './pause-mails.ts';
 
 /**
  * Records that the mail server accepted messages, with its replies. Killed before this: the lease runs out and they go again, with the same
- * Message-ID. Named, so that each connection has it parsed and planned once: it is the one statement that each few mails cost.
+ * Message-ID. Named, so that each connection has it parsed and planned once, for it cannot be seen how many they are (SELECT $1): it is the
+ * one statement that each few mails cost.
  */
 export async function recordDeliveries(
   db: Queryable,
@@ -20,7 +21,7 @@ export async function recordDeliveries(
 ): Promise<void> {
   await db.query({
     name: 'record-deliveries',
-    text: `WITH accepted AS (SELECT * FROM unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[]) AS a(id, reply, at, wordings)),
+    text: `WITH accepted AS (SELECT * FROM unnest((SELECT $1::int[]), (SELECT $2::text[]), (SELECT $3::timestamptz[]), (SELECT $4::text[])) AS a(id, reply, at, wordings)),
      delivered AS (INSERT INTO deliveries (message_id, accepted_at, reply, wordings) SELECT id, at, reply, wordings::int[] FROM accepted)
      UPDATE messages m SET state = 'sent', leased_by = NULL, waits_since = NULL FROM accepted WHERE m.id = accepted.id`,
     values: [

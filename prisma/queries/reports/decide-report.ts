@@ -51,16 +51,17 @@ export async function decideReport(database: Database, input: Decision): Promise
 export async function decideIn(client: Queryable, input: Decision): Promise<Parameters<typeof tellPages>[1][]> {
   const changed: Parameters<typeof tellPages>[1][] = [];
   const takesBack = await holdToTakeBack(client, input);
-  const { rows } = await client.query(
-    `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
+  const { rows } = await client.query({
+    name: `lock-report-to-decide-${input.duty === undefined ? 'of-any' : 'of-duty'}`,
+    text: `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
             ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
             c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
             ${figureCodes('c.form_id')} AS codes
      FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
      LEFT JOIN assignments d ON d.id = $2
      WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-    [input.assignmentId, input.duty ?? null],
-  );
+    values: [input.assignmentId, input.duty ?? null],
+  });
   const [assignment] = rows;
   if (!assignment) throw new Problem('not-found', {});
   if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
@@ -88,8 +89,9 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
   const { decision, version, at, office, comment } = input;
   const facts = { version, reviewer: office, at: at.toISOString() };
   // One statement: each further one costs a trip to the database under the duty's lock.
-  const report = await client.query(
-    `WITH duty AS (
+  const report = await client.query({
+    name: 'decide-report',
+    text: `WITH duty AS (
        UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
          -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
          waiting_since = CASE WHEN $8 THEN coalesce(waiting_since, last_sent_at) WHEN $9 THEN waiting_since END WHERE id = $1),
@@ -100,7 +102,7 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
      recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })})
      UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
      WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
-    [
+    values: [
       input.assignmentId,
       version,
       decision,
@@ -124,7 +126,7 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
         ...(passedUp ? { decidedAbove: true } : {}),
       }),
     ],
-  );
+  });
   const [sent] = report.rows;
   if (decision === 'approved' && assignment.leaf) {
     await writeFigures(client, {
