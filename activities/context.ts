@@ -30,6 +30,8 @@ export interface ActivityContext {
   mailLimits?: MailLimits | null;
   /** What is kept beside the database of what was sent; none in a rehearsal. */
   sentRecord?: SentRecord | null;
+  /** Told of each mail when what came of it is in the database, and of each that was dropped. */
+  recorded?: () => void;
   /** This worker's name in leases. */
   worker: string;
   log: (level: 'info' | 'error', words: string, details: Record<string, unknown>) => void;

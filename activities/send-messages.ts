@@ -183,6 +183,7 @@ function startLane(
       claimed.messages.filter(({ lacksOfficeLink }) => lacksOfficeLink),
       at,
     );
+    for (let dropped = 0; dropped < claimed.dropped; dropped += 1) context.recorded?.();
     const those = claimed.messages.map((message) => ({ message, at, calls: before, beginBy }));
     // Called back while they were being claimed: whether they may still go is asked again.
     if (before === calls) held.push(...those);
@@ -255,7 +256,10 @@ function startLane(
           return notWritten(error);
         });
       await recorded;
-      recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => context.sentRecord?.recorded());
+      recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => {
+        context.sentRecord?.recorded();
+        context.recorded?.();
+      });
       if (outcome.result === 'broken-off') {
         // Whoever looked before it was given back did not see it.
         await recorded;

@@ -43,6 +43,8 @@ export interface Product {
   installationKey: string;
   /** Where the pages are, without a slash at the end. */
   url: string;
+  /** Calls back for every mail that was sent from this process, when what came of it is in the database. */
+  onRecorded(heard: () => void): void;
 }
 
 /** What the product stands on: this machine's stack, or servers that settings name. */
@@ -107,6 +109,7 @@ export async function startProduct(
   await registerSearchAttributes(connection, stack.temporalNamespace);
   const client = new Client({ connection, namespace: stack.temporalNamespace });
 
+  const recorded = new Set<() => void>();
   if (parts.worker) {
     installRuntime(settings.TONGKET_LOG_LEVEL === 'debug' ? 'WARN' : 'ERROR');
     const mail = createMailSender({
@@ -138,6 +141,9 @@ export async function startProduct(
         driven: installation.rehearsal,
         trial,
         sentRecord,
+        recorded: () => {
+          for (const heard of recorded) heard();
+        },
         mailLimits: rehearsal ? null : mailLimitsOf(settings),
         webhook: rehearsal || settings.TONGKET_MAIL_SANDBOX !== undefined || trial !== null ? null : webhookOf(settings),
         mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
@@ -203,7 +209,7 @@ export async function startProduct(
     );
     stack.onStop(stop);
   }
-  return { database, client, installationKey: installation.key, url };
+  return { database, client, installationKey: installation.key, url, onRecorded: (heard) => void recorded.add(heard) };
 }
 
 function mailLimitsOf({ TONGKET_MAILS_PER_HOUR: hour, TONGKET_MAILS_PER_DAY: day }: Settings): MailLimits | null {

@@ -18,6 +18,8 @@ import type { People } from './people.ts';
 /** How long one step may take before the driver says what it waits for and gives up. */
 const patience = 180_000;
 const atOnce = 8;
+/** Milliseconds without a word of mails on their way after which they are counted again. */
+const unheard = 32;
 
 interface Tracked {
   /** The instant that it waits for, or at which it must be looked at again. */
@@ -43,6 +45,8 @@ export function createDriver(input: {
   clock: { now: Date };
   /** Null: nobody can stop it. */
   hand: ClockInHand | null;
+  /** Calls back for every mail that is sent and recorded, where that is in this process. */
+  onRecorded?: ((heard: () => void) => void) | undefined;
   /** After each instant at which a workflow did something. */
   onStep: () => Promise<void>;
   /** The clock stands in somebody's hand. */
@@ -58,28 +62,60 @@ export function createDriver(input: {
     await moveRehearsal(database.pool, clock.now);
   };
 
-  const fold = async (): Promise<void> => {
-    if (await foldAll(database.pool, clock.now)) wakeSender(database);
+  const fold = async (): Promise<boolean> => {
+    const any = await foldAll(database, clock.now);
+    if (any) wakeSender(database);
+    return any;
   };
 
-  /** Until every mail is folded, out and read. */
+  let recorded = 0;
+  let heard = (): void => {};
+  input.onRecorded?.(() => {
+    recorded += 1;
+    heard();
+  });
+  /** Until so many mails have been recorded in all, or for some milliseconds. */
+  const untilRecorded = (mails: number, longest: number): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(done, longest);
+      heard = () => {
+        if (recorded >= mails) done();
+      };
+      heard();
+    });
+
+  /** Until every mail is folded, out and read. What is on its way is counted, and again when so many have been recorded, or when nothing is heard of them. */
   const settle = async (): Promise<void> => {
     const deadline = Date.now() + patience;
-    for (let pause = 8; ; pause = Math.min(pause * 2, 32)) {
+    let expected = recorded;
+    // Of a worker in another process nothing is heard.
+    let silence = input.onRecorded ? unheard : 8;
+    let heardAt = Date.now();
+    for (;;) {
       const mails = unread.splice(0).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
       await together(mails, (mail) => people.read(mail));
       if (unread.length > 0) continue;
-      // A mail may have come in while this was asked.
-      const waiting = await countUntried(database.pool, clock.now);
-      if (waiting.untried === 0 && unread.length === 0) {
-        deferredUntil = waiting.deferredUntil?.getTime() ?? Number.POSITIVE_INFINITY;
-        if (waiting.unfolded === 0) return;
-        await fold();
-        pause = 8;
+      const before = recorded;
+      if (before >= expected || Date.now() >= heardAt + silence) {
+        if (before < expected) silence = Math.min(silence * 2, unheard);
+        const waiting = await countUntried(database.pool, clock.now);
+        // A mail may have come in while this was asked.
+        if (waiting.untried === 0 && unread.length === 0) {
+          deferredUntil = waiting.deferredUntil?.getTime() ?? Number.POSITIVE_INFINITY;
+          if (waiting.unfolded === 0) return;
+          if (await fold()) continue;
+        }
+        expected = before + waiting.untried;
+        heardAt = Date.now();
       }
       if (Date.now() > deadline)
         throw new Error(`The rehearsal waits for mails that are not sent; program instant ${clock.now.toISOString()}`);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await untilRecorded(expected, Math.min(silence, unheard));
+      if (recorded > before) heardAt = Date.now();
     }
   };
 

@@ -36,6 +36,8 @@ export async function playTerm(input: {
   seed: number;
   /** Whoever watches may stop the clock by it. */
   hand?: ClockInHand;
+  /** Tells of every mail that was sent and recorded; without it that is looked for. */
+  onRecorded?: (heard: () => void) => void;
   onStep: (programId: string, now: Date) => Promise<void>;
   onStand?: (now: Date) => void;
   /** When it is defined, where that is not three days before its term. */
@@ -66,6 +68,7 @@ export async function playTerm(input: {
     unread,
     clock,
     hand,
+    onRecorded: input.onRecorded,
     onStep: () => input.onStep(programId, clock.now),
     onStand: () => input.onStand?.(clock.now),
   });
