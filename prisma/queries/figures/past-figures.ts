@@ -38,10 +38,14 @@ export function pastFigures(formId: number, names: ReadonlyMap<string, string>, 
   );
   const own = ['cycle_id', 'unit_id', ...[...names].map(([code, past]) => `${column(past)} AS ${column(code)}`)].join(', ');
   const ownOf = of ? `WHERE unit_id = ${of.unit} AND cycle_id = ${of.cycle}` : '';
-  const pastOf = of ? `AND s.unit_id = ${of.unit} AND f.cycle_id = ${of.cycle}` : '';
+  const pastOf = of ? `AND s.unit_id = ${of.unit}` : '';
+  // By their keys: what a unit took over is looked up first, and then the figures of that alone.
+  const past = of
+    ? `CROSS JOIN LATERAL (SELECT k.* FROM ${table} k WHERE k.unit_id = s.past_unit_id AND k.cycle_id = ${of.cycle} OFFSET 0) f`
+    : `JOIN ${table} f ON f.unit_id = s.past_unit_id`;
   return `(SELECT ${own} FROM ${table} ${ownOf}
     UNION ALL
-    SELECT f.cycle_id, s.unit_id${sums.map((sum) => `, ${sum}`).join('')} FROM unit_successions s JOIN ${table} f ON f.unit_id = s.past_unit_id
+    SELECT f.cycle_id, s.unit_id${sums.map((sum) => `, ${sum}`).join('')} FROM unit_successions s ${past}
     WHERE NOT s.heirless ${pastOf} GROUP BY f.cycle_id, s.unit_id
     HAVING NOT EXISTS (SELECT FROM unit_successions o JOIN assignments a ON a.unit_id = o.past_unit_id AND a.cycle_id = f.cycle_id
       WHERE o.unit_id = s.unit_id AND NOT o.heirless AND a.leaf AND a.state NOT IN ('approved', 'waived')))`;

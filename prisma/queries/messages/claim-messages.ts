@@ -245,7 +245,7 @@ const claimStatement = `
       attempts = m.attempts + CASE WHEN due.reason IS NULL AND due.shut THEN 0 ELSE 1 END,
       waits_for = CASE WHEN due.paused THEN '${everything}' WHEN due.shut THEN due.scope END, waits_since = CASE WHEN due.shut AND NOT due.paused THEN coalesce(m.waits_since, now()) ELSE m.waits_since END,
       id_host = coalesce(m.id_host, $8), channel = CASE WHEN due.by_phone AND due.reason IS NULL AND NOT due.shut THEN 'webhook' ELSE m.channel END
-    FROM due WHERE m.id = ANY (ARRAY(SELECT id FROM due)) AND m.id = due.id RETURNING m.*, due.reader, due.beside, NOT due.shut AND due.mailed AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking),
+    FROM unnest(ARRAY(SELECT id FROM due)) AS each(id) JOIN due ON due.id = each.id WHERE m.id = each.id RETURNING m.*, due.reader, due.beside, NOT due.shut AND due.mailed AND (due.scope IS NOT NULL OR EXISTS (SELECT FROM server_probe)) AS probing, EXISTS (SELECT FROM server_probe) AS asking),
   copies AS (
     INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, own_duty, facts, channel, planned_at)
     SELECT ${mailLanes.indexOf('notices')}, m.program_id, m.cycle_id, m.round, m.kind, m.contact_id, m.assignment_id, m.own_duty, m.facts || jsonb_build_object('beside', m.id), 'webhook', m.planned_at

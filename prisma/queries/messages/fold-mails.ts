@@ -88,11 +88,11 @@ const foldStatement = `
   -- What was to go before and is not with a server yet, and whether what folds went today.
   first AS (
     SELECT f.id, f.mailbox, f.day, f.urgent, e.message_id AS earlier,
-      EXISTS (SELECT FROM mail_days d JOIN deliveries x ON x.message_id = d.message_id
+      EXISTS (SELECT FROM mail_days d CROSS JOIN LATERAL (SELECT k.accepted_at FROM deliveries k WHERE k.message_id = d.message_id OFFSET 0) x
         WHERE d.mailbox = f.mailbox AND d.day > f.day - 30 AND (x.accepted_at AT TIME ZONE f.time_zone)::date = f.day) AS went_today
     FROM ranked f LEFT JOIN LATERAL (
-      SELECT d.message_id FROM mail_days d JOIN messages m ON m.id = d.message_id AND m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane <> ${foldingLane}
-      WHERE d.mailbox = f.mailbox ORDER BY d.day DESC LIMIT 1) e ON true
+      SELECT d.message_id FROM mail_days d ${byKey('messages', 'm', 'd.message_id')}
+      WHERE d.mailbox = f.mailbox AND m.state IN ('planned', 'claimed', 'in-doubt') AND m.lane <> ${foldingLane} ORDER BY d.day DESC LIMIT 1) e ON true
     WHERE f.is_first),
   still_here AS (
     SELECT id FROM messages WHERE id = ANY (ARRAY(SELECT earlier FROM first WHERE earlier IS NOT NULL)) AND state = 'planned' FOR UPDATE SKIP LOCKED),
