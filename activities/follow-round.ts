@@ -2,7 +2,7 @@ import { inLongTransaction } from '../prisma/database.ts';
 import { countRound, type Round, type RoundCounts } from '../prisma/queries/messages/count-round.ts';
 import { foldAll } from '../prisma/queries/messages/fold-mails.ts';
 import { putAside, readStoppedRound } from '../prisma/queries/messages/stop-round.ts';
-import { wakeSender } from '../prisma/wake-sender.ts';
+import { wakeForRounds } from '../prisma/wake-sender.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { ActivityContext, Beat } from './context.ts';
 
@@ -21,12 +21,12 @@ export async function followRound(context: ActivityContext, round: Round & { at:
   const { cycleId } = round;
   if (cycleId !== null && (await readStoppedRound(database.pool, { ...round, cycleId })))
     await inLongTransaction(database, (client) => putAside(client, { ...round, cycleId }));
-  if (!driven) wakeSender(database);
+  if (!driven) wakeForRounds(database);
   for (let pause = first; ; pause = Math.min(pause * 1.5, longest)) {
     const counts = await countRound(database.pool, round);
     if (counts.ahead === 0) return counts;
     if (driven && counts.unfolded > 0) await foldAll(database, new Date(round.at));
-    if (driven && (pause === first || counts.unfolded > 0)) wakeSender(database);
+    if (driven && (pause === first || counts.unfolded > 0)) wakeForRounds(database);
     beat(counts.sent);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -1,10 +1,11 @@
+import { isToldHere } from '../prisma/gather-notices.ts';
 import { keepListening } from '../prisma/keep-listening.ts';
 import { giveOfficeLinks } from '../prisma/queries/links/give-office-links.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { claimWithinLimits, forgetFullLimits } from '../prisma/queries/messages/claim-within-provider-limits.ts';
 import { askAgain } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack } from '../prisma/queries/messages/record-deliveries.ts';
-import { calledBack, lanesToldOf } from '../prisma/wake-sender.ts';
+import { calledBack, hearOwn, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mostClaimed } from '../rules/mail-connections.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
@@ -101,8 +102,11 @@ export function startSender(
     heardBefore = true;
   };
   // It looks by itself as well, so that mails go on; what somebody stops is heard of later.
+  const stopHearing = hearOwn(context.database, heard);
   const listener = keepListening(context.database.url, 'tongket', {
-    heard,
+    heard: (payload) => {
+      if (!isToldHere(payload)) heard(payload);
+    },
     listening,
     deaf: (error) => context.log('error', 'The sender is told of nothing for the moment', { ...loggedFailure(error, {}) }),
   });
@@ -112,6 +116,7 @@ export function startSender(
   return {
     async stop() {
       clearInterval(lookAgain);
+      stopHearing();
       await Promise.all([...lanes.map((lane) => lane.stop()), listener.stop()]);
       const unrecorded = recorder.giveUp();
       if (unrecorded.length > 0)

@@ -6,7 +6,7 @@ import { pauseRehearsal } from '../../prisma/queries/installation/pause-rehearsa
 import { countUntried } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { foldAll } from '../../prisma/queries/messages/fold-mails.ts';
 import { readRehearsedIssues } from '../../prisma/queries/rehearsals/read-rehearsed-issues.ts';
-import { wakeSender } from '../../prisma/wake-sender.ts';
+import { wakeForRounds } from '../../prisma/wake-sender.ts';
 import { mailSeconds } from '../../rules/mail-timeouts.ts';
 import { issueWorkflowId } from '../../workflows/ids.ts';
 import { advanceTo, type Idle } from '../../workflows/messages.ts';
@@ -64,7 +64,7 @@ export function createDriver(input: {
 
   const fold = async (): Promise<boolean> => {
     const any = await foldAll(database, clock.now);
-    if (any) wakeSender(database);
+    if (any) wakeForRounds(database);
     return any;
   };
 
