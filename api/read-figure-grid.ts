@@ -5,6 +5,7 @@ import { readEarlierColumns, readReportMarks, readStatedColumns } from '../prism
 import { readForm } from '../prisma/queries/programs/read-definition.ts';
 import { readPastNames } from '../prisma/queries/programs/read-past-names.ts';
 import { type FigureGrid, type GridUnits, isLeaf } from '../rules/figure-grid.ts';
+import { usualOfEach } from '../rules/grid-remarks.ts';
 import { makeGrid } from '../rules/make-grid.ts';
 import type { LikeUnits } from '../rules/unusual-figure.ts';
 import type { ApiContext } from './context.ts';
@@ -15,9 +16,12 @@ interface KeptGrid {
   tree: CycleTree;
   /** Of each unit, as read-figure-columns has them: who has another one is read anew. */
   marks: string[];
+  units: GridUnits;
   stated: Float64Array[];
   earlier: Float64Array[];
-  grid: FigureGrid;
+  /** Made when they are first asked for: whoever reads a report needs what is usual, and nothing of the sums. */
+  usual?: Promise<FigureGrid['usual']>;
+  grid?: Promise<FigureGrid>;
 }
 
 /** A cycle of 16,000 units × 20 figures takes 13 MB, and a second to read the first time. */
@@ -25,6 +29,13 @@ const cycles = keepLatest<{ last: Promise<KeptGrid | null> }>(4);
 
 /** The figures of all units of a cycle as they stand now, with its tree: what has changed since somebody last asked is read, the rest is kept. */
 export async function readFigureGrid(context: ApiContext, cycle: HeldCycle): Promise<{ grid: FigureGrid; tree: CycleTree }> {
+  const known = await readKept(context, cycle);
+  const form = await readForm(context.database.pool, cycle.formId);
+  known.grid ??= inPieces(makeGrid(known.units, form, known.stated, known.earlier));
+  return { grid: await known.grid, tree: known.tree };
+}
+
+async function readKept(context: ApiContext, cycle: HeldCycle): Promise<KeptGrid> {
   const kept = await cycles(context, cycle.id, async () => ({ last: Promise.resolve(null) }));
   // In turns: two that ask at once read once.
   const next = kept.last.then((last) => renewGrid(context, cycle, last));
@@ -34,10 +45,13 @@ export async function readFigureGrid(context: ApiContext, cycle: HeldCycle): Pro
 
 /** What is usual of each figure among the units of a unit's tier in its cycle, by the figure's code: what the grid marks by. */
 export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, code: string): Promise<Map<string, LikeUnits>> {
-  const { tree, grid } = await readFigureGrid(context, cycle);
+  const known = await readKept(context, cycle);
+  const { tree, units } = known;
   const unit = tree.indexByCode.get(code);
   if (unit === undefined) return new Map();
-  const { codes, usual } = grid;
+  const { codes } = units;
+  known.usual ??= inPieces(usualOfEach({ ...units, now: known.stated, before: known.earlier }));
+  const usual = await known.usual;
   const tier = tree.columns.depth[unit] as number;
   return new Map(
     codes.flatMap((figure, index) => {
@@ -69,8 +83,7 @@ async function renewGrid(context: ApiContext, cycle: HeldCycle, last: KeptGrid |
   });
   const stated = await fillColumns(columns, leaves, known?.stated ?? cycle.codes.map(() => unknown(marks.length)));
   const earlier = known?.earlier ?? (await readEarlier(context, cycle, leaves, marks.length));
-  const grid = await inPieces(makeGrid(units, await readForm(pool, cycle.formId), stated, earlier));
-  return { tree, marks, stated, earlier, grid };
+  return { tree, marks, units, stated, earlier };
 }
 
 const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);

@@ -2,10 +2,21 @@ import { isLeaf, known, type SummedGrid } from './figure-grid.ts';
 import type { Figure } from './form-indicators.ts';
 import { type LikeUnits, type UnusualFigure, unusualFigure, usualAmong } from './unusual-figure.ts';
 
-type Columns = Pick<SummedGrid, 'tree' | 'kinds' | 'now' | 'before' | 'alike'>;
+type Stated = Pick<SummedGrid, 'tree' | 'kinds' | 'now' | 'before'>;
+type Columns = Stated & Pick<SummedGrid, 'alike'>;
+
+/** What is usual of each figure, a few milliseconds at a time. */
+export function* usualOfEach(columns: Stated): Generator<undefined, LikeUnits[][]> {
+  const usual: LikeUnits[][] = [];
+  for (const figure of columns.now.keys()) {
+    usual.push(usualByTier(columns, figure));
+    yield;
+  }
+  return usual;
+}
 
 /** What is usual of one figure among the leaves of each tier, by their depth in the tree. */
-export function usualByTier({ tree, kinds, now, before }: Columns, figure: number): LikeUnits[] {
+export function usualByTier({ tree, kinds, now, before }: Stated, figure: number): LikeUnits[] {
   const tiers: { value: number | null; before: number | null }[][] = [];
   for (let unit = 0; unit < tree.parent.length; unit++) {
     if (!isLeaf(tree, unit) || kinds.charAt(unit) !== 'f') continue;
