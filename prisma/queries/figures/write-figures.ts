@@ -8,6 +8,30 @@ export interface FiguresRow {
   figures: Record<string, number | null>;
 }
 
+/** The columns of a form's figures, and what becomes of a row that is there: what follows an INSERT's table, and its rows. */
+const rowOf = (codes: readonly string[]) => {
+  const names = codes.map(column);
+  return {
+    columns: `(cycle_id, unit_id, report_id, carried, ${names.join(', ')})`,
+    again: `ON CONFLICT (cycle_id, unit_id) DO UPDATE SET report_id = excluded.report_id, carried = excluded.carried,
+       ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  };
+};
+
+/** What counts of a leaf when its report is approved, as a part of the statement that does it: of the row `report` of reports, by id, kind and answers. */
+export const insertApproved = (of: {
+  formId: number;
+  codes: readonly string[];
+  cycleId: string;
+  unitId: string;
+  report: string;
+}): string => {
+  const { columns, again } = rowOf(of.codes);
+  const figures = of.codes.map((code) => `(r.answers->'figures'->>'${code}')::bigint`);
+  return `INSERT INTO ${figuresTable(of.formId)} ${columns}
+    SELECT ${of.cycleId}, ${of.unitId}, r.id, r.kind = 'nothing', ${figures.join(', ')} FROM ${of.report} r ${again}`;
+};
+
 /** Writes what counts of leaves in a cycle; a second call with the same rows changes nothing. */
 export async function writeFigures(
   db: Queryable,
@@ -15,13 +39,11 @@ export async function writeFigures(
 ): Promise<void> {
   if (input.rows.length === 0) return;
   const { codes, rows } = input;
-  const names = codes.map(column);
+  const { columns, again } = rowOf(codes);
   const arrays = codes.map((_, index) => `$${index + 5}::bigint[]`);
   await db.query(
-    `INSERT INTO ${figuresTable(input.formId)} (cycle_id, unit_id, report_id, carried, ${names.join(', ')})
-     SELECT $1, f.* FROM unnest($2::int[], $3::int[], $4::boolean[], ${arrays.join(', ')}) AS f
-     ON CONFLICT (cycle_id, unit_id) DO UPDATE SET report_id = excluded.report_id, carried = excluded.carried,
-       ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    `INSERT INTO ${figuresTable(input.formId)} ${columns}
+     SELECT $1, f.* FROM unnest($2::int[], $3::int[], $4::boolean[], ${arrays.join(', ')}) AS f ${again}`,
     [
       input.cycleId,
       rows.map((row) => row.unitId),

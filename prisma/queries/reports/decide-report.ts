@@ -12,7 +12,7 @@ import { insertEvent } from '../audit/record-event.ts';
 import { readDecidingRule, readDecidingTimes } from '../cycles/read-deciding-times.ts';
 import { figureCodes } from '../figures/figure-codes.ts';
 import { removeFigures } from '../figures/remove-figures.ts';
-import { writeFigures } from '../figures/write-figures.ts';
+import { insertApproved } from '../figures/write-figures.ts';
 import { insertDutyNotices } from '../messages/prepare-duty-notices.ts';
 import { type AboveChoice, returnReportsAbove } from './return-reports-above.ts';
 
@@ -89,8 +89,10 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
   const { decision, version, at, office, comment } = input;
   const facts = { version, reviewer: office, at: at.toISOString() };
   // One statement: each further one costs a trip to the database under the duty's lock.
-  const report = await client.query({
-    name: 'decide-report',
+  const { formId, codes } = assignment;
+  const counts = decision === 'approved' && assignment.leaf;
+  await client.query({
+    name: counts ? `approve-report-of-form-${formId}` : 'decide-report',
     text: `WITH duty AS (
        UPDATE assignments SET state = $3, decided_at = $4, ever_returned = ever_returned OR $3 = 'returned',
          -- Who was silent stays so: what is sent again comes at once to those who have decided in its place.
@@ -99,9 +101,11 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
        ...{ lane: '$10', programId: '$11', cycleId: '$12', round: '$13', kind: '$3', assignmentIds: 'ARRAY[$1::int]', ownDuty: 'false' },
        ...{ facts: '$14', at: '$4' },
      })}),
-     recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })})
-     UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
-     WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers`,
+     recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })}),
+     report AS (
+       UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
+       WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers)
+     ${counts ? insertApproved({ formId, codes, cycleId: '$12', unitId: '$19', report: 'report' }) : 'SELECT $19::int'}`,
     values: [
       input.assignmentId,
       version,
@@ -125,17 +129,9 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
         ...(approvedBefore ? { reason: comment } : {}),
         ...(passedUp ? { decidedAbove: true } : {}),
       }),
+      assignment.unitId,
     ],
   });
-  const [sent] = report.rows;
-  if (decision === 'approved' && assignment.leaf) {
-    await writeFigures(client, {
-      formId: assignment.formId,
-      cycleId: assignment.cycleId,
-      codes: assignment.codes,
-      rows: [{ unitId: assignment.unitId, reportId: sent.id, carried: sent.kind === 'nothing', figures: sent.answers.figures }],
-    });
-  }
   changed.push({ programId, cycleId, assignmentId: input.assignmentId });
   return changed;
 }
