@@ -157,5 +157,6 @@ export async function waitingForLock(database: Database, atLeast: number): Promi
       "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
     );
     if ((rows[0]?.n ?? 0) >= atLeast) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

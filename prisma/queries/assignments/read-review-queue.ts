@@ -83,14 +83,14 @@ export async function readQueue(
   db: Queryable,
   { parentId, times }: { parentId: number; times: DecidingTimes },
 ): Promise<QueuedAssignment[]> {
-  const { rows } = await db.query<Row>(
-    `${select({ times: timesInSql(times), may: 'true', passed: 'false' })} WHERE a.parent_id = $2
-     ORDER BY array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state),
-              CASE a.state WHEN 'submitted' THEN a.last_sent_at WHEN 'returned' THEN a.decided_at END, a.ordinal`,
-    [times.at, parentId],
-  );
+  const { rows } = await db.query<Row>({ name: 'read-queue', text: queue, values: [times.at, parentId, ...timesAsValues(times)] });
   return rows.map(queued);
 }
+
+// This and the next two are planned once: to plan one takes longer than to look up what it asks for.
+const queue = `${select({ times: timesAsParameters('$1', 3), may: 'true', passed: 'false' })} WHERE a.parent_id = $2
+  ORDER BY array_position(ARRAY['submitted', 'returned', 'owing', 'draft', 'missed', 'approved', 'waived'], a.state),
+           CASE a.state WHEN 'submitted' THEN a.last_sent_at WHEN 'returned' THEN a.decided_at END, a.ordinal`;
 
 /**
  * Reports further below a duty that have waited too long for the units in between, the longest waiting first, `limit` of all: its to decide as
@@ -100,14 +100,17 @@ export async function readPassedUp(
   db: Queryable,
   { dutyId, times, limit }: { dutyId: number; times: DecidingTimes; limit: number },
 ): Promise<QueuedAssignment[]> {
-  const { rows } = await db.query<Row>(
-    `${select({ times: timesInSql(times), may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
-     WHERE ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesInSql(times))}
-     ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`,
-    [times.at, dutyId, limit],
-  );
+  const { rows } = await db.query<Row>({
+    name: 'read-passed-up',
+    text: passedUp,
+    values: [times.at, dutyId, limit, ...timesAsValues(times)],
+  });
   return rows.map(queued);
 }
+
+const passedUp = `${select({ times: timesAsParameters('$1', 4), may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
+  WHERE ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesAsParameters('$1', 4))}
+  ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`;
 
 /**
  * One report of those that the two lists before have, by its unit's code: a child's, or while the cycle is open one further below that has come to this
@@ -125,7 +128,6 @@ export async function readQueuedAt(
   return rows[0] ? queued(rows[0]) : null;
 }
 
-/** Planned once: whoever reviews asks it twice a report, and to plan it takes twice as long as to look up its few keys. */
 const queuedAt = `${select({ times: timesAsParameters('$1', 6), may: 'true', passed: 'a.parent_id IS DISTINCT FROM d.id' })} JOIN assignments d ON d.id = $2 AND d.cycle_id = a.cycle_id
   WHERE u.program_id = $5 AND u.code = $3 AND (a.parent_id = d.id
     OR $4 AND ${waitingIn('a.state')} AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesAsParameters('$1', 6))})`;
