@@ -33,7 +33,12 @@ export function comparedPeriodOf(
 /** What counted of one unit in the latest of a cycle's earlier cycles in which anything did. Null where nothing did. Of units that are asked for at once it is one statement. */
 export const readPreviousFigures = gatherCalls(
   async (db: Queryable, inputs: { earlier: readonly EarlierCycle[]; unitId: number }[]): Promise<(YearFigures | null)[]> => {
-    const places = inputs.map(({ earlier, unitId }, place) => ({ earlier, unitId, place, of: earlier.map(({ id, as }) => `${id} ${as}`).join() }));
+    const places = inputs.map(({ earlier, unitId }, place) => ({
+      earlier,
+      unitId,
+      place,
+      of: earlier.map(({ id, as }) => `${id} ${as}`).join(),
+    }));
     const found: (YearFigures | null)[] = inputs.map(() => null);
     for (const together of Map.groupBy(places, ({ of }) => of).values()) {
       const [{ earlier }] = together as [(typeof places)[number]];
