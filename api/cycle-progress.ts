@@ -28,12 +28,12 @@ const kept = new WeakMap<ApiContext, Map<number, Kept>>();
  */
 export async function readProgress(
   context: ApiContext,
-  { programId, cycleId }: { programId: string; cycleId: number },
+  { programId, cycleId, keepFrom = keptFrom }: { programId: string; cycleId: number; keepFrom?: number },
 ): Promise<ProgressRow[]> {
   const all = kept.get(context) ?? new Map<number, Kept>();
   kept.set(context, all);
   const known = all.get(cycleId);
-  if (known === undefined) return firstCount(context, all, { programId, cycleId });
+  if (known === undefined) return firstCount(context, all, { programId, cycleId, keepFrom });
   // Put in again at the end: what was not asked for longest is first.
   all.delete(cycleId);
   all.set(cycleId, known);
@@ -46,7 +46,7 @@ export async function readProgress(
 async function firstCount(
   context: ApiContext,
   all: Map<number, Kept>,
-  { programId, cycleId }: { programId: string; cycleId: number },
+  { programId, cycleId, keepFrom }: { programId: string; cycleId: number; keepFrom: number },
 ): Promise<ProgressRow[]> {
   const entry: Kept = { levels: [], stale: false, countedAt: 0, took: 0, counting: null, stop: () => {} };
   // Before it is counted: what changes meanwhile is seen.
@@ -63,7 +63,7 @@ async function firstCount(
   entry.countedAt = performance.now();
   entry.took = entry.countedAt - began;
   const units = entry.levels.reduce((sum, { expected, waived }) => sum + expected + waived, 0);
-  if (units < keptFrom || all.has(cycleId)) entry.stop();
+  if (units < keepFrom || all.has(cycleId)) entry.stop();
   else all.set(cycleId, entry);
   for (const [id, { stop }] of all) {
     if (all.size <= mostKept) break;

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { readProgress } from '../../api/cycle-progress.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
@@ -483,4 +484,15 @@ test('a unit let off by another coordinator in the meantime is left as it is', a
   });
   const late = await post(`${url}/waive`, { step: 'do', codes: 'c1', reason: 'Sau', key: 'press-late-1' });
   expect([late.status, late.text.includes('Không còn đơn vị hay mốc nào để đổi')]).toEqual([409, true]);
+});
+
+test('how a large cycle stands is answered from what was counted last, and is exact once reports rest', async () => {
+  const ask = async () => (await readProgress(service.context, { ...cycle, keepFrom: 1 })).at(-1)?.submitted;
+  expect(await ask()).toBe(0);
+  await send(database, cycle, 'c1');
+  await send(database, cycle, 'c2');
+  await vi.waitFor(async () => expect(await ask()).toBe(2));
+  // Nobody has counted between: it is the same object.
+  const of = { ...cycle, keepFrom: 1 };
+  expect(await readProgress(service.context, of)).toBe(await readProgress(service.context, of));
 });

@@ -5,6 +5,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readTableFile } from '../../api/read-table-file.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { beginList } from '../../prisma/queries/unit-lists/begin-list.ts';
+import { fillList } from '../../prisma/queries/unit-lists/fill-list.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { mostPreparations } from '../../rules/program-limits.ts';
@@ -458,6 +460,19 @@ describe('the registry of units', () => {
     expect([sent.status, twice.headers.get('location')]).toEqual([303, sent.headers.get('location')]);
     expect((await page(sent.headers.get('location') ?? '')).text).toContain('Danh mục đơn vị từ 01/03/2026');
     expect(await database.prisma.auditEvent.count({ where: { action: 'units.listed' } })).toBe(2);
+  });
+
+  test('keeps nothing of a list whose reading ended in the middle, and says so', async () => {
+    const at = new Date('2023-12-15T02:00:00Z');
+    const { id } = await beginList(database, { day: '2026-05-01', source: 'Nghị quyết mẫu', press: 'broken-off', actor: 'owner', at });
+    const filling = await fillList(database, id);
+    await filling.add([{ row: 2, code: '1', name: 'A\tB\\', kind: 'Tỉnh', parent: null, since: null }]);
+    await filling.close();
+    expect(await database.prisma.listedUnit.count({ where: { listId: id } })).toBe(0);
+    expect((await page(`/unit-lists/${id}`)).text).toContain('Trang tự cập nhật');
+    await database.pool.query("UPDATE unit_lists SET beat_at = now() - interval '2 minutes' WHERE id = $1", [id]);
+    expect((await page(`/unit-lists/${id}`)).text).toContain('Việc đọc tệp đã bị ngắt');
+    expect((await settle(id, 'in-force')).json.code).toBe('unit-list-not-ready');
   });
 });
 
