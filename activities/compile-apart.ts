@@ -17,6 +17,7 @@ import { readDefinitionAt, readForm } from '../prisma/queries/programs/read-defi
 import { readPastNames } from '../prisma/queries/programs/read-past-names.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
+import { readReorganisedBetween } from '../prisma/queries/units/read-unit-fates.ts';
 import { canonicalJson, hashOfJson } from '../rules/canonical-json.ts';
 import { standInCodes } from '../rules/chosen-figures.ts';
 import type { CompiledContent } from '../rules/compilation.ts';
@@ -115,6 +116,11 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
     },
     previous: before ? await readPrevious(pool, cycle, before, rows) : null,
     trend,
+    reorganised: await readReorganisedBetween(pool, {
+      programId: cycle.programId,
+      after: before?.closedAt ?? null,
+      until: cycle.closedAt as Date,
+    }),
     notHeld: gapsBefore(cyclesOfTerm(program), await readSkippedCycles(pool, cycle.programId), cycle, before?.place ?? null),
   });
 }

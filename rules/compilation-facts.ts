@@ -1,6 +1,6 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
 import type { ChosenFigures } from './chosen-figures.ts';
-import type { CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
+import type { CompiledReorganisation, CompiledUnit, Figures, SignedPaperName } from './compilation.ts';
 import type { CompiledActions } from './compiled-actions.ts';
 import type { ExemplarThen } from './compiled-exemplars.ts';
 import type { CompiledIssues } from './compiled-issues.ts';
@@ -37,6 +37,8 @@ export interface CompilationFacts {
   trend: (Period & { counted: number; figures: Figures })[];
   /** Reviews before it that were skipped, in order; none where nothing is said. */
   notHeld?: CycleGap[];
+  /** In order; null or none: its units are those of before. */
+  reorganised?: CompiledReorganisation[];
 }
 
 export interface FactUnit {

@@ -77,6 +77,17 @@ export interface CompiledContent {
   exemplars?: CompiledExemplars;
   /** Reviews before it that were skipped: of an evaluation all of the term, else those since what it is compared with. Left out where there are none. */
   notHeld?: CycleGap[];
+  /** Reorganisations of its units since the review that it is compared with closed. Left out where there were none. */
+  reorganised?: CompiledReorganisation[];
+}
+
+/** Units that became others from a day on. */
+export interface CompiledReorganisation {
+  day: CalendarDate;
+  ended: number;
+  created: number;
+  /** Some were divided: what their parts are compared with is an estimate. */
+  divided: boolean;
 }
 
 /** Of one stock the last approved figures of leaves that sent nothing (rules/stand-ins.ts). */

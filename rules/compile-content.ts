@@ -84,6 +84,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     ...(facts.issues ? { issues: facts.issues } : {}),
     ...(exemplars ? { exemplars } : {}),
     ...(facts.notHeld && facts.notHeld.length > 0 ? { notHeld: facts.notHeld } : {}),
+    ...(facts.reorganised && facts.reorganised.length > 0 ? { reorganised: facts.reorganised } : {}),
   });
 }
 

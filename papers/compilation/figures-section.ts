@@ -14,6 +14,7 @@ import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { likeYears, writeColumn } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
+import { writeReorganised } from '../wording/reorganised-units.ts';
 import { writeGaps } from '../wording/reviews-not-held.ts';
 import { leafWord } from './compiled-levels.ts';
 import { writeFinding } from './finding-sentence.ts';
@@ -107,14 +108,14 @@ function figuresTable(file: CompilationFile): DocumentBlock {
 
 function notesOf(file: CompilationFile): string {
   const alike = explainAlike(file, 'vi');
-  const gaps = writeGaps(file, 'vi');
+  const more = [alike ?? '', writeGaps(file, 'vi'), writeReorganised(file, 'vi')].filter((words) => words !== '');
   const standing = (file.standIns ?? []).map(({ indicator }) => {
     const label = figuresOf(file.form).find(({ code }) => code === indicator)?.label.vi ?? indicator;
     const { reported, standIns } = totalOf(file, indicator);
     const own = reported === null ? 'không có' : writeFigure(reported, 'vi');
     return standIns === null ? '' : ` ${label}: ${writeStandIns(file, standIns, 'vi')}; riêng số của kỳ này là ${own}.`;
   });
-  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo${standing.length === 0 ? '' : ', gồm cả số lấy thay'}.${standing.join('')}${alike === null ? '' : ` ${alike}`}${gaps === '' ? '' : ` ${gaps}`}`;
+  return `Dấu ${noFigure}: không có số liệu được duyệt. Số của mỗi năm là số như đã báo cáo${standing.length === 0 ? '' : ', gồm cả số lấy thay'}.${standing.join('')}${more.map((words) => ` ${words}`).join('')}`;
 }
 
 function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison | undefined): string[] {

@@ -5,7 +5,7 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     link: 'Reorganise units',
     title: 'Reorganise units',
     words:
-      'When units are merged, divided, renamed, moved or ended, bring their new list here. What becomes of each is shown before it is so. Reviews that have closed keep their list; those that open later go by the new one.',
+      'When units are merged, divided, renamed, moved or ended, bring their new list here. What becomes of each is shown before it is so. Reviews that have closed keep their list; those that open later go by the new one, and for one that is open it is chosen below.',
     file: 'The new list of units, a CSV or XLSX file',
     table: 'Or paste the new list of units here',
     columns: 'The first line names the columns: code, name, level, parent_code.',
@@ -42,7 +42,7 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     withoutSuccessor: (count) => `Without a successor, and their past goes to the unit above: ${count}.`,
     withoutReporter: (count) => `New units with nobody who reports, whose addresses are to be entered when it is done: ${count}.`,
     handedOver: (contacts, actions, issues) =>
-      `Go to those who come after: addresses ${contacts}, tasks ${actions}, arising issues that wait ${issues}. Links of units that end are not valid any more.`,
+      `Go to those who come after: addresses ${contacts}, tasks ${actions}, arising issues that wait ${issues}. Links of a unit that ends are not valid any more once no review has anything of it to do.`,
     becomes: 'New unit',
     from: 'Comes from',
     how: { founded: 'founded', merged: 'merged', divided: 'divided', continued: 'continued' },

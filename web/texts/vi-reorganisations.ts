@@ -4,7 +4,7 @@ export const viReorganisations = {
     link: 'Sắp xếp đơn vị',
     title: 'Sắp xếp đơn vị',
     words:
-      'Khi đơn vị sáp nhập, chia tách, đổi tên, chuyển cấp trên hay kết thúc, hãy đưa danh sách đơn vị mới vào đây. Trang này cho xem từng đơn vị vào đâu trước khi ghi nhận. Các kỳ đã khóa sổ giữ danh sách của kỳ đó; kỳ mở sau theo danh sách mới.',
+      'Khi đơn vị sáp nhập, chia tách, đổi tên, chuyển cấp trên hay kết thúc, hãy đưa danh sách đơn vị mới vào đây. Trang này cho xem từng đơn vị vào đâu trước khi ghi nhận. Các kỳ đã khóa sổ giữ danh sách của kỳ đó; kỳ mở sau theo danh sách mới; với kỳ đang mở thì chọn ở dưới.',
     file: 'Danh sách đơn vị mới, tệp CSV hoặc XLSX',
     table: 'Hoặc dán danh sách đơn vị mới vào đây',
     columns: 'Dòng đầu có tên cột: Mã đơn vị, Tên đơn vị, Loại đơn vị, Mã đơn vị cấp trên.',
@@ -41,7 +41,7 @@ export const viReorganisations = {
     withoutSuccessor: (count: string) => `${count} đơn vị không có đơn vị kế tiếp, số liệu cũ về cấp trên.`,
     withoutReporter: (count: string) => `${count} đơn vị mới chưa có ai báo cáo; sau khi ghi nhận, hãy nhập địa chỉ.`,
     handedOver: (contacts: string, actions: string, issues: string) =>
-      `Chuyển cho đơn vị kế tiếp: ${contacts} địa chỉ nhận thư, ${actions} nhiệm vụ, ${issues} vướng mắc đang chờ. Liên kết cũ của đơn vị kết thúc hết hiệu lực.`,
+      `Chuyển cho đơn vị kế tiếp: ${contacts} địa chỉ nhận thư, ${actions} nhiệm vụ, ${issues} vướng mắc đang chờ. Liên kết của đơn vị kết thúc hết hiệu lực khi đơn vị không còn việc trong kỳ nào.`,
     becomes: 'Đơn vị mới',
     from: 'Từ đơn vị',
     how: { founded: 'lập mới', merged: 'sáp nhập', divided: 'chia tách', continued: 'tiếp tục' },

@@ -1,8 +1,9 @@
+import type { CompiledReorganisation } from '../../../rules/compilation.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { ReorganisedSince, UnitFate } from '../../../rules/unit-fate.ts';
 import type { Queryable } from '../../database.ts';
 
-/** What became of units of a cycle, and from what they began, by their ids; those that are as they always were are absent. Index unit_successions_past_unit_id_idx. */
+/** What became of units of a cycle, and from what they began, by their ids; those that are as they always were, or only stand elsewhere, are absent. Index unit_successions_past_unit_id_idx. */
 export async function readUnitFates(db: Queryable, unitIds: readonly number[]): Promise<Map<number, UnitFate>> {
   const { rows } = await db.query<{
     id: number;
@@ -11,12 +12,14 @@ export async function readUnitFates(db: Queryable, unitIds: readonly number[]): 
     name: string;
     share: number;
     heirless: boolean;
+    alike: boolean;
   }>(
-    `SELECT s.past_unit_id AS id, 'became' AS way, r.day, n.name, (s.to_share - s.from_share)::float8 AS share, s.heirless, n.ordinal
+    `SELECT s.past_unit_id AS id, 'became' AS way, r.day, n.name, (s.to_share - s.from_share)::float8 AS share, s.heirless, false AS alike, n.ordinal
      FROM unit_successions s JOIN reorganisations r ON r.id = s.reorganisation_id JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
-     WHERE s.past_unit_id = ANY($1) AND o.valid_to = r.day
+     WHERE s.past_unit_id = ANY($1) AND o.valid_to = r.day AND (s.heirless OR o.name <> n.name OR s.to_share - s.from_share < 1)
      UNION ALL
-     SELECT s.unit_id, 'from', r.day, o.name, (s.to_share - s.from_share)::float8, s.heirless, o.ordinal
+     SELECT s.unit_id, 'from', r.day, o.name, (s.to_share - s.from_share)::float8, s.heirless,
+            o.name = n.name AND s.to_share - s.from_share = 1, o.ordinal
      FROM unit_successions s JOIN reorganisations r ON r.id = s.reorganisation_id JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
      WHERE s.unit_id = ANY($1) AND n.valid_from = r.day AND o.valid_to = r.day AND NOT s.heirless ORDER BY ordinal`,
     [unitIds],
@@ -28,7 +31,8 @@ export async function readUnitFates(db: Queryable, unitIds: readonly number[]): 
       const became = first
         ? { day: first.day, heirless: first.heirless, units: of('became').map(({ name, share }) => ({ name, share })) }
         : null;
-      const [source] = of('from');
+      // One that only stands elsewhere is made of itself.
+      const [source] = own.every(({ way, alike }) => way === 'became' || alike) ? [] : of('from');
       return [id, { became, from: source ? { day: source.day, units: of('from').map(({ name, share }) => ({ name, share })) } : null }];
     }),
   );
@@ -43,6 +47,21 @@ export async function readReorganisedSince(
     `SELECT day, (counts->>'ended')::int AS ended, (counts->>'created')::int AS created FROM reorganisations
      WHERE program_id = $1 AND made_at >= $2 AND taken_back_at IS NULL ORDER BY number`,
     [programId, since],
+  );
+  return rows;
+}
+
+/** What became of units between the close of the review before and a close, as it stood then. `after` null: there is none to compare with. */
+export async function readReorganisedBetween(
+  db: Queryable,
+  { programId, after, until }: { programId: string; after: Date | null; until: Date },
+): Promise<CompiledReorganisation[]> {
+  if (after === null) return [];
+  const { rows } = await db.query<CompiledReorganisation>(
+    `SELECT r.day, (r.counts->>'ended')::int AS ended, (r.counts->>'created')::int AS created,
+       EXISTS (SELECT FROM unit_successions s WHERE s.reorganisation_id = r.id AND s.estimated) AS divided
+     FROM reorganisations r WHERE r.program_id = $1 AND r.made_at > $2 AND r.made_at <= $3 AND (r.taken_back_at IS NULL OR r.taken_back_at > $3) ORDER BY r.number`,
+    [programId, after, until],
   );
   return rows;
 }

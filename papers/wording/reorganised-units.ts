@@ -1,0 +1,27 @@
+import type { CompiledContent } from '../../rules/compilation.ts';
+import { writeFigure } from '../../rules/numbers.ts';
+import { writeShortDate } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+
+const sentences: Record<Language, { one: (day: string, ended: string, created: string) => string; like: string; divided: string }> = {
+  vi: {
+    one: (day, ended, created) => `Từ ${day} đơn vị đã sắp xếp: ${ended} đơn vị kết thúc, ${created} đơn vị mới.`,
+    like: 'Đơn vị sáp nhập được so với tổng số của các đơn vị nay thuộc đơn vị đó.',
+    divided: 'Phần của đơn vị được chia là ước tính.',
+  },
+  en: {
+    one: (day, ended, created) => `Units were reorganised from ${day}: ${ended} ended, ${created} new.`,
+    like: 'A merged unit is compared with the sum of the units that are in it now.',
+    divided: 'The parts of units that were divided are estimates.',
+  },
+};
+
+/** What became of units since the review that this one is compared with, and so what is compared. Empty: they are as they were. */
+export function writeReorganised({ reorganised = [] }: Pick<CompiledContent, 'reorganised'>, language: Language): string {
+  if (reorganised.length === 0) return '';
+  const words = sentences[language];
+  const ones = reorganised.map(({ day, ended, created }) =>
+    words.one(writeShortDate(day, language), writeFigure(ended, language), writeFigure(created, language)),
+  );
+  return [...ones, words.like, ...(reorganised.some(({ divided }) => divided) ? [words.divided] : [])].join(' ');
+}
