@@ -42,6 +42,8 @@ const rules: Record<string, Partial<Figure>> = {
 /** With an indicator that hangs on another, one that is computed and one that is held against another. */
 export const ruledForm = withIndicators(ngheAnForm, (one) => ({ ...one, ...rules[one.code] }) as Indicator);
 
+const filledForm = withIndicators(ngheAnForm, (one) => (one.code === 'members' ? ({ ...one, prefilled: 'last-year' } as Indicator) : one));
+
 /** A commune's report in the middle of writing: some boxes filled, none wrong. */
 export function reportValues(page: PageSetting): ReportPageValues {
   return {
@@ -259,7 +261,12 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
         },
       },
     }),
-  'report-owing': (page) => reportPage({ ...reportValues(page), state: 'owing', answers: {}, draft: null, draftVersion: 0 }),
+  // One figure is filled in from the year before, and nobody has said that it holds.
+  'report-owing': (page) => {
+    const { lastYear, ...values } = reportValues(page);
+    const filled = { form: filledForm, answers: { members: String(lastYear.members) }, confirmed: {}, lastYear };
+    return reportPage({ ...values, ...filled, state: 'owing', draft: null, draftVersion: 0 });
+  },
   'report-warned': (page) =>
     reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),
   'report-wrong': (page) => reportPage(wrongReportValues(page)),
