@@ -1,3 +1,4 @@
+import { choiceSteps } from './exemplar-choice.ts';
 import type { CalendarDate, Instant } from './instants.ts';
 
 /**
@@ -41,6 +42,7 @@ export const exemplarSteps = [
   'checked',
   'returned',
   'corrected',
+  ...choiceSteps,
   'chosen',
   'not-chosen',
   'reopened',
@@ -56,7 +58,7 @@ export const exemplarSteps = [
 export type ExemplarStep = (typeof exemplarSteps)[number];
 
 /** Steps that say nothing without words. */
-export const exemplarStepsInWords: readonly ExemplarStep[] = ['returned', 'not-chosen', 'reopened', 'taken-down', 'withdrawn', 'taken-up'];
+export const exemplarStepsInWords: readonly ExemplarStep[] = ['returned', 'party-not-chosen', 'chosen', 'not-chosen', 'reopened', 'taken-down', 'withdrawn', 'taken-up'];
 
 /** Whether everybody who is shown agrees to a use, by what each said last. Where nobody was asked, nobody has. */
 export function isConsented(consents: readonly ExemplarConsent[], use: ExemplarUse): boolean {
@@ -70,7 +72,7 @@ const nameOf = (who: string): string => who.normalize('NFC').trim().toLowerCase(
 export const isShown = ({ state, publishedAt, consents }: ExemplarFacts, use: ExemplarUse): boolean =>
   state === 'chosen' && publishedAt !== null && isConsented(consents, use);
 
-/** Who looks at it. `heir`: of the unit that nominated it and is no more; `takenUp`: they said that they follow it. */
+/** Who looks at it. `heir`: of the unit that nominated it and is no more; `takenUp`: they said that they follow it; `decides`: the parties differ, or were silent too long (exemplar-choice.ts); `spoken`: one of them has said something. */
 export interface ExemplarReader {
   nominator: boolean;
   heir: boolean;
@@ -78,6 +80,8 @@ export interface ExemplarReader {
   coordinator: boolean;
   unit: boolean;
   takenUp: boolean;
+  decides: boolean;
+  spoken: boolean;
 }
 
 /** What somebody may do to it now. The standing office may do whatever waits for a unit: some have no mailbox, and some are no more. */
@@ -89,8 +93,12 @@ export function exemplarStepsFor(exemplar: ExemplarFacts, who: ExemplarReader): 
     checked: state === 'nominated' && (who.checker || who.coordinator),
     returned: (state === 'nominated' && (who.checker || who.coordinator)) || (state === 'checked' && who.coordinator),
     corrected: who.nominator && (state === 'returned' || state === 'nominated'),
-    chosen: who.coordinator && state === 'checked',
-    'not-chosen': who.coordinator && state === 'checked',
+    // What a party says by another way than its link is recorded for it.
+    'party-chosen': who.coordinator && state === 'checked',
+    'party-not-chosen': who.coordinator && state === 'checked',
+    'party-taken-back': who.coordinator && state === 'checked' && who.spoken,
+    chosen: who.coordinator && who.decides && state === 'checked',
+    'not-chosen': who.coordinator && who.decides && state === 'checked',
     // What was commended is known outside.
     reopened: who.coordinator && (state === 'not-chosen' || (state === 'chosen' && commendation === null)),
     commended: who.coordinator && state === 'chosen',

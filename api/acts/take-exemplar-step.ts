@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readExemplar } from '../../prisma/queries/exemplars/read-exemplars.ts';
+import { takePartyChoice } from '../../prisma/queries/exemplars/take-party-choice.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
 import { takeExemplarStep as storeStep } from '../../prisma/queries/exemplars/take-exemplar-step.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -13,7 +14,8 @@ import {
   exemplarStepsInWords,
   exemplarUses,
 } from '../../rules/exemplar.ts';
-import { dateOrNone, pressKey, prose, wholeNumber } from '../../rules/input-shapes.ts';
+import { isChoiceStep } from '../../rules/exemplar-choice.ts';
+import { dateOrNone, pressKey, prose, readableText, wholeNumber } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
@@ -23,7 +25,7 @@ import { boxesOf } from '../multipart-form.ts';
 import { checkExemplarText, exemplarText } from './nominate-exemplar.ts';
 
 /**
- * `title`, `story`, `figures`: of one that is corrected. `criteria`: places in the program's list, from 1. `kind`, `documentNumber`, `on`: of a commendation; `on`, `who`, `uses` of a consent, and `consent` the one that is
+ * `title`, `story`, `figures`: of one that is corrected. `criteria`: places in the program's list, from 1. `party`: whose word is recorded, by its key. `kind`, `documentNumber`, `on`: of a commendation; `on`, `who`, `uses` of a consent, and `consent` the one that is
  * withdrawn.
  */
 export const exemplarStepShape = z
@@ -33,6 +35,7 @@ export const exemplarStepShape = z
     ...exemplarText,
     criteria: z.array(wholeNumber(1)).max(100).default([]),
     kind: prose(longest.exemplarTerm).default(''),
+    party: readableText(100).default(''),
     documentNumber: prose(longest.documentNumber).default(''),
     on: dateOrNone.default(null),
     who: prose(longest.office).default(''),
@@ -59,7 +62,7 @@ export const stepBoxes = (body: Record<string, unknown>): Record<string, unknown
 /** What the caller may do to an example now. */
 export const exemplarStepsOf = (
   caller: IssueCaller,
-  exemplar: ExemplarFacts & { unit: string; heirs: readonly string[]; takers: readonly { unit: string }[] },
+  exemplar: ExemplarFacts & { choice: { decides: boolean; spoken: boolean } | null; unit: string; heirs: readonly string[]; takers: readonly { unit: string }[] },
 ): ExemplarStep[] => {
   const unit = unitOf(caller);
   return exemplarStepsFor(exemplar, {
@@ -69,6 +72,8 @@ export const exemplarStepsOf = (
     coordinator: unit === null,
     unit: unit !== null,
     takenUp: exemplar.takers.some((taker) => taker.unit === unit),
+    decides: exemplar.choice?.decides ?? false,
+    spoken: exemplar.choice?.spoken ?? false,
   });
 };
 
@@ -90,7 +95,7 @@ export async function takeExemplarStep(
   const live = [{ id: 0, who: '-', givenOn: '2000-01-01', uses: [...exemplarUses], withdrawnAt: null }];
   const ever = exemplarStates.some((state) =>
     [null, '2000-01-01T00:00:00.000Z'].some((publishedAt) =>
-      exemplarStepsOf(caller, { ...exemplar, state, publishedAt: state === 'chosen' ? publishedAt : null, consents: live }).includes(
+      exemplarStepsOf(caller, { ...exemplar, choice: { decides: true, spoken: true }, state, publishedAt: state === 'chosen' ? publishedAt : null, consents: live }).includes(
         asked.do,
       ),
     ),
@@ -103,7 +108,12 @@ export async function takeExemplarStep(
   if (asked.on !== null && asked.on > dateOf(at.toISOString(), timeZone)) throw problem('exemplar-day-ahead');
   const terms = await readExemplarTerms(pool, programId);
   const criteria = terms.criteria.filter((_, index) => asked.criteria.includes(index + 1));
-  if (asked.do === 'chosen' && terms.criteria.length > 0 && criteria.length === 0) throw problem('exemplar-criteria-missing');
+  const chooses = asked.do === 'chosen' || asked.do === 'party-chosen';
+  if (chooses && terms.criteria.length > 0 && criteria.length === 0) throw problem('exemplar-criteria-missing');
+  if (isChoiceStep(asked.do)) {
+    const said = { programId, number, party: asked.party, step: asked.do, criteria, words: asked.words, office: officeOf(caller) };
+    return { number, ...(await takePartyChoice(context.database, { ...said, byOffice: true, press: asked.key, at })) };
+  }
   if (asked.do === 'commended' && !terms.commendations.includes(asked.kind)) throw problem('exemplar-commendation-unknown');
   const { state } = await storeStep(context.database, {
     ...{ programId, number, unit, kind: asked.do, words: asked.words, actor: officeOf(caller), press: asked.key, at, criteria },

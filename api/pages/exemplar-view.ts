@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
+import { readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
 import {
   type ExemplarRow,
   listExemplars,
@@ -95,6 +96,8 @@ export async function exemplarView(
   const { programId } = caller;
   const unit = unitOf(caller);
   const { exemplar, story } = await readExemplar(pool, { programId, unit, number });
+  const standing = unit === null ? await readChoiceStanding(pool, { programId, exemplarId: exemplar.id, at: await context.now() }) : null;
+  const choice = standing && { ...standing, spoken: standing.parties.some((party) => party.choice !== null) };
   const concerned = unit === null || (await readConcerning(pool, { programId, unit })).has(number);
   if (!concerned && !isShown(exemplar, 'page')) throw problem('not-found');
   return {
@@ -106,7 +109,8 @@ export async function exemplarView(
     story: concerned
       ? story.map((line) => ({ ...line, kind: line.kind as ExemplarPageValues['story'][number]['kind'], at: line.at.toISOString() }))
       : [],
-    acts: act ? exemplarStepsOf(caller, exemplar) : [],
+    choice,
+    acts: act ? exemplarStepsOf(caller, { ...exemplar, choice }) : [],
     terms: await readExemplarTerms(pool, programId),
     typed: null,
     // Each form has a press of its own; one that was refused has done nothing.

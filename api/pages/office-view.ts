@@ -4,6 +4,7 @@ import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { readLinksOfAddress } from '../../prisma/queries/links/read-links-of-address.ts';
 import { readSwitchedOff } from '../../prisma/queries/messages/switch-mails.ts';
 import { type OfficeDutyRow, type OfficeUnit, readOfficeDuties, readOfficeUnits } from '../../prisma/queries/offices/read-office.ts';
+import { readPartyOfContact } from '../../prisma/queries/parties/read-party-of-contact.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { isActionOverdue, isSettled } from '../../rules/action-item-states.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -62,6 +63,7 @@ export async function officeView(
       actionsUrl: urls.actions(unit.contactId),
       exemplarsUrl: urls.exemplars(unit.contactId),
     })),
+    partyUrl: (await readPartyOfContact(pool, contactId)) === null ? null : `${urls.office}/party`,
     others: links.flatMap(({ purpose, linkId, title }) =>
       purpose === 'lead' || purpose === 'sign' ? [{ title, url: urlOf(purpose, linkId) }] : [],
     ),

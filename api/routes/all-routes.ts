@@ -31,6 +31,7 @@ import { linkRoutes } from './link-again.ts';
 import { newProgramRoutes } from './new-programs.ts';
 import { nextTermRoutes } from './next-term.ts';
 import { officeRoutes } from './offices.ts';
+import { partyMatterRoutes } from './party-matters.ts';
 import { contactRoutes } from './own-contacts.ts';
 import { ownMailRoutes } from './own-mails.ts';
 import { ownSessionRoutes } from './own-sessions.ts';
@@ -98,6 +99,7 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     draftCommentRoutes,
     handoverRoutes,
     leaderRoutes,
+    partyMatterRoutes,
     calendarRoutes,
     stopMailsRoutes,
     newProgramRoutes,

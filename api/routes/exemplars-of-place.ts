@@ -24,6 +24,7 @@ const stepBox: Partial<Record<ProblemCode, string>> = {
   'exemplar-criteria-missing': 'criteria',
   'exemplar-commendation-unknown': 'kind',
   'exemplar-day-ahead': 'on',
+  'exemplar-party-unknown': 'party',
 };
 
 /** The list, the story and the acts of typical examples. */
@@ -47,7 +48,7 @@ async function postList(context: ApiContext, request: Request, response: Respons
 async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
   const values = await exemplarView(context, request, place, number);
   if (wantsJson(request))
-    return void response.json({ ...values.exemplar, consents: values.consents, steps: values.story, acts: values.acts });
+    return void response.json({ ...values.exemplar, consents: values.consents, choice: values.choice, steps: values.story, acts: values.acts });
   sendPage(response, exemplarPage(values));
 }
 

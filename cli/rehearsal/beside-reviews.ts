@@ -22,6 +22,8 @@ export interface BesideReviews {
   at(day: string, name: string, work: () => Promise<unknown>, touches?: { minutes?: number; issues?: boolean }): void;
   /** The page of a unit's office, by the link in the foot of the last mail that it got. */
   officeOf(unit: string): Promise<OfficeAnswer>;
+  /** What a party owes and is to choose, by the same link of whoever signs for it. */
+  partyOf(party: string): Promise<string>;
   /** So many leaves from all over the tree, each time the same. */
   someLeaves(count: number): TreeUnit[];
   /** Where a link of the standing office's page leads that names what an action item is made from: `from=instruction-12`. */
@@ -38,6 +40,16 @@ export function besideReviews(input: {
 }): BesideReviews {
   const { office, visitor, sample, agenda, mailbox } = input;
   const leaves = sample.units.filter(({ leaf }) => leaf);
+  const officeLinkOf = async (email: string | undefined, who: string): Promise<string> => {
+    for (const mail of mailbox
+      .mails()
+      .filter(({ recipients }) => recipients[0] === email)
+      .toReversed()) {
+      const link = /\/office\/[\w-]+/.exec(await mail.text())?.[0];
+      if (link) return link;
+    }
+    throw new Error(`${who} has got no mail with a link to its office's page`);
+  };
   return {
     office,
     visitor,
@@ -50,16 +62,13 @@ export function besideReviews(input: {
       const instant = new Date(Date.parse(`${day}T02:30:00Z`) + minutes * 60_000);
       agenda.add(instant, { name, touchesWorkflows: false, touchesIssues: issues, do: () => unlessTooLate(work) });
     },
+    async partyOf(party) {
+      const email = sample.definition.parties.find(({ key }) => key === party)?.signatory.email;
+      return `${await officeLinkOf(email, party)}/party`;
+    },
     async officeOf(unit) {
       const email = sample.contacts.find(({ code }) => code === unit)?.email;
-      for (const mail of mailbox
-        .mails()
-        .filter(({ recipients }) => recipients[0] === email)
-        .toReversed()) {
-        const link = /\/office\/[\w-]+/.exec(await mail.text())?.[0];
-        if (link) return visitor.get<OfficeAnswer>(link);
-      }
-      throw new Error(`${unit} has got no mail with a link to its office's page`);
+      return visitor.get<OfficeAnswer>(await officeLinkOf(email, unit));
     },
     someLeaves: (count) => Array.from({ length: count }, (_, index) => leaves[Math.floor((index * leaves.length) / count)] as TreeUnit),
     async sourceOn(page, kind) {

@@ -43,7 +43,7 @@ const examples = [
  * Two typical examples each year of the sample: nominated by leaves, checked up the tree, one chosen, commended and made known; one is returned and corrected, one is not chosen, one nomination is taken back, one is followed, and one
  * that was published loses the consent of who is shown.
  */
-export function nominateExemplars({ office, visitor, url, at, officeOf, someLeaves, sample }: BesideReviews): void {
+export function nominateExemplars({ office, visitor, url, at, officeOf, partyOf, someLeaves, sample }: BesideReviews): void {
   const numbers = new Map<string, number>();
   const leaves = someLeaves(examples.length);
   const byCode = new Map(sample.units.map((unit) => [unit.code, unit]));
@@ -68,6 +68,20 @@ export function nominateExemplars({ office, visitor, url, at, officeOf, someLeav
       },
       { minutes },
     );
+
+  /** Each party by its own link, one after the other. */
+  const byParties = (day: string, name: string, says: Record<string, unknown>, minutes = 0): void => {
+    for (const [index, { key }] of sample.definition.parties.entries())
+      at(
+        day,
+        `${name} ${says.do} ${key}`,
+        async () => {
+          const number = numbers.get(name);
+          if (number !== undefined) await visitor.post(`${await partyOf(key)}/exemplars/${number}`, { ...says, key: `${name}-${key}-${day}` });
+        },
+        { minutes: minutes + index * 20 },
+      );
+  };
 
   at('2023-04-10', 'exemplar terms', () =>
     office.post(`${url}/exemplars/terms`, { criteria: criteria.join('\n'), commendations: 'Cờ thi đua\nBằng khen\nGiấy khen' }),
@@ -100,7 +114,7 @@ export function nominateExemplars({ office, visitor, url, at, officeOf, someLeav
     }
     for (const [step, { code }] of above.entries()) take(`${year}-12-${11 + step}`, code, name, () => ({ do: 'checked' }), second * 10);
     if (second === 1) continue;
-    take(`${year}-12-18`, null, name, () => ({ do: 'chosen', criteria: [1, 2], words: `${marked} Hai bên thống nhất chọn.` }));
+    byParties(`${year}-12-18`, name, { do: 'party-chosen', criteria: [1, 2], words: `${marked} Nơi khác làm theo được.` });
     take(`${year}-12-19`, null, name, () => ({
       do: 'commended',
       kind: 'Bằng khen',
@@ -109,8 +123,8 @@ export function nominateExemplars({ office, visitor, url, at, officeOf, someLeav
     }));
     take(`${year}-12-20`, null, name, () => ({ do: 'published' }));
   }
-  take('2023-12-18', null, 'example-2', () => ({ do: 'not-chosen', words: `${marked} Nơi khác khó làm theo.` }), 10);
-  take('2024-12-18', null, 'example-4', () => ({ do: 'chosen', criteria: [1, 3], words: '' }), 10);
+  byParties('2023-12-18', 'example-2', { do: 'party-not-chosen', words: `${marked} Nơi khác khó làm theo.` }, 10);
+  byParties('2024-12-18', 'example-4', { do: 'party-chosen', criteria: [1, 3], words: '' }, 10);
   take('2024-12-20', null, 'example-4', () => ({ do: 'published' }), 10);
   take('2025-12-18', (leaves[5] as TreeUnit).code, 'example-6', () => ({ do: 'withdrawn', words: 'Doanh nghiệp đã thôi việc này.' }), 10);
   // Another unit follows one that it read of.

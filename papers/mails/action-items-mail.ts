@@ -38,6 +38,7 @@ const vi = {
     'exemplar-gone': (number: string) => `Điển hình số ${number} thôi được phổ biến, trang và tập in không còn điển hình này`,
   } satisfies Record<WaitingMatter, (number: string, words: string) => string>,
   leaderReason: 'Quý vị nhận thư này vì có vướng mắc quá hạn trả lời đã chuyển lên lãnh đạo các bên. Bộ phận thường trực ghi câu trả lời.',
+  chooserReason: 'Quý vị nhận thư này vì ký chương trình thay một bên, và có điển hình hoặc vướng mắc chờ ý kiến các bên.',
   todo: 'Nhiệm vụ Quý vị cần thực hiện',
   check: 'Được báo là đã làm xong, chờ kiểm tra',
   overdue: 'Đã quá hạn',
@@ -85,6 +86,7 @@ const en: typeof vi = {
   },
   leaderReason:
     'You get this mail because an issue was not answered in time and went on to the leaders of the parties. The coordinating office records the answer.',
+  chooserReason: 'You get this mail because you sign for a party, and an example or an issue waits for what the parties say.',
   todo: 'Tasks for you to do',
   check: 'Reported as done, to be checked',
   overdue: 'Overdue',
@@ -164,7 +166,10 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
         ]),
     ...(news.length === 0 ? [] : [list(words.news, news)]),
   ];
-  const link = facts.leader ? null : (facts.link ?? setting.officeUrl ?? null);
+  // Of issues that went on to them there is nothing for leaders to press; examples they choose on their party's page.
+  const chooses = facts.leader && facts.waiting.some(({ what }) => what === 'exemplar-choose');
+  const office = setting.officeUrl ?? null;
+  const link = !facts.leader ? (facts.link ?? office) : chooses && office !== null ? `${office}/party` : null;
   const button = hasTasks(facts) || waiting.length === 0 ? 'seeTasks' : 'open';
   return {
     subject,
@@ -176,7 +181,7 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     office: facts.office,
     blocks,
     action: link === null ? null : { label: letterWords[language].buttons[button], link },
-    reason: facts.leader ? words.leaderReason : facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
+    reason: chooses ? words.chooserReason : facts.leader ? words.leaderReason : facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
     linkAgain: facts.coordinator ? 'sign-in' : !facts.leader,
   };
 }

@@ -32,6 +32,16 @@ export const exemplarProblems = {
     vi: 'Chưa phổ biến được: chưa có đồng ý của mọi người được nêu, hoặc có người đã rút. Hãy đề nghị đơn vị ghi lại sự đồng ý.',
     en: 'It cannot be made known: not everybody who is shown has agreed, or somebody no longer does. Ask the unit to record their consent.',
   },
+  'exemplar-awaits-parties': {
+    status: 409,
+    vi: 'Chưa đến lúc quyết thay các bên: còn chờ {parties} đến hết ngày {until}. Nếu bên ấy đã cho biết bằng cách khác, hãy ghi ý kiến của bên ấy.',
+    en: 'It is too early to decide for the parties: {parties} may answer until {until}. If they have told you in another way, record what they said.',
+  },
+  'exemplar-party-unknown': {
+    status: 422,
+    vi: 'Chưa chọn bên nào. Hãy chọn một bên ký của chương trình.',
+    en: 'No party was chosen. Choose one of the parties of the program.',
+  },
   'exemplar-criteria-missing': {
     status: 422,
     vi: 'Chưa chọn tiêu chí nào. Hãy đánh dấu những tiêu chí mà điển hình đạt.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExemplarsAt } from '../../prisma/queries/exemplars/read-exemplars-at.ts';
+import { giveOfficeLinks } from '../../prisma/queries/links/give-office-links.ts';
 import { readActionMail } from '../../prisma/queries/messages/read-action-mail.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -40,12 +41,19 @@ const nominate = async (more: Record<string, unknown> = {}) =>
 const agree = (number: number, more: Record<string, unknown> = {}) =>
   post(`${c0}/${number}`, { do: 'consented', who: 'Trưởng ban', on: '2023-11-01', uses: ['page', 'booklet'], ...more });
 const consentOf = async (number: number): Promise<number> => (await service.ask('GET', `${c0}/${number}`)).json.consents.at(-1).id;
+/** What each party says, as the standing office was told. */
+const parties = async (number: number, says: Record<string, unknown>): Promise<Answer> => {
+  const keys = (await prisma.party.findMany({ where: { programId: cycle.programId }, orderBy: { ordinal: 'asc' } })).map(({ key }) => key);
+  const said = [];
+  for (const party of keys) said.push(await post(`${office}/${number}`, { ...says, party }));
+  return said.at(-1) as Answer;
+};
 /** Nominated, agreed to, checked and chosen. */
 const chosen = async (): Promise<number> => {
   const number = await nominate();
   await agree(number);
   await post(`${top}/${number}`, { do: 'checked' });
-  await post(`${office}/${number}`, { do: 'chosen' });
+  await parties(number, { do: 'party-chosen' });
   return number;
 };
 
@@ -60,8 +68,8 @@ test('goes from a unit over the one above to the parties, is commended and made 
   const text = { title: 'Quỹ từ ruộng công', story: 'Dòng họ góp ba sào.', figures: '42 suất' };
   expect((await post(`${c0}/${number}`, { do: 'corrected', ...text })).json.state).toBe('nominated');
   expect((await post(`${top}/${number}`, { do: 'checked' })).json.state).toBe('checked');
-  const both = await Promise.all([post(`${office}/${number}`, { do: 'chosen' }), post(`${office}/${number}`, { do: 'chosen' })]);
-  expect(both.map(({ json }) => json.code ?? json.state).sort()).toEqual(['chosen', 'exemplar-moved-on']);
+  expect((await post(`${office}/${number}`, { do: 'chosen', words: 'Vội' })).json.code).toBe('exemplar-awaits-parties');
+  expect((await parties(number, { do: 'party-chosen' })).json.state).toBe('chosen');
   expect((await post(`${office}/${number}`, { do: 'published' })).json.code).toBe('exemplar-not-consented');
   expect((await agree(number, { on: '2099-01-01' })).json.code).toBe('exemplar-day-ahead');
   expect((await agree(number, { uses: ['page'] })).json.state).toBe('chosen');
@@ -110,9 +118,9 @@ test('is chosen by criteria that are set at the beginning, and stay', async () =
   expect((await terms('Có số đo\n\n Nơi khác làm được ')).json.criteria).toEqual(['Có số đo', 'Nơi khác làm được']);
   const number = await nominate();
   await post(`${office}/${number}`, { do: 'checked' });
-  expect((await post(`${office}/${number}`, { do: 'chosen' })).json.code).toBe('exemplar-criteria-missing');
+  expect((await parties(number, { do: 'party-chosen' })).json.code).toBe('exemplar-criteria-missing');
   // As the page's boxes post it.
-  expect((await post(`${office}/${number}`, { do: 'chosen', 'criterion.2': 'yes' })).json.state).toBe('chosen');
+  expect((await parties(number, { do: 'party-chosen', 'criterion.2': 'yes' })).json.state).toBe('chosen');
   expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.criteria).toEqual(['Nơi khác làm được']);
   expect((await terms('')).json.code).toBe('exemplar-criteria-fixed');
 });
@@ -145,7 +153,8 @@ test('what is missing is said at its box, and markup in everything comes out as 
   await agree(number, { who: hostile });
   for (const step of [
     { do: 'checked' },
-    { do: 'chosen', words: hostile },
+    { do: 'party-chosen', words: hostile, party: 'ban-tuyen-giao' },
+    { do: 'party-chosen', words: hostile, party: 'hoi-khuyen-hoc' },
     { do: 'commended', kind: hostile, documentNumber: hostile, on: '2023-12-14' },
     { do: 'published' },
   ])
@@ -188,7 +197,52 @@ test('that one was chosen, or not, is told once, also where the mail went with a
   await pool.query("UPDATE messages SET planned_at = planned_at + interval '1 hour' WHERE id = $1", [second?.id]);
   expect(await told(second as never)).toEqual(['exemplar-correct']);
   await post(`${office}/${number}`, { do: 'reopened', words: 'Xem lại' });
-  await post(`${office}/${number}`, { do: 'not-chosen', words: 'Nơi khác khó làm theo' });
+  await parties(number, { do: 'party-not-chosen', words: 'Nơi khác khó làm theo' });
   await pool.query("UPDATE exemplar_steps SET at = at + interval '1 minute' WHERE kind = 'not-chosen'");
   expect(await told(second as never)).toEqual(['exemplar-not-chosen', 'exemplar-correct']);
+});
+
+test('each party says by its own link whether one is chosen; where they differ, or one is silent too long, the standing office decides and says why', async () => {
+  const linkOf = async (key: string) => {
+    const contact = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory', party: { key } } });
+    await giveOfficeLinks(database, { to: [{ contactId: contact.id, email: contact.email }], secret: service.context.secret, at: await service.context.now() });
+    return `/office/${await tokenOf(database, contact.id, 'office')}/party`;
+  };
+  const [one, other] = await Promise.all(['ban-tuyen-giao', 'hoi-khuyen-hoc'].map(linkOf));
+  const number = await nominate();
+  await post(`${top}/${number}`, { do: 'checked' });
+  const say = (path: string | undefined, does: string, more = {}) => post(`${path}/exemplars/${number}`, { do: does, ...more });
+  expect((await page(one ?? '')).text).toContain('Dòng họ góp ba sào.');
+  expect((await say(one, 'party-not-chosen')).json.code).toBe('exemplar-words-missing');
+  expect((await say(one, 'party-chosen', { key: 'press-of-party' })).json.state).toBe('checked');
+  expect((await say(one, 'party-chosen', { key: 'press-of-party' })).json.state).toBe('checked');
+  expect((await post(`${office}/${number}`, { do: 'chosen', words: 'Vội' })).json.code).toBe('exemplar-awaits-parties');
+  // Silent for longer than parties are waited for.
+  const silent = await service.ask('GET', `${office}/${number}`, { cookie });
+  expect(silent.json.choice).toMatchObject({ outcome: 'waiting', decides: false });
+  await pool.query("UPDATE exemplar_steps SET at = at - interval '30 days' WHERE exemplar_id = (SELECT max(id) FROM exemplars)");
+  expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.choice).toMatchObject({ decides: true });
+  // It answers after all, and differs; what was said is taken back, and both agree in the same moment.
+  expect((await say(other, 'party-not-chosen', { words: 'Khó làm theo' })).json.state).toBe('checked');
+  expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.choice).toMatchObject({ outcome: 'differ', decides: true });
+  await say(other, 'party-taken-back');
+  await say(one, 'party-taken-back');
+  const both = await Promise.all([say(one, 'party-chosen'), say(other, 'party-chosen')]);
+  expect(both.map(({ json }) => json.state).sort()).toEqual(['checked', 'chosen']);
+  expect((await say(one, 'party-taken-back')).json.code).toBe('exemplar-moved-on');
+  await post(`${office}/${number}`, { do: 'reopened', words: 'Xem lại' });
+  await say(one, 'party-chosen');
+  await say(other, 'party-not-chosen', { words: 'Khó làm theo' });
+  expect((await post(`${office}/${number}`, { do: 'chosen' })).json.code).toBe('exemplar-words-missing');
+  expect((await post(`${office}/${number}`, { do: 'chosen', words: 'Một bên đồng ý sau' })).json.state).toBe('chosen');
+  const { steps } = (await service.ask('GET', `${office}/${number}`, { cookie })).json;
+  expect(steps.at(-1)).toMatchObject({ kind: 'chosen', words: 'Một bên đồng ý sau' });
+  // What a party owes is reported by the same link, and only its own.
+  const due = { words: 'Gửi văn bản', measure: 'Đã gửi', due: '2099-03-15' };
+  const task = (await post(`/programs/${cycle.programId}/actions`, { ...due, owner: 'party:ban-tuyen-giao' })).json.number;
+  expect((await post(`${other}/actions/${task}`, { words: 'Xong' })).status).toBe(404);
+  expect((await post(`${one}/actions/${task}`, { words: ' ' })).json.code).toBe('action-words-missing');
+  expect((await post(`${one}/actions/${task}`, { words: 'Xong' })).json.state).toBe('reported');
+  expect((await page(one ?? '')).text).toContain('Gửi văn bản');
+  expect((await service.ask('GET', (one ?? '').replace('/party', ''), { page: true })).text).toContain(`href="${one}"`);
 });

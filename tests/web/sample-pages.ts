@@ -24,6 +24,7 @@ import { cyclePlanSamples } from './samples-cycle-plan.ts';
 import { cycleTurnSamples } from './samples-cycle-turns.ts';
 import { cycleUnitSamples } from './samples-cycle-unit.ts';
 import { directiveSamples } from './samples-directives.ts';
+import { partySamples } from './samples-party.ts';
 import { exemplarSamples } from './samples-exemplars.ts';
 import { gridSamples } from './samples-grid.ts';
 import { handoverSamples } from './samples-handovers.ts';
@@ -114,6 +115,7 @@ export const samplePages: Record<string, (page: PageSetting) => string> = {
   ...issueSamples,
   ...actionSamples,
   ...directiveSamples,
+  ...partySamples,
   ...exemplarSamples,
   ...gridSamples,
   enter: (page) => enterPage({ page, enterUrl: '/enter/mau' }),

@@ -67,7 +67,7 @@ const detail = (page: PageSetting, exemplar: ExemplarValues, shown: Partial<Exem
       words: 'Đề nghị ghi thêm số suất thưởng.',
     },
   ],
-  ...{ acts: [], terms, typed: null },
+  ...{ acts: [], terms, typed: null, choice: null },
   ...shown,
 });
 
@@ -95,8 +95,21 @@ export const exemplarSamples: Record<string, (page: PageSetting) => string> = {
   'exemplar-choose': (page) =>
     exemplarPage(
       detail(page, checked, {
-        acts: ['returned', 'chosen', 'not-chosen'],
-        typed: { kind: 'chosen', boxes: { words: 'Hai bên thống nhất ngày 15/01/2024.' } },
+        acts: ['returned', 'party-chosen', 'party-not-chosen', 'party-taken-back', 'chosen', 'not-chosen'],
+        choice: {
+          ...{ outcome: 'waiting', due: '2024-01-19', decides: true },
+          parties: [
+            { key: 'btg', name: 'Ban Tuyên giáo Tỉnh ủy Nghệ An', choice: null },
+            {
+              ...{ key: 'hkh', name: 'Hội Khuyến học tỉnh Nghệ An' },
+              choice: {
+                ...{ says: 'chosen', criteria: criteria.slice(0, 2), words: 'Nhiều nơi làm theo được.' },
+                ...{ office: 'Chủ tịch Hội Khuyến học tỉnh Nghệ An', byOffice: false },
+              },
+            },
+          ],
+        },
+        typed: { kind: 'chosen', boxes: { words: 'Bên kia đồng ý qua điện thoại ngày 22/01/2024.' } },
         errors: [{ field: 'criteria-chosen', text: noCriterion }],
       }),
     ),

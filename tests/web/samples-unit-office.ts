@@ -105,6 +105,7 @@ export function officeValues(page: PageSetting): OfficePageValues {
       ...{ contactsUrl: '/office/mau', issuesUrl: '/office/mau', actionsUrl: '/office/mau', exemplarsUrl: '/office/mau' },
     })),
     others: [],
+    partyUrl: null,
     calendarUrl: '/office/mau/due.ics',
     daily: [
       { kind: 'coordinator-digest', wanted: true, postUrl: '/office/mau/daily-mail/coordinator-digest' },

@@ -1,4 +1,5 @@
 import { type ExemplarStep, exemplarStepsInWords, exemplarUses } from '../../rules/exemplar.ts';
+import { isChoiceStep } from '../../rules/exemplar-choice.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -32,7 +33,7 @@ ${exemplar.published && exemplar.consented.page ? html`<p class="alone"><a href=
 ${proseText(exemplar.story)}
 ${exemplar.figures === '' ? '' : html`<h2>${t.figures}</h2>${proseText(exemplar.figures)}`}
 ${exemplar.criteria.length === 0 ? '' : html`<h2>${t.chosenBy}</h2><ul>${exemplar.criteria.map((one) => html`<li><bdi>${one}</bdi></li>`)}</ul>`}
-${acts.filter((kind) => !ofConsent.has(kind)).map((kind) => actForm(kind, values))}
+${partiesSection(values)}${acts.filter((kind) => !ofConsent.has(kind) && !isChoiceStep(kind)).map((kind) => actForm(kind, values))}
 ${consentSection(values)}${takersSection(values)}
 ${
   values.story.length === 0
@@ -78,6 +79,12 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
     };
     return html`<p class="field">${wordsBox({ ...box, name: 'words', id: `words-${kind}`, label: t.wordsBoxes[kind] ?? '', value: own?.words ?? '' })}</p>`;
   };
+  const partyBox = () => {
+    const id = `party-${kind}`;
+    const spoken = kind === 'party-taken-back';
+    const parties = (values.choice?.parties ?? []).filter(({ choice }) => !spoken || choice !== null);
+    return html`<p class="field"><label for="${id}">${t.party}</label>${fieldError(errors, id, language)}<select id="${id}" name="party"${describedBy(errors, id)}><option value="">${t.chooseParty}</option>${parties.map(({ key, name }) => html`<option value="${key}"${key === own?.party ? html` selected` : ''}>${name}</option>`)}</select></p>`;
+  };
   switch (kind) {
     case 'corrected':
       return exemplarBoxes(
@@ -86,12 +93,15 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
         errors,
         '-corrected',
       );
+    case 'party-chosen':
+    case 'party-not-chosen':
+    case 'party-taken-back':
     case 'chosen':
-      return html`${
-        terms.criteria.length === 0
+      return html`${isChoiceStep(kind) ? partyBox() : ''}${
+        terms.criteria.length === 0 || !(kind === 'chosen' || kind === 'party-chosen')
           ? ''
-          : html`<fieldset id="criteria-chosen"${describedBy(errors, 'criteria-chosen')}><legend>${t.meets}</legend>${fieldError(errors, 'criteria-chosen', language)}${terms.criteria.map((one, index) => tick(`criterion.${index + 1}`, one))}</fieldset>`
-      }${words()}`;
+          : html`<fieldset id="criteria-${kind}"${describedBy(errors, `criteria-${kind}`)}><legend>${t.meets}</legend>${fieldError(errors, `criteria-${kind}`, language)}${terms.criteria.map((one, index) => tick(`criterion.${index + 1}`, one))}</fieldset>`
+      }${kind === 'party-taken-back' ? '' : words()}`;
     case 'commended':
       return html`<p class="field"><label for="kind-commended">${t.boxes.kind}</label>${fieldError(errors, 'kind-commended', language)}<select id="kind-commended" name="kind"${describedBy(errors, 'kind-commended')}>${terms.commendations.map((one) => html`<option value="${one}"${one === own?.kind ? html` selected` : ''}>${one}</option>`)}</select></p>${line('documentNumber', longest.documentNumber, t.numberNote)}${day(t.boxes.commendedOn)}`;
     case 'consented':
@@ -101,6 +111,25 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
     default:
       return t.wordsBoxes[kind] === undefined ? '' : words();
   }
+}
+
+/** What the parties say of one that waits for them, until when they may, and where what they told in another way is recorded. */
+function partiesSection(values: ExemplarPageValues): Html | '' {
+  const { page, choice, acts } = values;
+  if (choice === null) return '';
+  const { language } = page;
+  const t = textsIn(language).exemplars;
+  const day = writeShortDate(choice.due, language);
+  const until = choice.outcome === 'differ' ? t.differs : choice.decides ? t.choiceOver(day) : t.until(day);
+  return html`<section aria-labelledby="parties"><h2 id="parties">${t.parties}</h2><p>${until}</p>
+<ul class="plain">${choice.parties.map(
+    ({ name, choice: said }) =>
+      html`<li><strong><bdi>${name}</bdi></strong>: ${said === null ? t.notSaid : t.says[said.says]}${
+        said === null
+          ? ''
+          : html`<br><small><bdi>${said.office}</bdi>${said.byOffice ? html`, ${t.recorded}` : ''}${said.criteria.length === 0 ? '' : html`. ${said.criteria.map((one, index) => html`${index === 0 ? '' : '; '}<bdi>${one}</bdi>`)}`}</small>${said.words === '' ? '' : proseText(said.words)}`
+      }</li>`,
+  )}</ul>${acts.some(isChoiceStep) ? html`<p>${t.partyWords}</p>${acts.filter(isChoiceStep).map((kind) => actForm(kind, values))}` : ''}</section>`;
 }
 
 /** Who agreed to be shown, to what, and until when; for those who have to do with the example. */

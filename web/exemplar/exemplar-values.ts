@@ -1,5 +1,5 @@
 import type { Commendation, ExemplarConsent, ExemplarState, ExemplarStep } from '../../rules/exemplar.ts';
-import type { Instant } from '../../rules/instants.ts';
+import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
@@ -59,11 +59,24 @@ export interface ExemplarPageValues extends ExemplarFrame {
   postUrl: string;
   exemplar: ExemplarValues & { story: string; figures: string; criteria: string[] };
   consents: ExemplarConsent[];
+  /** What the parties say of one that waits for them, for the standing office; null: of another, or not the reader's to know. */
+  choice: ExemplarChoiceValues | null;
   story: { kind: ExemplarStep | 'nominated'; at: Instant; actor: string; words: string }[];
   acts: ExemplarStep[];
   terms: { criteria: string[]; commendations: string[] };
   /** What was typed and refused, by the boxes' names. */
   typed: { kind: string; boxes: Record<string, string> } | null;
+}
+
+export interface ExemplarChoiceValues {
+  parties: {
+    key: string;
+    name: string;
+    choice: { says: 'chosen' | 'not-chosen'; criteria: string[]; words: string; office: string; byOffice: boolean } | null;
+  }[];
+  outcome: 'waiting' | 'differ' | 'not-chosen' | 'chosen';
+  due: CalendarDate;
+  decides: boolean;
 }
 
 /** One that anybody may read. */

@@ -21,7 +21,7 @@ import { type Instructed, instructions } from './brief-instructions.ts';
 import { briefIssues } from './brief-issues.ts';
 import { officeWords } from './brief-office-words.ts';
 import { leaderLayout } from './leader-frame.ts';
-import { pdfUrl, type SaidRole, saidRoles, saidUrl } from './leader-links.ts';
+import { partyUrl, pdfUrl, type SaidRole, saidRoles, saidUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
 
 import { type FigureOverYears, fitHalfAPhone, yearChart } from './year-chart.ts';
@@ -53,7 +53,7 @@ export function briefPage(values: BriefPageValues): string {
     main: html`${errorSummary(values.errors ?? [], language)}<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
 <p class="lead">${lead(values)}</p>
-${ownReceipt(values)}
+${ownReceipt(values)}${values.along === null ? html`<p class="unprinted"><a href="${partyUrl(values)}">${textsIn(language).party.link}</a></p>` : ''}
 ${briefChanges(values, values.replaced)}
 ${fourFigures(values)}
 ${briefAttainment(values, values.progress, values.targets)}

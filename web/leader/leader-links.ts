@@ -19,6 +19,9 @@ export const briefUrl = (place: Place): string => address(place, '');
 /** Where a leader says why it is not acknowledged yet. */
 export const notYetUrl = (place: Place): string => address(place, '/not-yet');
 
+/** What the leader's party owes beside. */
+export const partyUrl = (place: Place): string => address(place, '/party');
+
 export const pdfUrl = ({ base }: Place): string => `${base}/document.pdf`;
 
 export const figureUrl = (

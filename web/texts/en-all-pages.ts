@@ -8,6 +8,7 @@ import { enContacts } from './en-contacts.ts';
 import { enCycle } from './en-cycle.ts';
 import { enCycleTurns } from './en-cycle-turns.ts';
 import { enDirectives } from './en-directives.ts';
+import { enParty } from './en-party.ts';
 import { enDraftComments } from './en-draft-comments.ts';
 import { enExemplars } from './en-exemplars.ts';
 import { enGrid } from './en-grid.ts';
@@ -101,6 +102,7 @@ export const en: Texts = {
   ...enArisingIssues,
   ...enActions,
   ...enDirectives,
+  ...enParty,
   ...enExemplars,
   ...enCalendar,
   ...enContacts,

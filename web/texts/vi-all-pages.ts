@@ -9,6 +9,7 @@ import { viContacts } from './vi-contacts.ts';
 import { viCycle } from './vi-cycle.ts';
 import { viCycleTurns } from './vi-cycle-turns.ts';
 import { viDirectives } from './vi-directives.ts';
+import { viParty } from './vi-party.ts';
 import { viDraftComments } from './vi-draft-comments.ts';
 import { viExemplars } from './vi-exemplars.ts';
 import { viGrid } from './vi-grid.ts';
@@ -123,6 +124,7 @@ export const vi = {
   ...viArisingIssues,
   ...viActions,
   ...viDirectives,
+  ...viParty,
   ...viExemplars,
   ...viCalendar,
   ...viContacts,

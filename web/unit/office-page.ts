@@ -49,6 +49,8 @@ export interface OfficePageValues {
   daily: { kind: SwitchableMail; wanted: boolean; postUrl: string }[];
   /** Results to be acknowledged and programs to be signed by the same mailbox. */
   others: { title: string; url: string }[];
+  /** Of whoever signs for a party: what that party owes. */
+  partyUrl: string | null;
 }
 
 export function officePage(values: OfficePageValues): string {
@@ -64,6 +66,7 @@ export function officePage(values: OfficePageValues): string {
     main: html`<h1>${headline}</h1>
 <p class="lead">${t.words(isolated(values.email))}</p>
 ${next?.url ? html`<p class="actions"><a class="button primary" href="${pageLink(page, next.url)}">${t.next(count(next.place), count(walk.all), unitInFull(next))}</a></p>` : ''}
+${values.partyUrl === null ? '' : html`<p class="alone"><a href="${pageLink(page, values.partyUrl)}">${textsIn(page.language).party.link}</a></p>`}
 ${list(page, 'owed', t.owed, duties)}${duties.length === 0 ? '' : html`<p class="alone"><a href="${pageLink(page, values.calendarUrl)}">${t.toCalendar}</a></p>`}
 ${tasks(values)}${others(values)}${issues(values)}${units(values)}${list(page, 'earlier', t.earlier, earlier)}${dailyMails(values)}`,
   });

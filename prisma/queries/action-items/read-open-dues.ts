@@ -11,11 +11,12 @@ export async function readOpenDues(db: Queryable, programId: string): Promise<{ 
   return rows;
 }
 
-/** The programs that run and in which anybody owes anything. */
+/** The programs that run and in which anybody owes anything, or an example waits for the parties. */
 export async function readProgramsWithDues(db: Queryable): Promise<{ programId: string }[]> {
   const { rows } = await db.query<{ programId: string }>(
     `SELECT p.id AS "programId" FROM programs p WHERE p.state IN ('active', 'evaluating')
-       AND EXISTS (SELECT FROM action_items i WHERE i.program_id = p.id AND i.state = 'open') ORDER BY p.id`,
+       AND (EXISTS (SELECT FROM action_items i WHERE i.program_id = p.id AND i.state = 'open')
+         OR EXISTS (SELECT FROM exemplars e WHERE e.program_id = p.id AND e.state = 'checked')) ORDER BY p.id`,
   );
   return rows;
 }

@@ -49,7 +49,8 @@ export async function nominateExemplar(
       words: inEach((t) => t.happenings.exemplar.nominated(number)),
     });
     await prepareActionMails(client, {
-      ...{ programId, round: `exemplar@${number}.1`, to: { units: checker === null ? [] : [checker], coordinator: checker === null }, at },
+      ...{ programId, round: `exemplar@${number}.1`, at },
+      to: { units: checker === null ? [] : [checker], coordinator: checker === null, leaders: checker === null },
     });
     return { number };
   });

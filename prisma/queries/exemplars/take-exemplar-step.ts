@@ -16,6 +16,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { unitAbove } from './nominate-exemplar.ts';
+import { readChoiceStanding } from './read-choices.ts';
 import { readExemplar } from './read-exemplars.ts';
 
 /** What a step needs beside its kind. */
@@ -49,7 +50,7 @@ const told = new Set<ExemplarStep>([
 /**
  * Takes a step of an example under its lock: its row, its story, its consents and followers, the timeline and the record, in one transaction. A consent that is withdrawn takes down what was
  * published in the same one: published and withdrawn at once, whichever comes second finds the other. The same press again changes nothing. `unit`: who does it, by its code; null: the
- * standing office. Problems: `exemplar-moved-on`, `exemplar-not-consented`, `exemplar-too-many-consents`, `not-found`.
+ * standing office. Problems: `exemplar-moved-on`, `exemplar-not-consented`, `exemplar-awaits-parties`, `exemplar-too-many-consents`, `not-found`.
  */
 export async function takeExemplarStep(
   database: Database,
@@ -74,6 +75,7 @@ export async function takeExemplarStep(
     const { exemplar } = await readExemplar(client, { programId, unit, number });
     const pressed = await client.query('SELECT 1 FROM exemplar_steps WHERE exemplar_id = $1 AND press = $2', [held.id, press]);
     if (pressed.rowCount) return { state: exemplar.state };
+    const standing = await readChoiceStanding(client, { programId, exemplarId: held.id, at });
     const reader = {
       nominator: unit === exemplar.unit,
       heir: unit !== null && exemplar.heirs.includes(unit),
@@ -81,7 +83,14 @@ export async function takeExemplarStep(
       coordinator: unit === null,
       unit: unit !== null,
       takenUp: exemplar.takers.some((taker) => taker.unit === unit),
+      decides: standing?.decides ?? false,
+      spoken: standing?.parties.some(({ choice }) => choice !== null) ?? false,
     };
+    if (standing !== null && !standing.decides && unit === null && (kind === 'chosen' || kind === 'not-chosen'))
+      throw new Problem('exemplar-awaits-parties', {
+        parties: standing.parties.flatMap(({ name, choice }) => (choice === null ? [name] : [])).join(', '),
+        until: standing.due,
+      });
     if (!exemplarStepsFor(exemplar, reader).includes(kind))
       throw new Problem(kind === 'published' && exemplar.state === 'chosen' ? 'exemplar-not-consented' : 'exemplar-moved-on');
     const below = kind === 'corrected' ? exemplar.unit : exemplar.checker;
@@ -109,6 +118,8 @@ export async function takeExemplarStep(
       ],
     );
     await writeBeside(client, held.id, exemplar.consents.length, input);
+    // Looked at again, the parties are asked anew.
+    if (kind === 'reopened' || kind === 'returned') await client.query('DELETE FROM exemplar_choices WHERE exemplar_id = $1', [held.id]);
     await client.query(
       `INSERT INTO exemplar_steps (exemplar_id, version, press, at, actor, kind, words, state, title, commendation) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [...[held.id, version, press, at, actor, kind, words, state, title], commendation === null ? null : JSON.stringify(commendation)],
@@ -131,7 +142,8 @@ export async function takeExemplarStep(
     // What others could read and cannot any more is told to those who made it known, but whoever did it.
     const isGone = exemplar.publishedAt !== null && after.publishedAt === null;
     const isOwn = kind === 'returned' || kind === 'chosen' || kind === 'not-chosen' || (isGone && unit !== exemplar.unit);
-    const to = { units: isOwn ? [exemplar.unit] : toCheck, coordinator: state === 'checked' || (isGone && unit !== null) };
+    const isAsked = state === 'checked' && exemplar.state !== 'checked';
+    const to = { units: isOwn ? [exemplar.unit] : toCheck, coordinator: isAsked || (isGone && unit !== null), leaders: isAsked };
     if (to.units.length > 0 || to.coordinator)
       await prepareActionMails(client, { programId, round: `exemplar@${number}.${version}`, to, at });
     return { state };

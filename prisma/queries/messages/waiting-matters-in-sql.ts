@@ -16,7 +16,10 @@ export const waitingMattersOf = (newsFrom: string): string => `(
   UNION ALL SELECT CASE e.state WHEN 'nominated' THEN 'exemplar-check' WHEN 'returned' THEN 'exemplar-correct' ELSE 'exemplar-choose' END, e.number, e.title
   FROM exemplars e WHERE e.program_id = m.program_id
     AND CASE c.role WHEN 'unit' THEN e.state = 'nominated' AND e.checker = u.code OR e.state = 'returned' AND e.unit = u.code
-      WHEN 'coordinator' THEN e.state = 'checked' OR e.state = 'nominated' AND e.checker IS NULL ELSE false END
+      WHEN 'coordinator' THEN e.state = 'checked' OR e.state = 'nominated' AND e.checker IS NULL
+      WHEN 'signatory' THEN e.state = 'checked' AND EXISTS (SELECT FROM parties y WHERE y.id = c.party_id
+        AND NOT EXISTS (SELECT FROM exemplar_choices h WHERE h.exemplar_id = e.id AND h.party = y.key))
+      ELSE false END
   UNION ALL SELECT 'exemplar-' || e.state, e.number, e.title FROM exemplars e WHERE e.program_id = m.program_id AND c.role = 'unit' AND e.unit = u.code AND e.state IN ('chosen', 'not-chosen')
     AND EXISTS (SELECT FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.kind = e.state AND s.at > ${newsFrom})
   UNION ALL SELECT 'exemplar-gone', e.number, '' FROM exemplars e WHERE e.program_id = m.program_id AND e.published_at IS NULL

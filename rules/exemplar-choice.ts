@@ -1,0 +1,51 @@
+import type { WorkCalendar } from './calendar.ts';
+import { type CalendarDate, dateOf, type Instant } from './instants.ts';
+
+/** What a party may say of an example that was checked, and that it has said nothing after all. */
+export const choiceSteps = ['party-chosen', 'party-not-chosen', 'party-taken-back'] as const;
+export type ChoiceStep = (typeof choiceSteps)[number];
+
+export const isChoiceStep = (step: string): step is ChoiceStep => (choiceSteps as readonly string[]).includes(step);
+
+/** A party's word. */
+export interface ExemplarChoice {
+  /** By its key. */
+  party: string;
+  says: 'chosen' | 'not-chosen';
+  /** Texts of those that it ticked. */
+  criteria: string[];
+}
+
+/** Working days within which each party says whether an example is chosen, and after how many of them one that has not is reminded. */
+export const choiceDays = 10;
+export const choiceRemindedAfter = [5, 8] as const;
+
+/**
+ * What the parties have said: `chosen` where all choose it by a criterion that all of them tick (`criteria`; none are needed where the program has none), `not-chosen` where nobody does, `differ`, or `waiting`
+ * for somebody.
+ */
+export function choiceOfParties(
+  parties: readonly string[],
+  choices: readonly ExemplarChoice[],
+  hasCriteria: boolean,
+): { outcome: 'waiting' | 'differ' | 'not-chosen' | 'chosen'; criteria: string[] } {
+  const said = parties.map((party) => choices.find((one) => one.party === party));
+  if (parties.length === 0 || said.includes(undefined)) return { outcome: 'waiting', criteria: [] };
+  const all = said as ExemplarChoice[];
+  if (all.every(({ says }) => says === 'not-chosen')) return { outcome: 'not-chosen', criteria: [] };
+  if (all.some(({ says }) => says === 'not-chosen')) return { outcome: 'differ', criteria: [] };
+  const criteria = (all[0] as ExemplarChoice).criteria.filter((text) => all.every((one) => one.criteria.includes(text)));
+  return hasCriteria && criteria.length === 0 ? { outcome: 'differ', criteria: [] } : { outcome: 'chosen', criteria };
+}
+
+/** The last day on which the parties are waited for, of one that they were asked about at an instant. */
+export const choiceDue = (askedAt: Instant, work: WorkCalendar, timeZone: string): CalendarDate =>
+  work.addWorkingDays(dateOf(askedAt, timeZone), choiceDays);
+
+/** Whether the standing office decides in their place: they differ, or one was silent until that day was over. Where all said the same there is nothing to decide. */
+export const officeDecides = (outcome: ReturnType<typeof choiceOfParties>['outcome'], due: CalendarDate, today: CalendarDate): boolean =>
+  outcome === 'differ' || (outcome === 'waiting' && today > due);
+
+/** Whether the parties that have not said anything are reminded today. */
+export const isChoiceReminded = (askedAt: Instant, today: CalendarDate, work: WorkCalendar, timeZone: string): boolean =>
+  choiceRemindedAfter.some((days) => work.addWorkingDays(dateOf(askedAt, timeZone), days) === today);

@@ -1,0 +1,30 @@
+import type { viParty } from './vi-party.ts';
+
+export const enParty: typeof viParty = {
+  party: {
+    nothing: 'Nothing waits for your party now',
+    waiting: (count) => (count === '1' ? '1 matter waits for your party' : `${count} matters wait for your party`),
+    link: 'What your party owes: tasks, documents, examples to choose',
+    back: { brief: 'Back to the brief', office: 'Back to the page of your office' },
+    tasks: 'Tasks of your party',
+    done: 'What was done',
+    documents: 'Documents owed to superiors',
+    owedTo: 'To',
+    noDraft: 'There is no draft yet. It is here once the coordinating office keeps one in the register.',
+    commentReaders: 'The coordinating office and the leaders of your party read this.',
+    examples: 'Examples for the parties to choose',
+    exampleWords: 'An example is chosen when every party chooses it. Until then what was said can be changed or taken back.',
+    until: (day) => `To be answered until ${day}.`,
+    said: (says) => `Your party ${says}.`,
+    takeBack: 'Take it back',
+    choose: 'Choose this example',
+    chooseWords: 'What else there is to say (optional)',
+    refuse: 'Do not choose it',
+    refuseWords: 'Why it is not chosen',
+    issues: 'Issues that went on to the leaders of the parties',
+    issueWords: 'They were not answered in time. The coordinating office records what leaders answer.',
+    handovers: 'Hand-over of who signs',
+    handoverWaits: 'Waits for the successor to take it on.',
+    actsFrom: (day) => `Acts from ${day}.`,
+  },
+};
