@@ -32,7 +32,7 @@ import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { gapsBefore } from '../rules/skipped-cycles.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
-import { answerApart } from './run-apart.ts';
+import { answerApart } from '../papers/apart/process-apart.ts';
 
 // The process apart that compile-results.ts starts: everything of a compilation that holds a thread for seconds, or minutes of a large tree.
 

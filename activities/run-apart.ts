@@ -1,58 +1,17 @@
-import { fork } from 'node:child_process';
+import { askApart } from '../papers/apart/process-apart.ts';
 import { tellAfter } from '../rules/passing-failures.ts';
-import { isProblemCode, Problem, type ProblemDetails, problem } from '../rules/problems.ts';
 import { beatWhile } from './beat-while.ts';
 import type { Beat } from './context.ts';
 
-/** What a process apart says: its answer, or what it failed with. */
-type Said<O> = { answer: O } | { failure: { name: string; message: string; code: string | null; stack: string; details: ProblemDetails } };
-
-/** Of our environment only what any program needs: what it is told of the database comes in its first message. */
-const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SystemRoot', 'NODE_COMPILE_CACHE'];
-
 /**
- * Does heavy work in a process of its own, so that mails, heartbeats and other steps go on beside it, and its memory is given back when it is
- * done. It ends with this one, and when the step is to stop; should it die by itself, that fails the step, and so does one that is at it for as long as any step
- * is tried before somebody hears of it: it beats whether it gets on or not. Problem `step-tried-long`.
+ * Does heavy work of a step in a process of its own, so that mails, heartbeats and other steps go on beside it. It ends when the step is to stop, and one that is at it for as long as any step
+ * is tried before somebody hears of it fails: it beats whether it gets on or not. Problem `step-tried-long`.
  */
 export async function runApart<I extends object, O>(script: URL, input: I, beat: Beat, seconds = tellAfter.seconds): Promise<O> {
-  const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-  const child = fork(script, { execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  let tooLong: NodeJS.Timeout | undefined;
+  const stop = new AbortController();
   try {
-    return await beatWhile(beat, () => {
-      const { promise, resolve, reject } = Promise.withResolvers<O>();
-      child.once('error', reject);
-      child.once('exit', (code, signal) => reject(new Error(`A process apart ended by itself: ${signal ?? code}`)));
-      child.once('message', (said: Said<O>) => ('answer' in said ? resolve(said.answer) : reject(failureOf(said.failure))));
-      child.send(input);
-      tooLong = setTimeout(() => reject(problem('step-tried-long', { code: 'NO ANSWER' })), seconds * 1_000);
-      return promise;
-    });
+    return await beatWhile(beat, () => askApart<I, O>(script, input, { seconds, signal: stop.signal }));
   } finally {
-    clearTimeout(tooLong);
-    child.kill('SIGKILL');
+    stop.abort();
   }
-}
-
-/** The other side: takes the input, does the work, and says what came of it. */
-export function answerApart<I, O>(work: (input: I) => Promise<O>): void {
-  // A stop is the worker's to make, for a terminal tells all of its processes at once; without a worker there is nobody to answer.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-  process.once('disconnect', () => process.exit(1));
-  process.once('message', async (input: I) => {
-    process.send?.(await work(input).then((answer) => ({ answer }), saidOf));
-  });
-}
-
-function saidOf(error: unknown): Said<never> {
-  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  const { code } = (error ?? {}) as { code?: unknown };
-  const details = error instanceof Problem ? error.details : {};
-  return { failure: { name, message, code: typeof code === 'string' ? code : null, stack, details } };
-}
-
-function failureOf({ name, message, code, stack, details }: Extract<Said<never>, { failure: unknown }>['failure']): Error {
-  if (name === 'Problem' && isProblemCode(code)) return new Problem(code, details);
-  return Object.assign(new Error(message), { name, stack, ...(code === null ? {} : { code }) });
 }

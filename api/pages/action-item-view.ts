@@ -121,7 +121,7 @@ export async function actionPlanView(context: ApiContext, programId: string, pag
   const next = coming ? cycleName(coming) : (firstAhead(program, cycles) ?? null);
   const shown = open.map((row) => actionValues(row, program.form, day, listUrl));
   const values: ActionPlanPageValues = {
-    ...{ page, next, backUrl: listUrl, programName: program.name, pdfUrl: `${listUrl}/plan.pdf` },
+    ...{ page, next, backUrl: listUrl, programName: program.name, pdfUrl: `${listUrl}/plan.pdf`, docxUrl: `${listUrl}/plan.docx` },
     items: shown,
   };
   const plan: ActionPlan = {

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
+import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
@@ -34,6 +35,12 @@ export function actionRoutes(context: ApiContext): DeclaredRoute[] {
   get(bothPaths('/programs/:id/actions/plan.pdf'), { who: 'watcher', limits: ['costly-by-caller'] }, async (request, response) => {
     const { plan, issue } = await actionPlanView(context, programIdOf(request), pageSetting(context, request));
     response.type('application/pdf').send(Buffer.from(typesetDocument(composeActionPlan(plan, issue))));
+  });
+  get(bothPaths('/programs/:id/actions/plan.docx'), { who: 'watcher', limits: ['costly-by-caller'] }, async (request, response) => {
+    const { plan, issue } = await actionPlanView(context, programIdOf(request), pageSetting(context, request));
+    response.attachment('ke-hoach.docx');
+    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    response.type(type).send(Buffer.from(writeDocx(composeActionPlan(plan, issue))));
   });
   const bySession = { see: 'watcher', act: 'coordinator' } as const;
   const ofOffices = storyRoutesOf(context, actionStories, '/programs/:id/actions', bySession, (request, caller) =>

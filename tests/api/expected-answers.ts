@@ -220,6 +220,8 @@ export const expectedAnswers: Record<string, Expected> = {
   'GET /programs/:id/actions/plan': office,
   'GET /api/v1/programs/:id/actions/plan': office,
   'GET /programs/:id/actions/plan.pdf': office,
+  'GET /programs/:id/actions/plan.docx': office,
+  'GET /api/v1/programs/:id/actions/plan.docx': office,
   'GET /api/v1/programs/:id/actions/plan.pdf': office,
   'GET /report/:token/exemplars': reportLink,
   'GET /report/:token/exemplars/:exemplar': reportLink,

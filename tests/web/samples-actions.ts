@@ -156,7 +156,7 @@ export const actionSamples: Record<string, (page: PageSetting) => string> = {
   'actions-plan': (page) =>
     actionPlanPage({
       ...{ page, programName: frame(page, 'office').programName, next: { year: 2024, kind: 'preliminary' } },
-      ...{ items: sampleActions.slice(0, 3), backUrl: '/programs/nghe-an/actions', pdfUrl: '/programs/nghe-an/actions/plan.pdf' },
+      ...{ items: sampleActions.slice(0, 3), backUrl: '/programs/nghe-an/actions', pdfUrl: '/programs/nghe-an/actions/plan.pdf', docxUrl: '/programs/nghe-an/actions/plan.docx' },
     }),
   'actions-none': (page) => actionsPage(list(page, { items: [], issues: [], counts: countActions([]) })),
   'actions-from-instruction': (page) =>

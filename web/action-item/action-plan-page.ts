@@ -15,9 +15,10 @@ export interface ActionPlanPageValues {
   items: ActionValues[];
   backUrl: string;
   pdfUrl: string;
+  docxUrl: string;
 }
 
-export function actionPlanPage({ page, programName, next, items, backUrl, pdfUrl }: ActionPlanPageValues): string {
+export function actionPlanPage({ page, programName, next, items, backUrl, pdfUrl, docxUrl }: ActionPlanPageValues): string {
   const { language } = page;
   const texts = textsIn(language);
   const t = texts.actions;
@@ -29,7 +30,7 @@ export function actionPlanPage({ page, programName, next, items, backUrl, pdfUrl
     main: html`<p class="back"><a href="${pageLink(page, backUrl)}">← ${t.back}</a></p>
 <h1>${title}</h1>
 <p class="lead">${t.planWords}</p>
-<p class="unprinted"><a href="${pdfUrl}">${t.planPdf}</a></p>
+<ul class="plain unprinted"><li><a href="${pdfUrl}">${t.planPdf}</a></li><li><a href="${docxUrl}">${t.planDocx}</a></li></ul>
 ${
   items.length === 0
     ? html`<p class="empty">${t.noneOpen}</p>`

@@ -94,5 +94,6 @@ export const enActions: typeof viActions = {
     planTitle: (count, next) => `Plan: ${count} tasks to be done${next === null ? '' : ` until the ${next}`}`,
     planWords: 'What results, directions and proposals were made tasks of and is not settled.',
     planPdf: 'The plan as a document (PDF)',
+    planDocx: 'Save the plan to edit and sign it (Word)',
   },
 };

@@ -97,5 +97,6 @@ export const viActions = {
     planTitle: (count: string, next: string | null) => `Kế hoạch: ${count} nhiệm vụ phải thực hiện${next === null ? '' : ` đến ${next}`}`,
     planWords: 'Lấy từ kết quả các kỳ, ý kiến chỉ đạo và kiến nghị đã giao thành nhiệm vụ mà chưa kết thúc.',
     planPdf: 'Văn bản kế hoạch (PDF)',
+    planDocx: 'Tải kế hoạch để sửa và ký (Word)',
   },
 };
