@@ -1,3 +1,4 @@
+import { answerApart } from '../papers/apart/process-apart.ts';
 import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts';
 import type { Queryable } from '../prisma/database.ts';
 import { openPool } from '../prisma/open-pool.ts';
@@ -32,7 +33,6 @@ import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import { gapsBefore } from '../rules/skipped-cycles.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
-import { answerApart } from '../papers/apart/process-apart.ts';
 
 // The process apart that compile-results.ts starts: everything of a compilation that holds a thread for seconds, or minutes of a large tree.
 

@@ -1,3 +1,4 @@
+import { answerApart } from '../papers/apart/process-apart.ts';
 import { typesetCompilation } from '../papers/compilation/typeset-compilation.ts';
 import { openDatabase } from '../prisma/database.ts';
 import { readCompilation, withKeptWords } from '../prisma/queries/compilations/read-compilation.ts';
@@ -7,7 +8,6 @@ import { databaseSeconds } from '../rules/database-limits.ts';
 import { dateOf } from '../rules/instants.ts';
 import { printedWords } from '../rules/office-words-hash.ts';
 import { readDrawnYears } from './read-drawn-years.ts';
-import { answerApart } from '../papers/apart/process-apart.ts';
 
 // The process apart that typeset-words.ts starts: setting a document holds a thread for half a second, of a large tree for many.
 

@@ -17,8 +17,8 @@ export interface ExemplarChoice {
 }
 
 /** Working days within which each party says whether an example is chosen, and after how many of them one that has not is reminded. */
-export const choiceDays = 10;
-export const choiceRemindedAfter = [5, 8] as const;
+const choiceDays = 10;
+const choiceRemindedAfter = [5, 8] as const;
 
 /**
  * What the parties have said: `chosen` where all choose it by a criterion that all of them tick (`criteria`; none are needed where the program has none), `not-chosen` where nobody does, `differ`, or `waiting`

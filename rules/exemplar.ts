@@ -7,6 +7,9 @@ import type { CalendarDate, Instant } from './instants.ts';
 export const exemplarStates = ['nominated', 'returned', 'checked', 'chosen', 'not-chosen', 'withdrawn'] as const;
 export type ExemplarState = (typeof exemplarStates)[number];
 
+/** Whether somebody has still to do something before it is chosen, or not. */
+export const isUndecided = (state: ExemplarState): boolean => state === 'nominated' || state === 'returned' || state === 'checked';
+
 /** What those shown may consent to. */
 export const exemplarUses = ['page', 'booklet'] as const;
 export type ExemplarUse = (typeof exemplarUses)[number];
@@ -58,7 +61,16 @@ export const exemplarSteps = [
 export type ExemplarStep = (typeof exemplarSteps)[number];
 
 /** Steps that say nothing without words. */
-export const exemplarStepsInWords: readonly ExemplarStep[] = ['returned', 'party-not-chosen', 'chosen', 'not-chosen', 'reopened', 'taken-down', 'withdrawn', 'taken-up'];
+export const exemplarStepsInWords: readonly ExemplarStep[] = [
+  'returned',
+  'party-not-chosen',
+  'chosen',
+  'not-chosen',
+  'reopened',
+  'taken-down',
+  'withdrawn',
+  'taken-up',
+];
 
 /** Whether everybody who is shown agrees to a use, by what each said last. Where nobody was asked, nobody has. */
 export function isConsented(consents: readonly ExemplarConsent[], use: ExemplarUse): boolean {
@@ -69,8 +81,10 @@ export function isConsented(consents: readonly ExemplarConsent[], use: ExemplarU
 const nameOf = (who: string): string => who.normalize('NFC').trim().toLowerCase();
 
 /** Whether others may see it in a place: it was chosen and published, and everybody who is shown still agrees. */
-export const isShown = ({ state, publishedAt, consents }: ExemplarFacts, use: ExemplarUse): boolean =>
-  state === 'chosen' && publishedAt !== null && isConsented(consents, use);
+export const isShown = (
+  { state, publishedAt, consents }: Pick<ExemplarFacts, 'state' | 'publishedAt' | 'consents'>,
+  use: ExemplarUse,
+): boolean => state === 'chosen' && publishedAt !== null && isConsented(consents, use);
 
 /** Who looks at it. `heir`: of the unit that nominated it and is no more; `takenUp`: they said that they follow it; `decides`: the parties differ, or were silent too long (exemplar-choice.ts); `spoken`: one of them has said something. */
 export interface ExemplarReader {
@@ -149,8 +163,14 @@ export function afterExemplarStep(
   }
 }
 
-/** How many a list shows, how many criteria and kinds of commendation a program may have, and those that it begins with. */
-export const exemplarLimits = { shown: 300, terms: 20, consents: 50, onOfficePage: 30 } as const;
+/** How many a list shows, how many of its followers an example names, how many criteria and kinds of commendation a program may have, and those that it begins with. */
+export const exemplarLimits = { shown: 300, terms: 20, consents: 50, onOfficePage: 30, takers: 30 } as const;
+
+/** How many examples a page for anybody has, and a part of the booklet; of how many that were published it is asked at all. */
+export const knownLimits = { page: 50, part: 100, published: 10_000 } as const;
+
+/** How many may wait for a booklet at once, and how long setting one may take. */
+export const bookletLimits = { waiting: 12, seconds: 120 } as const;
 export const usualCommendations: readonly string[] = ['Cờ thi đua', 'Bằng khen', 'Giấy khen'];
 
 /** The figure of the form that counts what was commended in a year. */

@@ -5,11 +5,11 @@ import { takeActionStep } from '../../prisma/queries/action-items/take-action-st
 import { takeDirectiveStep } from '../../prisma/queries/directives/take-directive-step.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
 import { takePartyChoice } from '../../prisma/queries/exemplars/take-party-choice.ts';
-import type { PartyOfContact } from '../../prisma/queries/parties/read-party-of-contact.ts';
 import { readPartyMatters } from '../../prisma/queries/parties/read-party-matters.ts';
-import { partyPageLimits } from '../../rules/party-page-limits.ts';
+import type { PartyOfContact } from '../../prisma/queries/parties/read-party-of-contact.ts';
 import { choiceSteps } from '../../rules/exemplar-choice.ts';
 import { pressKey, prose, wholeNumber } from '../../rules/input-shapes.ts';
+import { partyPageLimits } from '../../rules/party-page-limits.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { ApiContext } from '../context.ts';

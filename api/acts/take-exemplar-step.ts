@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { readExemplar } from '../../prisma/queries/exemplars/read-exemplars.ts';
-import { takePartyChoice } from '../../prisma/queries/exemplars/take-party-choice.ts';
+import { isTaker, readExemplar } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
 import { takeExemplarStep as storeStep } from '../../prisma/queries/exemplars/take-exemplar-step.ts';
+import { takePartyChoice } from '../../prisma/queries/exemplars/take-party-choice.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import {
   type ExemplarFacts,
@@ -62,7 +62,8 @@ export const stepBoxes = (body: Record<string, unknown>): Record<string, unknown
 /** What the caller may do to an example now. */
 export const exemplarStepsOf = (
   caller: IssueCaller,
-  exemplar: ExemplarFacts & { choice: { decides: boolean; spoken: boolean } | null; unit: string; heirs: readonly string[]; takers: readonly { unit: string }[] },
+  exemplar: ExemplarFacts & { choice: { decides: boolean; spoken: boolean } | null; unit: string; heirs: readonly string[] },
+  takenUp: boolean,
 ): ExemplarStep[] => {
   const unit = unitOf(caller);
   return exemplarStepsFor(exemplar, {
@@ -71,7 +72,7 @@ export const exemplarStepsOf = (
     checker: unit !== null && exemplar.checker === unit,
     coordinator: unit === null,
     unit: unit !== null,
-    takenUp: exemplar.takers.some((taker) => taker.unit === unit),
+    takenUp,
     decides: exemplar.choice?.decides ?? false,
     spoken: exemplar.choice?.spoken ?? false,
   });
@@ -93,11 +94,20 @@ export async function takeExemplarStep(
   const { exemplar } = await readExemplar(pool, { programId, unit, number });
   // Of the caller's own kind of steps it is too late, or the same press again: the query says which.
   const live = [{ id: 0, who: '-', givenOn: '2000-01-01', uses: [...exemplarUses], withdrawnAt: null }];
+  const takenUp = await isTaker(pool, { exemplarId: exemplar.id, unit });
   const ever = exemplarStates.some((state) =>
     [null, '2000-01-01T00:00:00.000Z'].some((publishedAt) =>
-      exemplarStepsOf(caller, { ...exemplar, choice: { decides: true, spoken: true }, state, publishedAt: state === 'chosen' ? publishedAt : null, consents: live }).includes(
-        asked.do,
-      ),
+      exemplarStepsOf(
+        caller,
+        {
+          ...exemplar,
+          choice: { decides: true, spoken: true },
+          state,
+          publishedAt: state === 'chosen' ? publishedAt : null,
+          consents: live,
+        },
+        takenUp,
+      ).includes(asked.do),
     ),
   );
   // Who is to check it, and who follows it, changes with the step.

@@ -8,6 +8,8 @@ import { readSourceResult } from '../../prisma/queries/action-items/read-source-
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readAwaitedChoices } from '../../prisma/queries/exemplars/read-choices.ts';
+import { listExemplars } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { measuredBy } from '../../rules/action-item-measure.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
@@ -16,9 +18,12 @@ import { issueListLimits } from '../../rules/arising-issue-lists.ts';
 import { workCalendar } from '../../rules/calendar.ts';
 import { type CycleName, cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
+import { isUndecided } from '../../rules/exemplar.ts';
+import { choiceDue } from '../../rules/exemplar-choice.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import type { WorkedDays } from '../../rules/working-time.ts';
 import type { ActionPlanPageValues } from '../../web/action-item/action-plan-page.ts';
 import type { ActionOwners, ActionPageValues, ActionsPageValues, ActionValues, TypedAction } from '../../web/action-item/action-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -28,6 +33,7 @@ import type { ApiContext } from '../context.ts';
 import type { IssuePlace } from '../issue-and-action-place.ts';
 import { unitOf } from '../issue-caller.ts';
 import { issueValues } from './arising-issue-view.ts';
+import { exemplarValues } from './exemplar-view.ts';
 
 /** On which day action items are looked at, and whether anything is due then. */
 type ActionDay = { today: CalendarDate; paused: boolean };
@@ -96,6 +102,7 @@ export async function actionsView(
     items: items.map((row) => actionValues(row, program.form, day, listUrl)),
     counts,
     issues: issues.filter(({ state }) => state !== 'closed').map((row) => issueValues(row, days, `/programs/${programId}/issues`)),
+    exemplars: unit === null ? await openExemplars(context, programId, days) : [],
     planUrl: unit === null ? `${listUrl}/plan` : null,
     make: makes
       ? {
@@ -106,6 +113,23 @@ export async function actionsView(
         }
       : null,
   };
+}
+
+/** Examples that wait for somebody; those that the parties are to choose, until when. */
+async function openExemplars(
+  { database: { pool } }: ApiContext,
+  programId: string,
+  days: WorkedDays,
+): Promise<ActionsPageValues['exemplars']> {
+  const rows = (await listExemplars(pool, { programId, unit: null })).filter(({ state }) => isUndecided(state));
+  const asked = new Map((await readAwaitedChoices(pool, programId)).map(({ number, askedAt }) => [number, askedAt.toISOString()]));
+  return rows.map((row) => {
+    const askedAt = asked.get(row.number);
+    return {
+      ...exemplarValues(row, `/programs/${programId}/exemplars`),
+      due: askedAt === undefined ? null : choiceDue(askedAt, days.work, days.timeZone),
+    };
+  });
 }
 
 /** What is not settled, by due day, until the first review that has not closed. */

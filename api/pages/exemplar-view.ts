@@ -3,10 +3,12 @@ import type { Request } from 'express';
 import { readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
 import {
   type ExemplarRow,
+  isTaker,
   listExemplars,
   readConcerning,
   readExemplar,
-  readPublishedExemplars,
+  readExemplarRows,
+  readPublished,
 } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -24,7 +26,7 @@ import type { ApiContext } from '../context.ts';
 import type { IssuePlace } from '../issue-and-action-place.ts';
 import { unitOf } from '../issue-caller.ts';
 
-const exemplarValues = (row: ExemplarRow, listUrl: string): ExemplarValues => ({
+export const exemplarValues = (row: ExemplarRow, listUrl: string): ExemplarValues => ({
   number: row.number,
   url: `${listUrl}/${row.number}`,
   title: row.title,
@@ -37,6 +39,7 @@ const exemplarValues = (row: ExemplarRow, listUrl: string): ExemplarValues => ({
   consented: { page: isConsented(row.consents, 'page'), booklet: isConsented(row.consents, 'booklet') },
   published: row.publishedAt !== null,
   takers: row.takers.map(({ name, words }) => ({ name, words })),
+  takersTotal: row.takersTotal,
 });
 
 async function frameOf(context: ApiContext, { caller, page, backUrl, backWords }: IssuePlace, request: Request) {
@@ -110,7 +113,7 @@ export async function exemplarView(
       ? story.map((line) => ({ ...line, kind: line.kind as ExemplarPageValues['story'][number]['kind'], at: line.at.toISOString() }))
       : [],
     choice,
-    acts: act ? exemplarStepsOf(caller, { ...exemplar, choice }) : [],
+    acts: act ? exemplarStepsOf(caller, { ...exemplar, choice }, await isTaker(pool, { exemplarId: exemplar.id, unit })) : [],
     terms: await readExemplarTerms(pool, programId),
     typed: null,
     // Each form has a press of its own; one that was refused has done nothing.
@@ -119,13 +122,22 @@ export async function exemplarView(
   };
 }
 
-/** What anybody may read of a program's examples in a place, asked anew each time: what is withdrawn is not in the next answer. */
-export async function knownExemplars(context: ApiContext, programId: string, use: ExemplarUse): Promise<KnownExemplar[]> {
-  const rows = await readPublishedExemplars(context.database.pool, programId);
-  return rows
+/** What anybody may read of a program's examples in a place, so many of them, the latest first; asked anew each time: what is withdrawn is not in the next answer. */
+export async function knownExemplars(
+  context: ApiContext,
+  programId: string,
+  { use, page, most }: { use: ExemplarUse; page: number; most: number },
+): Promise<{ exemplars: KnownExemplar[]; all: number; pages: number }> {
+  const { pool } = context.database;
+  const shown = (await readPublished(pool, programId)).filter((one) => isShown(one, use)).map(({ number }) => number);
+  const numbers = shown.slice((page - 1) * most, page * most);
+  const rows = await readExemplarRows(pool, { programId, numbers });
+  // Whether it may be shown is asked of the very rows that are.
+  const exemplars = rows
     .filter((row) => isShown(row, use))
-    .map(({ number, title, story, figures, unitName, commendation, takers }) => ({
-      ...{ number, title, story, figures, unitName, commendation },
+    .map(({ number, title, story, figures, unitName, commendation, takers, takersTotal }) => ({
+      ...{ number, title, story, figures, unitName, commendation, takersTotal },
       takers: takers.map(({ name, words }) => ({ name, words })),
     }));
+  return { exemplars, all: shown.length, pages: Math.max(1, Math.ceil(shown.length / most)) };
 }

@@ -35,7 +35,17 @@ export async function partyView(
   const { key } = (request.body ?? {}) as { key?: unknown };
   const day = actionDay(program, now.toISOString());
   return {
-    ...{ page, back, postUrl: url, programName: program.name, party: party.name, timeZone: program.timeZone, errors: [], typed: null },
+    ...{
+      page,
+      back,
+      postUrl: url,
+      programName: program.name,
+      party: party.name,
+      partyKey: party.party,
+      timeZone: program.timeZone,
+      errors: [],
+      typed: null,
+    },
     key: typeof key === 'string' && key !== '' ? key : randomUUID(),
     actions: matters.actions.map((row) => actionValues(row, program.form, day, `${url}/actions`)),
     directives: matters.directives,

@@ -48,7 +48,8 @@ export const actionStories: StoriesOfPlace<IssuePlace> = { one: 'action', showLi
 async function showList(context: ApiContext, request: Request, response: Response, place: IssuePlace): Promise<void> {
   const { from } = read(listQuery, request.query);
   const values = await actionsView(context, request, place, from === '' ? {} : { from });
-  if (wantsJson(request)) return void response.json({ counts: values.counts, items: values.items, issues: values.issues });
+  if (wantsJson(request))
+    return void response.json({ counts: values.counts, items: values.items, issues: values.issues, exemplars: values.exemplars });
   sendPage(response, actionsPage(values));
 }
 

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
-import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
+import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import { pageSetting, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';

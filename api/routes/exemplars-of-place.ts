@@ -48,7 +48,13 @@ async function postList(context: ApiContext, request: Request, response: Respons
 async function showOne(context: ApiContext, request: Request, response: Response, place: IssuePlace, number: number): Promise<void> {
   const values = await exemplarView(context, request, place, number);
   if (wantsJson(request))
-    return void response.json({ ...values.exemplar, consents: values.consents, choice: values.choice, steps: values.story, acts: values.acts });
+    return void response.json({
+      ...values.exemplar,
+      consents: values.consents,
+      choice: values.choice,
+      steps: values.story,
+      acts: values.acts,
+    });
   sendPage(response, exemplarPage(values));
 }
 

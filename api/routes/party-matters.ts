@@ -6,7 +6,14 @@ import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { partyPage } from '../../web/leader/party-page.ts';
-import { chooseForParty, commentForParty, partyChoiceShape, partyCommentShape, partyReportShape, reportForParty } from '../acts/act-for-party.ts';
+import {
+  chooseForParty,
+  commentForParty,
+  partyChoiceShape,
+  partyCommentShape,
+  partyReportShape,
+  reportForParty,
+} from '../acts/act-for-party.ts';
 import { stepBoxes } from '../acts/take-exemplar-step.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';

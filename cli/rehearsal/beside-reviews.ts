@@ -63,8 +63,15 @@ export function besideReviews(input: {
       agenda.add(instant, { name, touchesWorkflows: false, touchesIssues: issues, do: () => unlessTooLate(work) });
     },
     async partyOf(party) {
-      const email = sample.definition.parties.find(({ key }) => key === party)?.signatory.email;
-      return `${await officeLinkOf(email, party)}/party`;
+      // Whoever signs for a party may have handed over to somebody at another address.
+      const ofUnits = new Set(sample.contacts.map(({ email }) => email));
+      const others = new Set(mailbox.mails().flatMap(({ recipients: [to = ''] }) => (ofUnits.has(to) ? [] : [to])));
+      for (const email of [...others].toReversed()) {
+        const page = await officeLinkOf(email, party).catch(() => null);
+        const found = page === null ? null : await visitor.get<{ partyKey: string }>(`${page}/party`).catch(() => null);
+        if (found?.partyKey === party) return `${page}/party`;
+      }
+      throw new Error(`Nobody has got a mail with a link to the page of the party ${party}`);
     },
     async officeOf(unit) {
       const email = sample.contacts.find(({ code }) => code === unit)?.email;

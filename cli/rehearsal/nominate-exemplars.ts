@@ -77,7 +77,8 @@ export function nominateExemplars({ office, visitor, url, at, officeOf, partyOf,
         `${name} ${says.do} ${key}`,
         async () => {
           const number = numbers.get(name);
-          if (number !== undefined) await visitor.post(`${await partyOf(key)}/exemplars/${number}`, { ...says, key: `${name}-${key}-${day}` });
+          if (number !== undefined)
+            await visitor.post(`${await partyOf(key)}/exemplars/${number}`, { ...says, key: `${name}-${key}-${day}` });
         },
         { minutes: minutes + index * 20 },
       );

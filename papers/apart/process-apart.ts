@@ -11,7 +11,11 @@ const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ
  * Does heavy work in a process of its own, whose memory is given back when it is done. It ends with this one, when `signal` says so, and when it has been at it for `seconds`, which is problem
  * `step-tried-long`; should it die by itself, that is its failure.
  */
-export async function askApart<I extends object, O>(script: URL, input: I, { seconds, signal }: { seconds: number; signal?: AbortSignal }): Promise<O> {
+export async function askApart<I extends object, O>(
+  script: URL,
+  input: I,
+  { seconds, signal }: { seconds: number; signal?: AbortSignal },
+): Promise<O> {
   const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = fork(script, { execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
   const { promise, resolve, reject } = Promise.withResolvers<O>();

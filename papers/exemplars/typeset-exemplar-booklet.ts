@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Commendation } from '../../rules/exemplar.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts as shared } from '../../rules/texts/texts.ts';
@@ -18,6 +19,7 @@ export interface ExemplarBooklet {
     figures: string;
     commendation: Commendation | null;
     takers: readonly { name: string; words: string }[];
+    takersTotal: number;
   }[];
   simulated: boolean;
   trial: boolean;
@@ -29,6 +31,7 @@ const vi = {
   title: 'Những điển hình tiêu biểu',
   figures: 'Số liệu',
   takers: 'Nơi đã làm theo',
+  moreTakers: (count: string) => `và ${count} nơi khác`,
   contents: 'Trong tập này',
   commended: (kind: string, number: string, day: string) => `${kind}${number === '' ? '' : ` số ${number}`}, ngày ${day}`,
   simulated: 'Tập in diễn tập: tình huống là giả định, không phải việc thật của các đơn vị có tên.',
@@ -38,6 +41,7 @@ const en: typeof vi = {
   title: 'Examples to follow',
   figures: 'Figures',
   takers: 'Who follows it',
+  moreTakers: (count) => `and ${count} more`,
   contents: 'In this booklet',
   commended: (kind, number, day) => `${kind}${number === '' ? '' : `, no. ${number}`}, ${day}`,
   simulated: 'A booklet of a rehearsal: what it tells is made up, and not of the units that are named.',
@@ -59,7 +63,7 @@ export function typesetExemplarBooklet(booklet: ExemplarBooklet, language: Langu
     figures: t.figures,
     takers: t.takers,
     mark: mark ?? trial,
-    exemplars: booklet.exemplars.map(({ title, unitName, story, figures, commendation, takers }) => ({
+    exemplars: booklet.exemplars.map(({ title, unitName, story, figures, commendation, takers, takersTotal }) => ({
       title: writeOnOneLine(title),
       unit: writeOnOneLine(unitName),
       story: paragraphs(story),
@@ -69,6 +73,7 @@ export function typesetExemplarBooklet(booklet: ExemplarBooklet, language: Langu
           ? null
           : t.commended(writeName(commendation.kind), writeName(commendation.documentNumber), writeShortDate(commendation.on, language)),
       takers: takers.map((taker) => ({ name: writeOnOneLine(taker.name), words: writeOnOneLine(taker.words) })),
+      moreTakers: takers.length < takersTotal ? t.moreTakers(writeFigure(takersTotal - takers.length, language)) : null,
     })),
   });
 }

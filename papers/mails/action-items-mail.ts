@@ -181,7 +181,13 @@ export function actionItemsMail(facts: FactsOf<'action-items'>, setting: MailSet
     office: facts.office,
     blocks,
     action: link === null ? null : { label: letterWords[language].buttons[button], link },
-    reason: chooses ? words.chooserReason : facts.leader ? words.leaderReason : facts.coordinator ? letterWords[language].coordinatorReason : words.ownerReason,
+    reason: chooses
+      ? words.chooserReason
+      : facts.leader
+        ? words.leaderReason
+        : facts.coordinator
+          ? letterWords[language].coordinatorReason
+          : words.ownerReason,
     linkAgain: facts.coordinator ? 'sign-in' : !facts.leader,
   };
 }

@@ -31,7 +31,9 @@ const attribute = (text: string): string => escaped(text).replaceAll('"', '&quot
 
 function escaped(text: string): string {
   // What XML cannot hold is in no text that we take; a file that Word refuses would be the worst of all.
-  const plain = printableText(text).toWellFormed().replace(/\p{Cc}|[\ufffe\uffff]/gu, (letter) => (letter === '\n' || letter === '\t' ? letter : ''));
+  const plain = printableText(text)
+    .toWellFormed()
+    .replace(/\p{Cc}|[\ufffe\uffff]/gu, (letter) => (letter === '\n' || letter === '\t' ? letter : ''));
   return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -65,11 +67,16 @@ export function paragraph(runs: string, look: ParagraphLook = {}): string {
 /** Rows of cells, each of paragraphs; `widths` in twips. The first rows `heads` stand again on each page. */
 export function wordTable(rows: string[][], widths: number[], { lines, heads = 0 }: { lines: boolean; heads?: number }): string {
   const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="4D4D4D"/>`;
-  const borders = lines ? `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>` : '';
+  const borders = lines
+    ? `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>`
+    : '';
   const total = widths.reduce((sum, width) => sum + width, 0);
   const cells = (row: string[]) =>
     row
-      .map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${widths[index] ?? 0}" w:type="dxa"/>${lines ? '<w:vAlign w:val="center"/>' : ''}</w:tcPr>${cell}</w:tc>`)
+      .map(
+        (cell, index) =>
+          `<w:tc><w:tcPr><w:tcW w:w="${widths[index] ?? 0}" w:type="dxa"/>${lines ? '<w:vAlign w:val="center"/>' : ''}</w:tcPr>${cell}</w:tc>`,
+      )
       .join('');
   const body = rows.map(
     (row, index) => `<w:tr><w:trPr><w:cantSplit/>${index < heads ? '<w:tblHeader/>' : ''}</w:trPr>${cells(row)}</w:tr>`,
@@ -78,9 +85,13 @@ export function wordTable(rows: string[][], widths: number[], { lines, heads = 0
 }
 
 /** The parts that every document of Word has beside its own text. */
-export function wordParts(document: string, { title, headers, footer }: { title: string; headers: { first: string; other: string }; footer: string }): Map<string, string> {
+export function wordParts(
+  document: string,
+  { title, headers, footer }: { title: string; headers: { first: string; other: string }; footer: string },
+): Map<string, string> {
   const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const main = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const main =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>';

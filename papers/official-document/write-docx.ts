@@ -77,13 +77,22 @@ function titleOf({ type, subject, addressees }: Letterhead): string {
 function blockOf(block: DocumentBlock, width: number): string {
   switch (block.kind) {
     case 'heading':
-      return paragraph(run(block.text, { bold: true, italic: block.level === 2 }), { indent: firstLine, before: 8, after: 6, keepNext: true });
+      return paragraph(run(block.text, { bold: true, italic: block.level === 2 }), {
+        indent: firstLine,
+        before: 8,
+        after: 6,
+        keepNext: true,
+      });
     case 'paragraph':
       return paragraph(run(block.text), { align: 'both', indent: firstLine, after: 6 });
     case 'items':
       return block.items
         .map(({ text, by }) =>
-          paragraph(`${run(`- ${text}`)}${by === null ? '' : run(` (${by})`, { italic: true })}`, { align: 'both', indent: firstLine, after: 6 }),
+          paragraph(`${run(`- ${text}`)}${by === null ? '' : run(` (${by})`, { italic: true })}`, {
+            align: 'both',
+            indent: firstLine,
+            after: 6,
+          }),
         )
         .join('');
     case 'table':
@@ -102,10 +111,12 @@ function tableOf({ caption, columns, rows, strong, note }: DocumentTable, width:
   const left = Math.max(0, width - fixed.reduce((sum, one) => sum + one, 0));
   const shares = columns.reduce((sum, { share }) => sum + (share ?? 0), 0);
   const own = columns.map(({ share }, index) => (share === null ? (fixed[index] ?? 0) : Math.floor((left * share) / Math.max(1, shares))));
-  const cell = (text: string, align: 'left' | 'center' | 'right', bold: boolean) => paragraph(run(text, { size: 11, bold }), { align, before: 2, after: 2 });
+  const cell = (text: string, align: 'left' | 'center' | 'right', bold: boolean) =>
+    paragraph(run(text, { size: 11, bold }), { align, before: 2, after: 2 });
   const head = columns.map(({ title }) => cell(title, 'center', true));
   const body = rows.map((row, index) => columns.map(({ align }, at) => cell(row[at] ?? '', align, strong.includes(index))));
-  const above = caption === null ? '' : paragraph(run(caption, { size: 12, bold: true }), { align: 'center', before: 8, after: 4, keepNext: true });
+  const above =
+    caption === null ? '' : paragraph(run(caption, { size: 12, bold: true }), { align: 'center', before: 8, after: 4, keepNext: true });
   const below = note === null ? paragraph('') : paragraph(run(note, { size: 10.5, italic: true }), { before: 4, after: 8 });
   return `${above}${wordTable([head, ...body], own, { lines: true, heads: 1 })}${below}`;
 }

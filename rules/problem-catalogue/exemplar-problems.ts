@@ -77,6 +77,11 @@ export const exemplarProblems = {
     vi: 'Chưa chọn đồng ý cho việc gì. Hãy đánh dấu trang phổ biến, tập in, hoặc cả hai.',
     en: 'To what they agreed is missing. Tick the public page, the booklet, or both.',
   },
+  'booklets-being-set': {
+    status: 503,
+    vi: 'Đang có nhiều người tải tập điển hình. Hãy thử lại sau một phút.',
+    en: 'Many people are fetching the booklet just now. Try again in a minute.',
+  },
   'exemplar-too-many-consents': {
     status: 422,
     vi: 'Điển hình này đã có {max} lần ghi đồng ý, không ghi thêm được nữa.',

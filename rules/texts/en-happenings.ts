@@ -94,6 +94,18 @@ export const enHappenings: typeof viHappenings = {
     struck: (place, title) => `Entry ${place} of the register was struck out: ${title}`,
     unstruck: (place, title) => `Entry ${place} of the register was entered again: ${title}`,
   },
+  issue: {
+    raised: (number) => `Issue ${number} was raised.`,
+    assigned: (number) => `Issue ${number} was given to an office to answer.`,
+    severity: (number) => `The severity of issue ${number} was changed.`,
+    'asked-back': (number) => `Whoever raised issue ${number} was asked back.`,
+    replied: (number) => `Whoever raised issue ${number} said more.`,
+    answered: (number) => `Issue ${number} was answered.`,
+    accepted: (number) => `Issue ${number} is closed: whoever raised it accepts the answer.`,
+    reopened: (number) => `Issue ${number} was raised again.`,
+    linked: (number) => `Issue ${number} was linked to another one.`,
+    'handed-on': (number) => `Issue ${number} was not answered in time and went on to the office above.`,
+  },
   exemplarTerms: 'Criteria for examples and kinds of commendation were set.',
   exemplar: {
     nominated: (number) => `Example ${number} was nominated.`,

@@ -106,6 +106,18 @@ export const viHappenings = {
     struck: (place: number, title: string) => `Mục số ${place} bị gạch khỏi sổ văn bản: ${title}`,
     unstruck: (place: number, title: string) => `Mục số ${place} được ghi lại vào sổ văn bản: ${title}`,
   },
+  issue: {
+    raised: (number: number) => `Nêu vướng mắc số ${number}.`,
+    assigned: (number: number) => `Vướng mắc số ${number} được giao cho nơi trả lời.`,
+    severity: (number: number) => `Vướng mắc số ${number} đổi mức độ.`,
+    'asked-back': (number: number) => `Nơi nêu vướng mắc số ${number} được hỏi lại.`,
+    replied: (number: number) => `Nơi nêu đã nói rõ thêm về vướng mắc số ${number}.`,
+    answered: (number: number) => `Vướng mắc số ${number} đã được trả lời.`,
+    accepted: (number: number) => `Vướng mắc số ${number} kết thúc: nơi nêu đồng ý với trả lời.`,
+    reopened: (number: number) => `Vướng mắc số ${number} được nêu lại.`,
+    linked: (number: number) => `Vướng mắc số ${number} được gộp vào vướng mắc khác.`,
+    'handed-on': (number: number) => `Vướng mắc số ${number} quá hạn trả lời, chuyển lên cấp trên.`,
+  },
   exemplarTerms: 'Đặt tiêu chí chọn điển hình và hình thức khen.',
   exemplar: {
     nominated: (number: number) => `Đề cử điển hình số ${number}.`,

@@ -63,7 +63,7 @@ test('goes from a unit over the one above to the parties, is commended and made 
   expect(same).toBe(number);
   expect((await page(`${c1}/${number}`)).status).toBe(404);
   expect((await post(`${c0}/${number}`, { do: 'checked' })).json.code).toBe('exemplar-step-refused');
-  expect((await post(`${top}/${number}`, { do: 'chosen' })).json.code).toBe('exemplar-step-refused');
+  expect((await post(`${top}/${number}`, { do: 'chosen', words: 'Tốt' })).json.code).toBe('exemplar-step-refused');
   expect((await post(`${top}/${number}`, { do: 'returned', words: 'Thiếu số liệu' })).json.state).toBe('returned');
   const text = { title: 'Quỹ từ ruộng công', story: 'Dòng họ góp ba sào.', figures: '42 suất' };
   expect((await post(`${c0}/${number}`, { do: 'corrected', ...text })).json.state).toBe('nominated');
@@ -109,6 +109,13 @@ test('a consent that is withdrawn takes down what was published, also in the min
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await post(`${c0}/${number}`, { do: 'withdrawn', words: 'Thôi' })).json.state).toBe('withdrawn');
   expect(await shown()).toBe(false);
+  // The standing office hears that what it made known is gone.
+  const mail = await prisma.message.findFirstOrThrow({
+    where: { programId: cycle.programId, kind: 'action-items', contact: { role: 'coordinator' } },
+    orderBy: { id: 'desc' },
+  });
+  const { waiting } = await readActionMail(pool, { messageId: mail.id, contactId: mail.contactId, today: '2023-12-15' });
+  expect(waiting).toContainEqual({ what: 'exemplar-gone', number, words: '' });
 });
 
 test('is chosen by criteria that are set at the beginning, and stay', async () => {
@@ -205,7 +212,11 @@ test('that one was chosen, or not, is told once, also where the mail went with a
 test('each party says by its own link whether one is chosen; where they differ, or one is silent too long, the standing office decides and says why', async () => {
   const linkOf = async (key: string) => {
     const contact = await prisma.contact.findFirstOrThrow({ where: { programId: cycle.programId, role: 'signatory', party: { key } } });
-    await giveOfficeLinks(database, { to: [{ contactId: contact.id, email: contact.email }], secret: service.context.secret, at: await service.context.now() });
+    await giveOfficeLinks(database, {
+      to: [{ contactId: contact.id, email: contact.email }],
+      secret: service.context.secret,
+      at: await service.context.now(),
+    });
     return `/office/${await tokenOf(database, contact.id, 'office')}/party`;
   };
   const [one, other] = await Promise.all(['ban-tuyen-giao', 'hoi-khuyen-hoc'].map(linkOf));
@@ -245,4 +256,34 @@ test('each party says by its own link whether one is chosen; where they differ, 
   expect((await post(`${one}/actions/${task}`, { words: 'Xong' })).json.state).toBe('reported');
   expect((await page(one ?? '')).text).toContain('Gửi văn bản');
   expect((await service.ask('GET', (one ?? '').replace('/party', ''), { page: true })).text).toContain(`href="${one}"`);
+});
+
+test('whatever number was made known, the latest is on the first page, and a booklet has parts', async () => {
+  const number = await chosen();
+  await post(`${office}/${number}`, { do: 'published' });
+  const copied =
+    'unit, nominated_by, nominated_at, title, story, figures, state, checker, criteria, commendation, published_at, version, program_id';
+  await pool.query(
+    `WITH made AS (INSERT INTO exemplars (number, press, ${copied}) SELECT number + n, 'copy-' || n, ${copied} FROM exemplars, generate_series(1, 120) n
+       WHERE program_id = $1 AND number = $2 RETURNING id)
+     INSERT INTO exemplar_consents (exemplar_id, who, given_on, uses, recorded_by, recorded_at) SELECT id, 'Trưởng ban', '2023-11-01', '["page", "booklet"]', '', now() FROM made`,
+    [cycle.programId, number],
+  );
+  await pool.query(
+    `INSERT INTO exemplar_takers (exemplar_id, unit, office, at, words) SELECT e.id, 'copy-' || n, '', now(), 'Đã làm theo' FROM exemplars e, generate_series(1, 40) n
+     WHERE e.program_id = $1 AND e.number = $2`,
+    [cycle.programId, number + 120],
+  );
+  const first = (await service.ask('GET', known)).json;
+  expect([first.exemplars.length, first.exemplars[0].number, first.exemplars[0].takers.length, first.exemplars[0].takersTotal]).toEqual([
+    50,
+    number + 120,
+    30,
+    40,
+  ]);
+  const last = await service.ask('GET', `${known}?page=${first.pages}`);
+  expect([first.pages, last.json.exemplars.length]).toEqual([Math.ceil(first.all / 50), first.all - 50 * (first.pages - 1)]);
+  const shown = (await page(known)).text;
+  expect([shown.includes('booklet.pdf?page=2'), shown.includes('và 10 nơi khác đã làm theo')]).toEqual([true, true]);
+  expect((await page(`${known}?page=99`)).status).toBe(404);
 });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.ts';
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
 import type { DocumentBlock, OfficialDocument } from '../../papers/official-document/document-blocks.ts';
+import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { writeBasis } from '../../papers/wording/bases.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -25,6 +27,19 @@ function tableNamed(document: OfficialDocument, caption: string) {
 }
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** The files of a package of Office, by their names. */
+function partsOf(bytes: Uint8Array): Map<string, string> {
+  const zip = Buffer.from(bytes);
+  const parts = new Map<string, string>();
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
+    const [packed, letters] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26)];
+    const body = at + 30 + letters;
+    parts.set(zip.toString('ascii', at + 30, body), inflateRawSync(zip.subarray(body, body + packed)).toString('utf8'));
+    at = body + packed;
+  }
+  return parts;
+}
 
 describe('the compiled review as a document', () => {
   const document = composeCompilation(review, issue);
@@ -90,6 +105,14 @@ describe('the compiled review as a document', () => {
     expect(plan.mark?.stamp).toBe('MÔ PHỎNG');
     const [block] = plan.body.flatMap((one) => (one.kind === 'table' ? [one.table] : []));
     expect(block?.rows[0]?.at(-1)).toBe('Đến đủ 460 xã Số hội viên: đạt từ 800.000.');
+    // As a file of Word the same words, whatever was typed, and the same bytes each time.
+    const hostile = { ...plan, body: [...plan.body, { kind: 'paragraph' as const, text: '<w:p> & "]]>\u0007' }] };
+    const files = partsOf(writeDocx(hostile));
+    expect([...files.keys()]).toContain('[Content_Types].xml');
+    const text = files.get('word/document.xml') ?? '';
+    for (const said of ['KẾ HOẠCH', 'Đến đủ 460 xã', '&lt;w:p&gt; &amp; "]]&gt;</w:t>', 'MÔ PHỎNG'])
+      expect([...files.values()].join('') + text).toContain(said);
+    expect(Buffer.from(writeDocx(hostile)).equals(Buffer.from(writeDocx(hostile)))).toBe(true);
   });
 
   test('names its legal bases by kind, number, date, issuer and subject', () => {

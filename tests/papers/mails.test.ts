@@ -35,8 +35,13 @@ describe('every kind of mail', () => {
         expect(mail.text).toContain(language === 'vi' ? 'Kính gửi: ' : 'To: ');
         expect(mail.text).toContain(setting.senderOffice);
         if (['terminated', 'contact-changed', 'contact-joined', 'contact-ended', 'escalation-leaders'].includes(facts.kind)) return;
-        // What leaders are told of an issue stands in full.
-        if (facts.kind === 'action-items' && facts.leader) return expect(mail.text).toContain('không ai dám nhận thêm');
+        // What leaders are told of an issue stands in full; what they are to choose is on their party's page.
+        const said = facts.kind === 'action-items' && facts.leader && facts.waiting[0]?.what;
+        if (said === 'issue-answer') return expect(mail.text).toContain('không ai dám nhận thêm');
+        if (said) {
+          const officeUrl = 'https://tongket.example/office/d';
+          return expect(renderMail(facts, { ...setting, language, officeUrl }).text).toContain(`${officeUrl}/party`);
+        }
         // A unit has its links on the page of its office, to which the foot leads.
         if (facts.kind === 'units-reorganised' && facts.link === null) return;
         expect(mail.text).toContain(link);

@@ -102,6 +102,9 @@ test('is asked back, told more, answered, not accepted and answered again, with 
   const kinds = ['raised', 'assigned', 'asked-back', 'replied', 'answered', 'reopened', 'answered', 'accepted'];
   expect(issue.steps.map(({ kind }) => kind)).toEqual(kinds);
   expect(issue.steps.map(({ version }) => version)).toEqual(kinds.map((_, place) => place + 1));
+  // Each is a line of the program's timeline.
+  const lines = await prisma.happening.findMany({ where: { programId, key: { startsWith: `issue ${issue.number}.` } } });
+  expect(lines).toHaveLength(kinds.length);
 });
 
 test('answered by two at once it has one answer, and the other is told that it has moved on', async () => {

@@ -16,7 +16,16 @@ const consent = (who: string, more: Partial<ExemplarConsent> = {}): ExemplarCons
 });
 const at = '2024-01-22T02:00:00.000Z';
 const published: ExemplarFacts = { state: 'chosen', checker: null, commendation: null, publishedAt: at, consents: [consent('Trưởng ban')] };
-const office = { nominator: false, heir: false, checker: false, coordinator: true, unit: false, takenUp: false, decides: false, spoken: false };
+const office = {
+  nominator: false,
+  heir: false,
+  checker: false,
+  coordinator: true,
+  unit: false,
+  takenUp: false,
+  decides: false,
+  spoken: false,
+};
 
 test('it is shown where everybody who is shown agrees, by what each said last, and nowhere when nobody was asked', () => {
   expect([isShown(published, 'page'), isShown({ ...published, consents: [] }, 'page')]).toEqual([true, false]);

@@ -8,6 +8,7 @@ import { actionPlanPage } from '../../web/action-item/action-plan-page.ts';
 import type { ActionPageValues, ActionsPageValues, ActionValues } from '../../web/action-item/action-values.ts';
 import type { IssueValues } from '../../web/arising-issue/issue-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { waitingExemplar } from './samples-exemplars.ts';
 
 const frame = (page: PageSetting, of: 'unit' | 'office') => ({
   page,
@@ -116,12 +117,13 @@ const list = (page: PageSetting, shown: Partial<ActionsPageValues> = {}): Action
   items: sampleActions,
   counts: sampleActionCounts,
   issues: [issue],
+  exemplars: [{ ...waitingExemplar, due: '2024-03-01' }],
   planUrl: '/programs/nghe-an/actions/plan',
   make: { typed, source: none, owners, figures },
   ...shown,
 });
 const ofUnit = (page: PageSetting, items: ActionValues[]): ActionsPageValues => ({
-  ...list(page, { ...frame(page, 'unit'), items, issues: [], planUrl: null, make: null }),
+  ...list(page, { ...frame(page, 'unit'), items, issues: [], exemplars: [], planUrl: null, make: null }),
   counts: countActions(items.map(({ state, carried }) => ({ state, carried: carried > 0 }))),
 });
 
@@ -156,9 +158,14 @@ export const actionSamples: Record<string, (page: PageSetting) => string> = {
   'actions-plan': (page) =>
     actionPlanPage({
       ...{ page, programName: frame(page, 'office').programName, next: { year: 2024, kind: 'preliminary' } },
-      ...{ items: sampleActions.slice(0, 3), backUrl: '/programs/nghe-an/actions', pdfUrl: '/programs/nghe-an/actions/plan.pdf', docxUrl: '/programs/nghe-an/actions/plan.docx' },
+      ...{
+        items: sampleActions.slice(0, 3),
+        backUrl: '/programs/nghe-an/actions',
+        pdfUrl: '/programs/nghe-an/actions/plan.pdf',
+        docxUrl: '/programs/nghe-an/actions/plan.docx',
+      },
     }),
-  'actions-none': (page) => actionsPage(list(page, { items: [], issues: [], counts: countActions([]) })),
+  'actions-none': (page) => actionsPage(list(page, { items: [], issues: [], exemplars: [], counts: countActions([]) })),
   'actions-from-instruction': (page) =>
     actionsPage(
       list(page, {

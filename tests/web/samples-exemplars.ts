@@ -17,12 +17,14 @@ const commended: ExemplarValues = {
   commendation: { kind: 'Bằng khen', documentNumber: 'MÔ-PHỎNG-4', on: '2024-01-22' },
   ...{ consented: { page: true, booklet: true }, published: true },
   takers: [{ name: 'Xã Châu Cường, Huyện Quỳ Hợp', words: 'Đã lập quỹ từ ao cá chung của dòng họ.' }],
+  takersTotal: 41,
 };
 const waiting: ExemplarValues = {
   ...commended,
   ...{ number: 3, url: `${url}/3`, title: 'Tủ sách ở nhà văn hóa xóm', state: 'nominated', checkerName: 'Huyện Quỳ Hợp, Tỉnh Nghệ An' },
-  ...{ commendation: null, consented: { page: false, booklet: false }, published: false, takers: [] },
+  ...{ commendation: null, consented: { page: false, booklet: false }, published: false, takers: [], takersTotal: 0 },
 };
+export const waitingExemplar: ExemplarValues = { ...waiting, state: 'checked', checkerName: null };
 const checked: ExemplarValues = {
   ...waiting,
   number: 2,
@@ -127,7 +129,8 @@ export const exemplarSamples: Record<string, (page: PageSetting) => string> = {
     knownExemplarsPage({
       page,
       programName,
-      exemplars: [known, { ...known, number: 4, commendation: null, takers: [], figures: '' }],
-      bookletUrl: '/exemplars/nghe-an/booklet.pdf',
+      exemplars: [known, { ...known, number: 4, commendation: null, takers: [], takersTotal: 0, figures: '' }],
+      ...{ all: 412, current: 2, pages: 9, url: '/exemplars/nghe-an' },
+      bookletUrls: ['/exemplars/nghe-an/booklet.pdf', '/exemplars/nghe-an/booklet.pdf?page=2'],
     }),
 };

@@ -6,12 +6,24 @@ const words = 'Kính gửi: Ủy ban nhân dân tỉnh.\nĐề nghị ban hành 
 const task: PartyPageValues['actions'][number] = {
   ...{ number: 7, url: '/office/mau/party/actions/7', words: 'Gửi các cấp hội kết quả sơ kết năm 2023.', measure: 'Văn bản đã gửi.' },
   ...{ ownerName: 'Hội Khuyến học tỉnh Nghệ An', due: '2024-01-12', state: 'open', carried: 1, overdue: true, reach: null },
-  source: { from: 'instruction', cycle: null, office: 'Trưởng Ban Tuyên giáo Tỉnh ủy', words: '', directive: null },
+  source: {
+    from: 'instruction',
+    cycle: { year: 2023, kind: 'preliminary' },
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy',
+    words: '',
+    directive: null,
+  },
 };
 
 const party = (page: PageSetting): PartyPageValues => ({
   ...{ page, programName: 'Chương trình phối hợp đẩy mạnh công tác khuyến học, khuyến tài', timeZone: 'Asia/Ho_Chi_Minh' },
-  ...{ party: 'Hội Khuyến học tỉnh Nghệ An', postUrl: '/office/mau/party', back: { url: '/office/mau', words: 'office' }, key: 'sample-press' },
+  ...{
+    party: 'Hội Khuyến học tỉnh Nghệ An',
+    partyKey: 'hoi-khuyen-hoc',
+    postUrl: '/office/mau/party',
+    back: { url: '/office/mau', words: 'office' },
+    key: 'sample-press',
+  },
   actions: [task, { ...task, number: 3, words: 'Rà soát số liệu của hai huyện.', state: 'kept', overdue: false }],
   directives: [
     {

@@ -21,7 +21,7 @@ export function actionsPage(values: ActionsPageValues): string {
   const t = textsIn(language).actions;
   const isUnit = values.of === 'unit';
   const late = items.filter(({ overdue }) => overdue).length;
-  const open = counts.open + issues.length;
+  const open = counts.open + issues.length + values.exemplars.length;
   const n = (count: number) => writeFigure(count, language);
   const headline = open === 0 ? t.noneOpen : t.open(n(open), late === 0 ? null : n(late));
   const back = html`<a href="${pageLink(page, values.backUrl)}">← ${isUnit ? (values.backWords ?? textsIn(language).contact.back) : textsIn(language).program.back}</a>`;
@@ -65,6 +65,11 @@ function openMatters(values: ActionsPageValues): Html | '' {
       due: issue.dueAt === null ? '9999' : dateOf(issue.dueAt, timeZone),
       row: html`<tr><th scope="row"><a href="${pageLink(page, issue.url)}">${t.issues.number(String(issue.number))}: <bdi>${firstWords(issue.words)}</bdi></a></th>
 <td data-head="${t.actions.owner}">${officeWords(issue.office, language)}</td><td data-head="${t.actions.due}">${issueDueWords(issue, { ...values, language })}</td><td data-head="${t.actions.state}">${stateWords(issue, language)}</td></tr>`,
+    })),
+    ...values.exemplars.map((one) => ({
+      due: one.due ?? '9999',
+      row: html`<tr><th scope="row"><a href="${pageLink(page, one.url)}">${t.exemplars.number(String(one.number))}: <bdi>${firstWords(one.title)}</bdi></a></th>
+<td data-head="${t.actions.owner}">${one.state === 'checked' ? t.actions.parties : html`<bdi>${one.checkerName ?? one.unitName}</bdi>`}</td><td data-head="${t.actions.due}">${one.due === null ? '' : dueWords(one.due, language)}</td><td data-head="${t.actions.state}">${t.exemplars.states[one.state]}</td></tr>`,
     })),
   ].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   return rows.length === 0

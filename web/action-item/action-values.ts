@@ -5,6 +5,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { IssueValues } from '../arising-issue/issue-values.ts';
+import type { ExemplarValues } from '../exemplar/exemplar-values.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 
@@ -64,6 +65,8 @@ export interface ActionsPageValues extends ActionFrame {
   counts: ActionCounts;
   /** For the standing office: issues that are open, which stand with the items in one list by due day. */
   issues: IssueValues[];
+  /** Examples that are not decided, for the standing office; `due`: until when the parties choose, null: it waits for a unit. */
+  exemplars: (ExemplarValues & { due: CalendarDate | null })[];
   planUrl: string | null;
   /** Whether the reader may set a task, with what stands in the boxes and what it would come from. */
   make: { typed: TypedAction; source: ActionSource; owners: ActionOwners; figures: { code: string; label: Text }[] } | null;

@@ -53,10 +53,14 @@ function changesOf(changes: DirectiveChange[] | null, language: Language): Html 
 
 const dayFields = new Set<CorrectableField>(['issuedOn', 'inForceFrom', 'inForceTo']);
 
+/** What corrects an entry is folded: most are right. */
 function actForm(kind: DirectiveStep, values: DirectivePageValues): Html {
   const { page, postUrl, key } = values;
-  return html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
+  const form = html`<form method="post" action="${postUrl}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="do" value="${kind}"><input type="hidden" name="key" value="${key}-${kind}">
 ${boxesOf(kind, values)}<p class="note">${textsIn(page.language).waysBack.directives[kind]}</p><p class="actions"><button${kind === 'delivered' ? html` class="primary"` : ''}>${textsIn(page.language).directives.acts[kind]}</button></p></form>`;
+  if (kind !== 'corrected') return form;
+  const t = textsIn(page.language).directives;
+  return html`<details${values.typed?.kind === kind ? html` open` : ''}><summary>${t.correct}</summary>${form}</details>`;
 }
 
 function boxesOf(kind: DirectiveStep, values: DirectivePageValues): Html {
@@ -80,7 +84,7 @@ function boxesOf(kind: DirectiveStep, values: DirectivePageValues): Html {
   })}</p>`;
 }
 
-/** The entry as it stands, to be typed over; folded, for most entries are right. */
+/** The entry as it stands, to be typed over. */
 function correctionBoxes(values: DirectivePageValues): Html {
   const { page, directive } = values;
   const { language } = page;
@@ -97,9 +101,8 @@ function correctionBoxes(values: DirectivePageValues): Html {
     ? ''
     : html`${line('documentNumber', longest.documentNumber)}${day('issuedOn')}${day('inForceFrom')}${directive.inForceTo === null ? '' : day('inForceTo')}`;
   const why = { language, rows: 3, most: longest.tasks, readers: t.readers, required: true, errors };
-  return html`<details${own === null ? '' : html` open`}><summary>${t.correct}</summary>
-${line('kind', 60)}${line('title', longest.reason)}${line('issuer', longest.office)}${issued}${line('address', 500)}
-<p class="field">${wordsBox({ ...why, name: 'words', id: 'words-corrected', label: t.why, value: own?.words ?? '' })}</p></details>`;
+  return html`${line('kind', 60)}${line('title', longest.reason)}${line('issuer', longest.office)}${issued}${line('address', 500)}
+<p class="field">${wordsBox({ ...why, name: 'words', id: 'words-corrected', label: t.why, value: own?.words ?? '' })}</p>`;
 }
 
 function fileForm({ page, postUrl }: DirectivePageValues): Html {

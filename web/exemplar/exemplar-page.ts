@@ -1,5 +1,6 @@
 import { type ExemplarStep, exemplarStepsInWords, exemplarUses } from '../../rules/exemplar.ts';
 import { isChoiceStep } from '../../rules/exemplar-choice.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -129,7 +130,7 @@ function partiesSection(values: ExemplarPageValues): Html | '' {
           ? ''
           : html`<br><small><bdi>${said.office}</bdi>${said.byOffice ? html`, ${t.recorded}` : ''}${said.criteria.length === 0 ? '' : html`. ${said.criteria.map((one, index) => html`${index === 0 ? '' : '; '}<bdi>${one}</bdi>`)}`}</small>${said.words === '' ? '' : proseText(said.words)}`
       }</li>`,
-  )}</ul>${acts.some(isChoiceStep) ? html`<p>${t.partyWords}</p>${acts.filter(isChoiceStep).map((kind) => actForm(kind, values))}` : ''}</section>`;
+  )}</ul>${acts.some(isChoiceStep) ? html`<details${isChoiceStep(values.typed?.kind ?? '') ? html` open` : ''}><summary>${t.record}</summary><p>${t.partyWords}</p>${acts.filter(isChoiceStep).map((kind) => actForm(kind, values))}</details>` : ''}</section>`;
 }
 
 /** Who agreed to be shown, to what, and until when; for those who have to do with the example. */
@@ -151,5 +152,5 @@ function consentSection(values: ExemplarPageValues): Html | '' {
 function takersSection({ page, exemplar }: ExemplarPageValues): Html | '' {
   if (exemplar.takers.length === 0) return '';
   const t = textsIn(page.language).exemplars;
-  return html`<section aria-labelledby="takers"><h2 id="takers">${t.takers}</h2><ul class="plain">${exemplar.takers.map(({ name, words }) => html`<li><strong><bdi>${name}</bdi></strong>${proseText(words)}</li>`)}</ul></section>`;
+  return html`<section aria-labelledby="takers"><h2 id="takers">${t.takers}</h2><ul class="plain">${exemplar.takers.map(({ name, words }) => html`<li><strong><bdi>${name}</bdi></strong>${proseText(words)}</li>`)}</ul>${exemplar.takers.length < exemplar.takersTotal ? html`<p>${t.moreTakers(writeFigure(exemplar.takersTotal - exemplar.takers.length, page.language))}</p>` : ''}</section>`;
 }

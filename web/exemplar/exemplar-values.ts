@@ -18,7 +18,9 @@ export interface ExemplarValues {
   /** Whether everybody who is shown agrees. */
   consented: { page: boolean; booklet: boolean };
   published: boolean;
+  /** As many as a page names, of so many. */
   takers: { name: string; words: string }[];
+  takersTotal: number;
 }
 
 interface ExemplarFrame {
@@ -88,12 +90,19 @@ export interface KnownExemplar {
   unitName: string;
   commendation: Commendation | null;
   takers: { name: string; words: string }[];
+  takersTotal: number;
 }
 
 export interface KnownExemplarsPageValues {
   page: PageSetting;
   programName: string;
+  /** Of this page, the latest first. */
   exemplars: KnownExemplar[];
-  /** Null: nobody who is shown agreed to a printed one. */
-  bookletUrl: string | null;
+  /** Of all pages. */
+  all: number;
+  current: number;
+  pages: number;
+  url: string;
+  /** The booklet's parts; none where nobody who is shown agreed to a printed one. */
+  bookletUrls: string[];
 }

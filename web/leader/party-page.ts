@@ -30,6 +30,7 @@ export interface PartyPageValues {
   page: PageSetting;
   programName: string;
   party: string;
+  partyKey: string;
   timeZone: string;
   postUrl: string;
   back: { url: string; words: 'brief' | 'office' };
@@ -63,12 +64,15 @@ export function partyPage(values: PartyPageValues): string {
   const open = actions.filter(({ state }) => !isSettled(state));
   const settled = actions.filter(({ state }) => isSettled(state));
   const waiting =
-    open.filter(({ state }) => state === 'open').length + exemplars.filter(({ own }) => own === null).length + issues.length + handovers.length;
+    open.filter(({ state }) => state === 'open').length +
+    exemplars.filter(({ own }) => own === null).length +
+    issues.length +
+    handovers.length;
   const title = waiting === 0 ? t.party.nothing : t.party.waiting(writeFigure(waiting, language));
   return layout(page, {
     title,
     over: values.programName,
-    style: 'leader.css',
+    style: 'unit.css',
     main: html`${errorSummary(values.errors, language)}<p class="unprinted"><a href="${pageLink(page, values.back.url)}">← ${t.party.back[values.back.words]}</a></p>
 <h1>${title}</h1>
 <p class="lead"><bdi>${values.party}</bdi></p>
@@ -81,12 +85,19 @@ ${settled.length === 0 ? '' : html`<section aria-labelledby="settled"><h2 id="se
 }
 
 /** A form of this page: its address, what is typed in it, and its buttons. */
-function form({ page, postUrl, key, typed, errors }: PartyPageValues, path: string, id: string, box: { label: string; most: number; rows: number; readers: string; required: boolean }, button: { name: string; do?: string; primary?: boolean }, before: Html | '' = ''): Html {
+function form(
+  { page, postUrl, key, typed, errors }: PartyPageValues,
+  path: string,
+  id: string,
+  box: { label: string; most: number; rows: number; readers: string; required: boolean },
+  button: { name: string; do?: string; primary?: boolean; back?: string },
+  before: Html | '' = '',
+): Html {
   const boxId = `words-${id}`;
   const own = typed?.form === id ? typed.words : '';
   return html`<form method="post" action="${postUrl}/${path}" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}-${id}">${button.do ? html`<input type="hidden" name="do" value="${button.do}">` : ''}
 ${before}<p class="field">${wordsBox({ ...box, language: page.language, name: 'words', id: boxId, value: own, errors })}</p>
-<p class="actions"><button${button.primary ? html` class="primary"` : ''}>${button.name}</button></p></form>`;
+${button.back === undefined ? '' : html`<p class="note">${button.back}</p>`}<p class="actions"><button${button.primary ? html` class="primary"` : ''}>${button.name}</button></p></form>`;
 }
 
 function exemplarsSection(values: PartyPageValues): Html | '' {
@@ -120,7 +131,7 @@ function exemplar(values: PartyPageValues, one: PartyExemplar): Html {
     `exemplars/${one.number}`,
     chosen,
     { ...box, label: t.party.chooseWords, required: false },
-    { name: t.party.choose, do: 'party-chosen', primary: true },
+    { name: t.party.choose, do: 'party-chosen', primary: true, back: t.waysBack.exemplars['party-chosen'] },
     ticks,
   );
   const refuse = form(
@@ -128,7 +139,7 @@ function exemplar(values: PartyPageValues, one: PartyExemplar): Html {
     `exemplars/${one.number}`,
     `${id}-party-not-chosen`,
     { ...box, label: t.party.refuseWords, required: true },
-    { name: t.party.refuse, do: 'party-not-chosen' },
+    { name: t.party.refuse, do: 'party-not-chosen', back: t.waysBack.exemplars['party-not-chosen'] },
   );
   return html`<article aria-labelledby="${id}"><h3 id="${id}"><bdi>${one.title}</bdi></h3>
 <p><bdi>${one.unitName}</bdi>. ${t.party.until(writeShortDate(one.due, language))}</p>
@@ -141,10 +152,16 @@ function task(values: PartyPageValues, item: ActionValues): Html {
   const { language } = values.page;
   const t = textsIn(language);
   const id = `action-${item.number}`;
-  const words = { label: t.actions.boxes.reported ?? t.party.done, most: longest.action, rows: 3, readers: t.actions.readers, required: true };
+  const words = {
+    label: t.actions.boxes.reported ?? t.party.done,
+    most: longest.action,
+    rows: 3,
+    readers: t.actions.readers,
+    required: true,
+  };
   return html`<article aria-labelledby="${id}"><h3 id="${id}">${t.actions.number(String(item.number))}: ${t.actions.dueOn(dueWords(item.due, language))}</h3>
 ${proseText(item.words)}<p><small>${capital(sourceWords(item.source, language))}. ${measureWords(item, language)}</small><br>${actionStateWords(item, language)}</p>
-${item.state === 'open' ? form(values, `actions/${item.number}`, id, words, { name: t.actions.acts.reported }) : ''}</article>`;
+${item.state === 'open' ? form(values, `actions/${item.number}`, id, words, { name: t.actions.acts.reported, back: t.waysBack.actions.reported }) : ''}</article>`;
 }
 
 function document(values: PartyPageValues, one: PartyPageValues['directives'][number]): Html {
@@ -152,7 +169,13 @@ function document(values: PartyPageValues, one: PartyPageValues['directives'][nu
   const { language } = page;
   const t = textsIn(language);
   const id = `directive-${one.register}`;
-  const words = { label: t.directives.wordsBoxes.commented ?? '', most: longest.tasks, rows: 3, readers: t.party.commentReaders, required: true };
+  const words = {
+    label: t.directives.wordsBoxes.commented ?? '',
+    most: longest.tasks,
+    rows: 3,
+    readers: t.party.commentReaders,
+    required: true,
+  };
   const name = [one.kind, one.title].filter((part) => part !== '').join(': ');
   return html`<article aria-labelledby="${id}"><h3 id="${id}"><bdi>${name}</bdi></h3>
 <p>${one.issuer === '' ? '' : html`${t.party.owedTo} <bdi>${one.issuer}</bdi>. `}${one.actionNumber === null ? '' : t.actions.number(String(one.actionNumber))}</p>

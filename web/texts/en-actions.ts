@@ -4,7 +4,7 @@ export const enActions: typeof viActions = {
   actions: {
     title: 'Tasks and new solutions',
     words:
-      'All that is still to be done, by due day, whoever owes it: tasks that were set, and issues that are open. Whoever owes a task reports it done; the coordinating office checks that.',
+      'All that is still to be done, by due day, whoever owes it: tasks that were set, issues that are open, examples that are not decided. Whoever owes a task reports it done; the coordinating office checks that.',
     unitWords:
       'What your unit is to do beside its reports, and what became of what it wrote. When something is done, open its task and report it.',
     open: (count, late) => `Still to be done: ${count}${late === null ? '' : `, overdue tasks: ${late}`}`,

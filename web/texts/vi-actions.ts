@@ -5,7 +5,7 @@ export const viActions = {
   actions: {
     title: 'Nhiệm vụ, giải pháp',
     words:
-      'Mọi việc còn phải làm, xếp theo hạn, bất kể nơi nào thực hiện: nhiệm vụ đã giao và vướng mắc chưa kết thúc. Nơi thực hiện báo đã làm xong, bộ phận thường trực kiểm tra.',
+      'Mọi việc còn phải làm, xếp theo hạn, bất kể nơi nào thực hiện: nhiệm vụ đã giao, vướng mắc chưa kết thúc, điển hình chờ quyết. Nơi thực hiện báo đã làm xong, bộ phận thường trực kiểm tra.',
     unitWords: 'Việc đơn vị phải làm ngoài báo cáo, và nội dung đơn vị nêu đã được giao thực hiện. Làm xong thì mở nhiệm vụ và báo.',
     open: (count: string, late: string | null) => `${count} việc còn phải làm${late === null ? '' : `, ${late} nhiệm vụ quá hạn`}`,
     noneOpen: 'Không có việc nào còn phải làm',

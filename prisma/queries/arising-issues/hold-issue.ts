@@ -9,6 +9,7 @@ import type { Queryable } from '../../database.ts';
 /** An arising issue under its lock, with the calendar that it goes by. */
 export interface HeldIssue extends IssueFacts {
   id: number;
+  number: number;
   programId: string;
   version: number;
   linkedToId: number | null;
@@ -20,7 +21,7 @@ export interface ProgramDays extends WorkedDays {
   paused: boolean;
 }
 
-export const issueColumns = `i.id, i.program_id AS "programId", i.state, i.severity, i.office, i.reached, i.clock, i.version, i.linked_to_id AS "linkedToId"`;
+export const issueColumns = `i.id, i.number, i.program_id AS "programId", i.state, i.severity, i.office, i.reached, i.clock, i.version, i.linked_to_id AS "linkedToId"`;
 
 /**
  * Locks issues until the transaction ends, the lower id first, as everybody does, with their program's calendar as it is then. A changed calendar locks

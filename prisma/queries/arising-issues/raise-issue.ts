@@ -8,7 +8,7 @@ import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdDays, nextOfIssue } from './hold-issue.ts';
 import { takeIssueStepIn } from './take-issue-step.ts';
-import { addIssueLine, prepareIssueMails, standingOf } from './write-issue.ts';
+import { addIssueLine, prepareIssueMails, standingOf, tellIssueStep } from './write-issue.ts';
 
 /**
  * Raises an issue: its row, the first line of its story and the record, in one transaction. What a unit raises comes to the one above it, else to
@@ -65,7 +65,9 @@ export async function raiseIssue(
     const issue = rows[0] as { id: number; number: number };
     const raised: IssueFacts = { state: 'received', severity, office: first, reached: null, clock };
     const stood = standingOf(raised);
-    await addIssueLine(client, issue.id, 1, { kind: 'raised', at, actor: office, words, press: null, details: { severity, stood } });
+    const line = { kind: 'raised', at, actor: office, words, press: null, details: { severity, stood } };
+    await addIssueLine(client, issue.id, 1, line);
+    await tellIssueStep(client, { programId, number: issue.number, version: 1 }, line);
     await prepareIssueMails(client, { programId, id: issue.id, version: 1, kind: 'raised', after: raised, at });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
     if (linkTo !== null) {

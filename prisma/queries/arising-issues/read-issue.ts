@@ -34,7 +34,7 @@ const namesOf = (codes: string): string => `(
   SELECT coalesce(jsonb_object_agg(u.code, concat_ws(', ', u.name, above.name) ORDER BY u.valid_from), '{}') FROM units u LEFT JOIN units above ON above.id = u.parent_id
   WHERE u.program_id = i.program_id AND u.code = ANY(${codes}))`;
 
-export const shownIssueColumns = `${issueColumns}, i.number, i.raised_by_unit AS "raisedByUnit", i.raised_by AS "raisedBy", i.raised_at AS "raisedAt",
+export const shownIssueColumns = `${issueColumns}, i.raised_by_unit AS "raisedByUnit", i.raised_by AS "raisedBy", i.raised_at AS "raisedAt",
   i.words, i.would_help AS "wouldHelp", i.hand_on_at AS "handOnAt", (SELECT o.number FROM arising_issues o WHERE o.id = i.linked_to_id) AS "linkedTo",
   ${namesOf(`ARRAY[i.raised_by_unit, i.office->>'unit', i.reached->>'unit']`)} AS names`;
 

@@ -1,6 +1,8 @@
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { stopIssueClock } from '../../../rules/arising-issue-time-used.ts';
+import { inEach, texts } from '../../../rules/texts/texts.ts';
 import type { Queryable } from '../../database.ts';
+import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { type HeldIssue, nextOfIssue } from './hold-issue.ts';
 
@@ -53,8 +55,27 @@ export async function writeIssue(
     ],
   );
   await addIssueLine(client, held.id, version, { ...line, details: { ...line.details, stood: standingOf(after) } });
+  await tellIssueStep(client, { programId: held.programId, number: held.number, version }, line);
   await prepareIssueMails(client, { programId: held.programId, id: held.id, version, kind: line.kind, after, at: line.at });
   return version;
+}
+
+/** What the timeline tells of; a file that came or went stands in the issue's own story. */
+const toldKinds = new Set<string>(Object.keys(texts.vi.happenings.issue));
+
+/** The timeline's line of a step. */
+export async function tellIssueStep(
+  client: Queryable,
+  { programId, number, version }: { programId: string; number: number; version: number },
+  { kind, at, actor, words }: IssueLine,
+): Promise<void> {
+  if (!toldKinds.has(kind)) return;
+  const told = kind as keyof typeof texts.vi.happenings.issue;
+  const reason = kind === 'reopened' && words !== '' ? words : null;
+  await recordHappening(client, {
+    ...{ programId, cycleId: null, key: `issue ${number}.${version}`, at: at.toISOString(), actor: actor === '' ? null : actor, reason },
+    words: inEach((t) => t.happenings.issue[told](number)),
+  });
 }
 
 export async function addIssueLine(client: Queryable, issueId: number, version: number, line: IssueLine): Promise<void> {

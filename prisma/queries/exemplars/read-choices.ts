@@ -1,5 +1,5 @@
-import { choiceDue, choiceOfParties, type ExemplarChoice, officeDecides } from '../../../rules/exemplar-choice.ts';
 import { workCalendar } from '../../../rules/calendar.ts';
+import { choiceDue, choiceOfParties, type ExemplarChoice, officeDecides } from '../../../rules/exemplar-choice.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../../rules/instants.ts';
 import type { Queryable } from '../../database.ts';
 import { readDefinition } from '../programs/read-definition.ts';
@@ -25,7 +25,7 @@ export interface ChoiceStanding {
 }
 
 /** Since when the parties are asked of an example `e`: it was checked, or its choice is looked at again. */
-export const askedSince = `(SELECT max(s.at) FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.state = 'checked'
+const askedSince = `(SELECT max(s.at) FROM exemplar_steps s WHERE s.exemplar_id = e.id AND s.state = 'checked'
   AND s.kind IN ('nominated', 'checked', 'corrected', 'reopened'))`;
 
 /** Of one that waits for the parties; null: of another. */
@@ -55,10 +55,10 @@ export async function readChoiceStanding(
   };
 }
 
-/** Since when the parties of a program are asked of each example of which one of them has said nothing yet. */
-export async function readAwaitedChoices(db: Queryable, programId: string): Promise<{ askedAt: Date }[]> {
-  const { rows } = await db.query<{ askedAt: Date }>(
-    `SELECT DISTINCT ${askedSince} AS "askedAt" FROM exemplars e WHERE e.program_id = $1 AND e.state = 'checked'
+/** The examples of a program of which a party has said nothing yet, and since when the parties are asked. */
+export async function readAwaitedChoices(db: Queryable, programId: string): Promise<{ number: number; askedAt: Date }[]> {
+  const { rows } = await db.query<{ number: number; askedAt: Date }>(
+    `SELECT e.number, ${askedSince} AS "askedAt" FROM exemplars e WHERE e.program_id = $1 AND e.state = 'checked'
        AND EXISTS (SELECT FROM parties y WHERE y.program_id = e.program_id AND NOT EXISTS (SELECT FROM exemplar_choices h WHERE h.exemplar_id = e.id AND h.party = y.key))`,
     [programId],
   );

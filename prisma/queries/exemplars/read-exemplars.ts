@@ -1,4 +1,4 @@
-import { type Commendation, type ExemplarFacts, exemplarLimits } from '../../../rules/exemplar.ts';
+import { type Commendation, type ExemplarFacts, exemplarLimits, knownLimits } from '../../../rules/exemplar.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { isLastOfCode } from '../units/valid-units.ts';
@@ -21,8 +21,9 @@ export interface ExemplarRow extends ExemplarFacts {
   /** Texts of those that it was chosen by. */
   criteria: string[];
   commendation: Commendation | null;
-  /** The units that say that they follow it, from the first. */
+  /** The units that say that they follow it, the latest first, as many as a page names; and how many there are. */
   takers: { unit: string; name: string; words: string }[];
+  takersTotal: number;
 }
 
 export interface ExemplarStoryRow {
@@ -41,13 +42,16 @@ const nameOf = (
 const heirsOf = `(SELECT coalesce(jsonb_agg(DISTINCT h.code), '[]') FROM unit_successions x JOIN units past ON past.id = x.past_unit_id JOIN units h ON h.id = x.unit_id
   WHERE past.program_id = e.program_id AND past.code = e.unit AND h.valid_to IS NULL AND h.code <> e.unit)`;
 
+const publishedAt = `to_char(e.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const consentsOf = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'who', c.who, 'givenOn', c.given_on, 'uses', c.uses, 'withdrawnAt', c.withdrawn_at) ORDER BY c.id), '[]')
+  FROM exemplar_consents c WHERE c.exemplar_id = e.id)`;
+
 const select = `SELECT e.id, e.number, e.unit, coalesce(${nameOf('e.unit')}, e.unit) AS "unitName", ${heirsOf} AS heirs, e.checker, ${nameOf('e.checker')} AS "checkerName",
   e.nominated_by AS "nominatedBy", e.nominated_at AS "nominatedAt", e.title, e.story, e.figures, e.state, e.criteria, e.commendation,
-  to_char(e.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'who', c.who, 'givenOn', c.given_on, 'uses', c.uses, 'withdrawnAt', c.withdrawn_at) ORDER BY c.id), '[]')
-   FROM exemplar_consents c WHERE c.exemplar_id = e.id) AS consents,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', t.unit, 'name', coalesce(${nameOf('t.unit')}, t.unit), 'words', t.words) ORDER BY t.at, t.unit), '[]')
-   FROM exemplar_takers t WHERE t.exemplar_id = e.id) AS takers
+  ${publishedAt} AS "publishedAt", ${consentsOf} AS consents,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', t.unit, 'name', coalesce(${nameOf('t.unit')}, t.unit), 'words', t.words) ORDER BY t.at DESC, t.unit), '[]')
+   FROM (SELECT * FROM exemplar_takers a WHERE a.exemplar_id = e.id ORDER BY a.at DESC, a.unit LIMIT ${exemplarLimits.takers}) t) AS takers,
+  (SELECT count(*)::int FROM exemplar_takers t WHERE t.exemplar_id = e.id) AS "takersTotal"
   FROM exemplars e`;
 
 /** Whether a unit ($2, by its code) has to do with an example: it or one below it nominated it, it is to check it, or it has come after the unit that did. */
@@ -71,13 +75,35 @@ export async function listExemplars(
   return rows;
 }
 
-/** Those of a program that were published, in the order of their numbers. Whether they may be shown say their consents (isShown). */
-export async function readPublishedExemplars(db: Queryable, programId: string): Promise<ExemplarRow[]> {
-  const { rows } = await db.query<ExemplarRow>(
-    `${select} WHERE e.program_id = $1 AND e.state = 'chosen' AND e.published_at IS NOT NULL ORDER BY e.number LIMIT $2`,
-    [programId, exemplarLimits.shown],
+/** Those of a program that were published, the latest first, with what says whether they may be shown (isShown): little of each, for there may be thousands. */
+export async function readPublished(
+  db: Queryable,
+  programId: string,
+): Promise<(Pick<ExemplarFacts, 'state' | 'publishedAt' | 'consents'> & { number: number })[]> {
+  const { rows } = await db.query<Pick<ExemplarFacts, 'state' | 'publishedAt' | 'consents'> & { number: number }>(
+    `SELECT e.number, e.state, ${publishedAt} AS "publishedAt", ${consentsOf} AS consents
+     FROM exemplars e WHERE e.program_id = $1 AND e.state = 'chosen' AND e.published_at IS NOT NULL ORDER BY e.number DESC LIMIT $2`,
+    [programId, knownLimits.published],
   );
   return rows;
+}
+
+/** Whole examples by their numbers, the latest first. */
+export async function readExemplarRows(
+  db: Queryable,
+  { programId, numbers }: { programId: string; numbers: number[] },
+): Promise<ExemplarRow[]> {
+  const { rows } = await db.query<ExemplarRow>(`${select} WHERE e.program_id = $1 AND e.number = ANY($2) ORDER BY e.number DESC`, [
+    programId,
+    numbers,
+  ]);
+  return rows;
+}
+
+/** Whether a unit says that it follows an example. */
+export async function isTaker(db: Queryable, { exemplarId, unit }: { exemplarId: number; unit: string | null }): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT 1 FROM exemplar_takers WHERE exemplar_id = $1 AND unit = $2', [exemplarId, unit]);
+  return rowCount === 1;
 }
 
 /** One example by its number with its story. Problem `not-found`, also for a unit that has nothing to do with it. */

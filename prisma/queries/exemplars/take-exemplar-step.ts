@@ -17,7 +17,7 @@ import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { unitAbove } from './nominate-exemplar.ts';
 import { readChoiceStanding } from './read-choices.ts';
-import { readExemplar } from './read-exemplars.ts';
+import { isTaker, readExemplar } from './read-exemplars.ts';
 
 /** What a step needs beside its kind. */
 export interface ExemplarStepInput {
@@ -82,7 +82,7 @@ export async function takeExemplarStep(
       checker: unit !== null && unit === exemplar.checker,
       coordinator: unit === null,
       unit: unit !== null,
-      takenUp: exemplar.takers.some((taker) => taker.unit === unit),
+      takenUp: await isTaker(client, { exemplarId: held.id, unit }),
       decides: standing?.decides ?? false,
       spoken: standing?.parties.some(({ choice }) => choice !== null) ?? false,
     };

@@ -72,7 +72,12 @@ async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ st
   await client.query('UPDATE exemplars SET state = $2, criteria = $3 WHERE id = $1', [held.id, state, JSON.stringify(after.criteria)]);
   const actor = after.parties.map(({ name }) => name).join(', ');
   await writeLine(client, held, { kind: state, state, words: '', actor, press: `${press}-all`.slice(-80), at, about: null }, input);
-  await prepareActionMails(client, { programId, round: `exemplar-choice@${number}.${press}`, to: { units: [held.unit], coordinator: true }, at });
+  await prepareActionMails(client, {
+    programId,
+    round: `exemplar-choice@${number}.${press}`,
+    to: { units: [held.unit], coordinator: true },
+    at,
+  });
   return { state };
 }
 
@@ -80,7 +85,15 @@ async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ st
 async function writeLine(
   client: Queryable,
   held: { id: number; title: string },
-  line: { kind: ChoiceStep | 'chosen' | 'not-chosen'; state: ExemplarState; words: string; actor: string; press: string; at: Date; about: string | null },
+  line: {
+    kind: ChoiceStep | 'chosen' | 'not-chosen';
+    state: ExemplarState;
+    words: string;
+    actor: string;
+    press: string;
+    at: Date;
+    about: string | null;
+  },
   { programId, number, office }: TakenChoice,
 ): Promise<void> {
   const { kind, state, words, actor, press, at, about } = line;
@@ -96,7 +109,14 @@ async function writeLine(
   const details = { press, state, party: about };
   await recordEvent(client, { programId, at, actor: office, action: `exemplar.${kind}`, subject: String(number), details });
   await recordHappening(client, {
-    ...{ programId, cycleId: null, key: `exemplar ${number}.${version}`, at: at.toISOString(), actor: who, reason: words === '' ? null : words },
+    ...{
+      programId,
+      cycleId: null,
+      key: `exemplar ${number}.${version}`,
+      at: at.toISOString(),
+      actor: who,
+      reason: words === '' ? null : words,
+    },
     words: inEach((t) => t.happenings.exemplar[kind](number)),
   });
 }

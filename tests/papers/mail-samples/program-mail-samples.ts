@@ -162,6 +162,13 @@ export const programMailSamples: MailFacts[] = [
     ],
     waitingTotal: 1,
   },
+  {
+    kind: 'action-items',
+    office: 'Trưởng Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    ...{ coordinator: false, leader: true, todo: [], todoTotal: 0, overdue: [], overdueTotal: 0, parties: [], news: [], link: null },
+    waiting: [{ what: 'exemplar-choose', number: 2, words: 'Lớp xóa mù chữ buổi tối cho người lớn' }],
+    waitingTotal: 1,
+  },
   { kind: 'calendar-asked', office: coordinator, year: 2027, days: 21, first: '2027-01-04', link },
   {
     kind: 'undelivered',
