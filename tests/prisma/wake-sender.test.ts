@@ -2,11 +2,14 @@ import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { tellCoordinator } from '../../activities/tell-coordinator.ts';
 import type { Database } from '../../prisma/database.ts';
+import { isToldHere } from '../../prisma/gather-notices.ts';
 import { keepListening } from '../../prisma/keep-listening.ts';
 import { changeContact } from '../../prisma/queries/contacts/change-contact.ts';
 import { confirmAddress } from '../../prisma/queries/contacts/confirm-address.ts';
 import { renewContactLinks } from '../../prisma/queries/contacts/renew-contact-links.ts';
 import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
+import { hearOwn, lanesToldOf, wakeForRounds } from '../../prisma/wake-sender.ts';
+import { mailLanes } from '../../rules/message-kinds.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, officeLink, openCycle, secret } from './open-cycle.ts';
@@ -37,9 +40,11 @@ test('what plans a mail wakes the sender once it is committed, and notifies in n
   const { programId, contactIds } = cycle;
   const [contactId, otherId] = [contactIds.get('c0') as number, contactIds.get('c1') as number];
   let heard = 0;
+  let last = '';
   const listening = Promise.withResolvers<void>();
-  const hears = (): void => {
+  const hears = (payload: string): void => {
     heard += 1;
+    last = payload;
   };
   const listener = keepListening(fresh.url, 'tongket', { heard: hears, listening: () => listening.resolve() });
   await listening.promise;
@@ -71,6 +76,16 @@ test('what plans a mail wakes the sender once it is committed, and notifies in n
     await expect.poll(() => heard, { message: name }).toBe(before + 1);
   }
   expect(together).toEqual([]);
+  // Who sends in the same process is told without the database, by which others hear of it too.
+  expect(isToldHere(last)).toBe(false);
+  const own: string[] = [];
+  const before = heard;
+  const stop = hearOwn(fresh.database, (payload) => own.push(payload));
+  wakeForRounds(fresh.database);
+  await expect.poll(() => own.map(lanesToldOf), { interval: 1 }).toEqual([[mailLanes.indexOf('notices'), mailLanes.indexOf('rounds')]]);
+  await expect.poll(() => heard).toBe(before + 1);
+  expect([isToldHere(last), lanesToldOf(last)?.slice(0, 2)]).toEqual([true, lanesToldOf(own[0] as string)]);
+  stop();
   await listener.stop();
   await fresh.drop();
 });
