@@ -65,9 +65,9 @@ async function openLargeCycle(database: Database): Promise<{ programId: string; 
   const figures = Object.fromEntries(figuresOf(form).map(({ code }, at) => [code, `${50 - at}`]));
   const prose = Object.fromEntries(proseOf(form).map(({ code }) => [code, 'Đã phối hợp tổ chức tuyên truyền tại các chi hội.']));
   const { rows } = await pool.query<{ id: number }>(
-    `WITH some AS (SELECT id, unit_id FROM assignments WHERE cycle_id = $1 AND leaf ORDER BY id LIMIT $2),
-     typed AS (UPDATE assignments a SET state = 'draft', draft = $3, draft_version = 1, draft_saved_at = '2023-12-15T02:00:00Z' FROM some WHERE some.id = a.id)
-     SELECT l.id FROM some JOIN contacts c ON c.unit_id = some.unit_id JOIN links l ON l.contact_id = c.id AND l.cycle_id = $1`,
+    `WITH duties AS (SELECT id, unit_id FROM assignments WHERE cycle_id = $1 AND leaf ORDER BY id LIMIT $2),
+     typed AS (UPDATE assignments a SET state = 'draft', draft = $3, draft_version = 1, draft_saved_at = '2023-12-15T02:00:00Z' FROM duties WHERE duties.id = a.id)
+     SELECT l.id FROM duties JOIN contacts c ON c.unit_id = duties.unit_id JOIN links l ON l.contact_id = c.id AND l.cycle_id = $1`,
     [cycleId, prepared, JSON.stringify({ figures, prose })],
   );
   await pool.query('VACUUM ANALYZE');
