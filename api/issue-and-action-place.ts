@@ -6,7 +6,7 @@ import type { IssueCaller } from './issue-caller.ts';
 import { reportUrls } from './pages/report-urls.ts';
 import { unitPage } from './pages/unit-page-setting.ts';
 import { programIdOf } from './program-id.ts';
-import type { Duty } from './report-duty.ts';
+import type { OwnDuty } from './report-duty.ts';
 
 /** Where arising issues, action items or typical examples are looked at: whose page it is, and its addresses. */
 export interface IssuePlace {
@@ -25,7 +25,7 @@ export interface IssuePlace {
 export async function placeOfUnit(
   context: ApiContext,
   request: Request,
-  duty: Duty,
+  duty: OwnDuty,
   list: 'issues' | 'actions' | 'exemplars',
 ): Promise<IssuePlace> {
   const { assignment, cycle, link } = duty;

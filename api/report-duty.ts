@@ -9,40 +9,54 @@ import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped
 import type { Period } from '../rules/cycle-key.ts';
 import { cyclesOfTerm, type TermProgram } from '../rules/cycles-of-term.ts';
 import { type Form, formFor } from '../rules/form-indicators.ts';
+import type { ReportedBy } from '../rules/may-report-for.ts';
 import { whyFixed } from '../rules/may-still-change.ts';
 import { allConfirmed } from '../rules/prefilled-figures.ts';
 import { problem } from '../rules/problems.ts';
 import { type CycleGap, gapsBeside } from '../rules/skipped-cycles.ts';
 import type { ApiContext } from './context.ts';
 
-/** What one unit owes in one cycle, as its own link opens it. */
+/** What one unit owes in one cycle, as its own link opens it, or to whoever reports for it. */
 export interface Duty {
-  link: FoundLink & { contactId: number };
+  /** Who writes. */
+  link: { contactId: number | null; office: string };
+  /** Null: the unit itself. */
+  reportedBy: ReportedBy | null;
   cycle: HeldCycle;
   assignment: AssignmentRow;
   form: Form;
+}
+
+/** The same as a unit's own link opens it. */
+export interface OwnDuty extends Duty {
+  link: FoundLink & { contactId: number };
 }
 
 /** What counted of the unit a year before; null where nothing did. */
 export type CountedLastYear = Record<string, number | null> | null;
 
 /** The duty behind the link that was followed, as it stood then. Problems: `link-unknown`, `not-found`. */
-export async function readDuty(context: ApiContext, { duty, ...link }: ReportLink): Promise<Duty> {
+export async function readDuty(context: ApiContext, { duty, ...link }: ReportLink): Promise<OwnDuty> {
   if (link.contactId === null || link.cycleId === null || link.unitId === null) throw problem('link-unknown');
   if (duty === null) throw problem('not-found');
-  return withForm(context, { ...link, contactId: link.contactId }, duty);
+  const own = { ...link, contactId: link.contactId };
+  return { ...(await withForm(context, { link: own, reportedBy: null }, duty)), link: own };
 }
 
 /** The same as it stands now: after something that changed it meanwhile. */
-export async function readDutyAgain(context: ApiContext, { link, cycle, assignment }: Duty): Promise<Duty> {
+export async function readDutyAgain(context: ApiContext, { link, reportedBy, cycle, assignment }: Duty): Promise<Duty> {
   const duty = await readAssignmentAndCycle(context.database.pool, { cycleId: cycle.id, unitId: assignment.unitId });
-  return withForm(context, link, duty);
+  return withForm(context, { link, reportedBy }, duty);
 }
 
-async function withForm({ database }: ApiContext, link: Duty['link'], { assignment, cycle }: AssignmentAndCycle): Promise<Duty> {
+async function withForm(
+  { database }: ApiContext,
+  who: Pick<Duty, 'link' | 'reportedBy'>,
+  { assignment, cycle }: AssignmentAndCycle,
+): Promise<Duty> {
   const form = await readForm(database.pool, cycle.formId);
   const codes = await readFigureCodes(database.pool, cycle.formId);
-  return { link, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment) };
+  return { ...who, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment) };
 }
 
 /** Every version that the unit has sent, what it withdrew too, the latest first. */

@@ -6,6 +6,7 @@ import type { ExemplarThen } from './compiled-exemplars.ts';
 import type { CompiledIssues } from './compiled-issues.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { CalendarDate, Instant } from './instants.ts';
+import type { ReportedBy } from './may-report-for.ts';
 import type { ProgramDefinition } from './program.ts';
 import type { CycleGap } from './skipped-cycles.ts';
 
@@ -51,6 +52,8 @@ export interface FactUnit {
   state: AssignmentState;
   /** Of the version that counts; null where nothing was sent. */
   reportKind: ReportKind | null;
+  /** Who reported for the unit, where somebody did. */
+  reportedBy?: ReportedBy | null;
   late: boolean;
   everReturned: boolean;
   /** A leaf's figures of the approved version. A parent's are added up here from its leaves, whatever is given. */

@@ -6,6 +6,7 @@ import type { CompiledIssues } from './compiled-issues.ts';
 import type { CycleName, Period } from './cycle-key.ts';
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
+import type { ReportedBy } from './may-report-for.ts';
 import type { OfficeWords } from './office-words.ts';
 import type { LegalBasis } from './program.ts';
 import type { CycleGap } from './skipped-cycles.ts';
@@ -130,6 +131,8 @@ export interface CompiledUnit {
   leaf: boolean;
   state: 'approved' | 'submitted' | 'returned' | 'waived' | 'missed';
   reportKind: ReportKind | null;
+  /** Who reported for the unit; left out where it did itself. */
+  reportedBy?: ReportedBy;
   late: boolean;
   /** Scans of the report as it was signed on paper; left out where there is none. */
   papers?: SignedPaperName[];

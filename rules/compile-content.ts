@@ -142,6 +142,7 @@ function compiledUnit(unit: FactUnit, figures: Figures | null): CompiledUnit {
     leaf,
     state,
     reportKind: sent ? unit.reportKind : null,
+    ...(sent && unit.reportedBy ? { reportedBy: unit.reportedBy } : {}),
     late: sent && unit.late,
     figures,
     ...(unit.papers && unit.papers.length > 0 ? { papers: unit.papers } : {}),

@@ -1,5 +1,6 @@
 import { asReported } from './compared-with-what.ts';
 import type { CompiledContent, CompiledUnit, UnitName } from './compilation.ts';
+import type { ReportedBy } from './may-report-for.ts';
 
 type Content = Pick<CompiledContent, 'units'>;
 
@@ -27,6 +28,11 @@ export function namesOf({ units }: Content, some: readonly CompiledUnit[]): Unit
 /** Leaves that count with figures carried over from an earlier report, as said by "nothing to report" or "as last year". */
 export function carriedOverLeaves({ units }: Content): CompiledUnit[] {
   return units.filter(({ leaf, state, reportKind }) => leaf && state === 'approved' && (reportKind === 'nothing' || reportKind === 'same'));
+}
+
+/** Units whose approved report somebody else sent for them. */
+export function reportedForUnits({ units }: Content, by: ReportedBy): CompiledUnit[] {
+  return units.filter(({ state, reportedBy }) => state === 'approved' && reportedBy === by);
 }
 
 /** How many leaves' reports a total is of. */

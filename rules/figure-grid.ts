@@ -1,3 +1,5 @@
+import type { ReportKind } from './assignments.ts';
+import type { ReportedBy } from './may-report-for.ts';
 import { stateFilters } from './tree-rows.ts';
 import type { UnitTreeColumns } from './unit-tree.ts';
 import type { LikeUnits } from './unusual-figure.ts';
@@ -12,7 +14,7 @@ export interface FigureGrid {
   codes: string[];
   /** A letter a unit, see rules/unit-tree.ts. */
   letters: string;
-  /** A letter a unit: what its last report says. `f` figures, `n` nothing to report, `s` as last year, a space where there is none. */
+  /** A letter a unit: what its last report says, and who reported for it (`kindOfLetter`); a space where there is none. */
   kinds: string;
   /** By figure, then by unit. */
   now: Float64Array[];
@@ -32,6 +34,16 @@ export interface FigureGrid {
 export type SummedGrid = Omit<FigureGrid, 'usual' | 'remarks'>;
 
 export type GridUnits = Pick<FigureGrid, 'tree' | 'codes' | 'letters' | 'kinds'>;
+
+/** `f` figures, `n` nothing to report, `s` as last year; capital: the unit above reported for it, after it by three the standing office. */
+const letters = { f: 'figures', n: 'nothing', s: 'same' } as const satisfies Record<string, ReportKind>;
+const officeLetters: Record<string, keyof typeof letters> = { p: 'f', q: 'n', r: 's' };
+
+export function kindOfLetter(letter: string): { kind: ReportKind | null; reportedBy: ReportedBy | null } {
+  const plain = officeLetters[letter] ?? letter.toLowerCase();
+  const kind = letters[plain as keyof typeof letters] ?? null;
+  return { kind, reportedBy: letter in officeLetters ? 'coordinator' : letter !== letter.toLowerCase() ? 'parent' : null };
+}
 
 /** A value of a column; null: not known. */
 export const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
@@ -78,7 +90,7 @@ export function gridOrder(grid: FigureGrid, { root, show, level, named, sort }: 
 function isShown({ letters, kinds, remarks }: FigureGrid, unit: number, show: GridShow): boolean {
   if (show === 'all') return true;
   if (show === 'remarks') return (remarks[unit] as number) > 0;
-  if (show === 'carried') return 'ns'.includes(kinds.charAt(unit));
+  if (show === 'carried') return ['nothing', 'same'].includes(kindOfLetter(kinds.charAt(unit)).kind ?? '');
   const letter = letters.charAt(unit);
   return show === 'silent' ? 'oOuUdDmM'.includes(letter) : [...stateFilters.submitted, ...stateFilters.returned].includes(letter);
 }

@@ -34,6 +34,7 @@ const messageKinds = {
   waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },
   unwaived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   'due-moved': { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
+  'reported-for': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   receipt: { lane: 'answers', goes: 'at-once', saysNothingOnce: null },
   'awaiting-review': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },
   'escalation-parent': { lane: 'notices', goes: 'folds', saysNothingOnce: 'closed' },

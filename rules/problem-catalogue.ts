@@ -16,6 +16,7 @@ import { programProblems } from './problem-catalogue/program-problems.ts';
 import { rehearsalProblems } from './problem-catalogue/rehearsal-problems.ts';
 import { reorganisationProblems } from './problem-catalogue/reorganisation-problems.ts';
 import { reportProblems } from './problem-catalogue/report-problems.ts';
+import { reportSheetProblems } from './problem-catalogue/report-sheet-problems.ts';
 import { requestProblems } from './problem-catalogue/request-problems.ts';
 import { resultProblems } from './problem-catalogue/result-problems.ts';
 import { reviewProblems } from './problem-catalogue/review-problems.ts';
@@ -30,6 +31,7 @@ export const problemCatalogue = {
   ...installationProblems,
   ...accessProblems,
   ...reportProblems,
+  ...reportSheetProblems,
   ...attachmentProblems,
   ...programProblems,
   ...unitsFileProblems,

@@ -5,6 +5,9 @@ import { longest } from './text-lengths.ts';
 
 /** As many as the largest form has, and some of an older one. */
 const mostAnswers = 2 * mostIndicators;
+/** A figure as people type it, its unit of measure with it. */
+export const longestFigure = 60;
+
 const byCode = <T extends z.ZodType>(answer: T) =>
   z
     .record(codeText(), answer)
@@ -13,7 +16,7 @@ const byCode = <T extends z.ZodType>(answer: T) =>
 
 /** What a unit typed, unread: a draft, or a report on its way to be checked against its form. */
 export const typedReport = z.object({
-  figures: byCode(z.union([typedText(60), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()])),
+  figures: byCode(z.union([typedText(longestFigure), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()])),
   prose: byCode(typedText(100_000)),
   explanations: byCode(typedText(longest.explanation)),
   /** Figures that were filled in from the year before, of which somebody says that they hold. */

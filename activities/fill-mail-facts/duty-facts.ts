@@ -31,6 +31,13 @@ export const dutyMails = {
     reportKind: m.facts.reportKind as 'figures',
     number: numberOf(m.facts),
   }),
+  'reported-for': (m, link) => ({
+    kind: 'reported-for',
+    ...ofDuty(m, link),
+    by: String(m.facts.by),
+    sentAt: String(m.facts.sentAt),
+    reportKind: m.facts.reportKind as 'figures',
+  }),
   returned: async (m, link, database) => {
     const comments = m.facts.fields as { indicator: string; comment: string }[];
     const labels = comments.length === 0 ? new Map<string, string>() : await fieldLabels(m, database);

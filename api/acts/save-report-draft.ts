@@ -5,6 +5,7 @@ import { wholeNumber } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
+import { readUnexplained } from '../own-figures.ts';
 import { asConfirmed, type Duty, readLastYear } from '../report-duty.ts';
 
 /** Which page wrote it, and which of its saves it is: `k3f9x2ab.12`. Absent where scripts don't run. */
@@ -31,9 +32,10 @@ export async function saveReportDraft(
     Object.entries(answers.figures).flatMap(([code, value]) => (value === null || value === '' ? [] : [[code, String(value)]])),
   );
   const { prose, explanations, confirmed } = answers;
-  const draft = { figures, prose, explanations, ...(confirmed && { confirmed }), ...(writer ? { writer } : {}) };
+  const draft = { figures, prose, explanations, ...(confirmed && { confirmed }), ...(writer ? { writer } : {}), ...(duty.reportedBy ? { by: duty.link.office } : {}) };
   const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const checked = checkAnswers(duty.form, asConfirmed(duty, answers), lastYear, as, comparedPeriod);
-  return { draftVersion, savedAt: at.toISOString(), checked };
+  const unexplained = as === 'submit' ? await readUnexplained(context, duty, checked.answers, explanations) : [];
+  return { draftVersion, savedAt: at.toISOString(), checked: { ...checked, errors: [...checked.errors, ...unexplained] } };
 }

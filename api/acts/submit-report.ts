@@ -11,6 +11,7 @@ import { hasPrefilled } from '../../rules/prefilled-figures.ts';
 import { problem } from '../../rules/problems.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
+import { readUnexplained } from '../own-figures.ts';
 import { asConfirmed, type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
 import { draftWriter } from './save-report-draft.ts';
 
@@ -26,8 +27,8 @@ export const submitShape = z.discriminatedUnion('kind', [
     writer: draftWriter,
     answers: typedReport,
   }),
-  z.object({ kind: z.literal('nothing'), submissionKey, confirmed }),
-  z.object({ kind: z.literal('same'), submissionKey, confirmed }),
+  z.object({ kind: z.literal('nothing'), submissionKey, draftVersion: wholeNumber().optional(), confirmed }),
+  z.object({ kind: z.literal('same'), submissionKey, draftVersion: wholeNumber().optional(), confirmed }),
 ]);
 type Submitting = z.infer<typeof submitShape>;
 
@@ -57,9 +58,12 @@ export async function submitReport(
   body: Submitting,
   warned: boolean,
 ): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
+  // Who reports for a unit holds to what was seen of it, said or not: what the unit itself sends meanwhile stands.
+  const draftVersion = body.draftVersion ?? (duty.reportedBy === null ? undefined : duty.assignment.draftVersion);
   const lastYear = warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : await readBefore(context, duty, body.kind);
   const { answers, errors, warnings } = answersOf(duty, body, lastYear);
-  if (errors.length > 0) throw incomplete(errors);
+  const unexplained = body.kind === 'figures' ? await readUnexplained(context, duty, answers, answers.explanations ?? {}) : [];
+  if (errors.length + unexplained.length > 0) throw incomplete([...errors, ...unexplained]);
   const { id: _, ...sent } = await storeReport(context.database, {
     assignmentId: duty.assignment.id,
     kind: body.kind,
@@ -67,9 +71,8 @@ export async function submitReport(
     submissionKey: body.submissionKey,
     contactId: duty.link.contactId,
     office: duty.link.office,
-    ...(body.kind === 'figures' && body.draftVersion !== undefined
-      ? { basedOn: { draftVersion: body.draftVersion, writer: body.writer } }
-      : {}),
+    reportedBy: duty.reportedBy,
+    ...(draftVersion === undefined ? {} : { basedOn: { draftVersion, writer: body.kind === 'figures' ? body.writer : undefined } }),
     at: await context.now(),
   });
   return { ...sent, warnings };

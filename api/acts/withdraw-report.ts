@@ -4,7 +4,7 @@ import { prose, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { ApiContext } from '../context.ts';
-import { type Duty, readEveryVersion } from '../report-duty.ts';
+import { type OwnDuty, readEveryVersion } from '../report-duty.ts';
 
 /** The version that is withdrawn, and a word for whoever was to decide it. */
 export const withdrawShape = z.object({ version: wholeNumber(1), reason: prose(longest.reason).default('') });
@@ -15,7 +15,7 @@ export const withdrawShape = z.object({ version: wholeNumber(1), reason: prose(l
  */
 export async function withdrawReport(
   context: ApiContext,
-  duty: Duty,
+  duty: OwnDuty,
   { version, reason }: z.infer<typeof withdrawShape>,
 ): Promise<{ withdrawn: number }> {
   const sent = (await readEveryVersion(context, duty)).find((report) => report.version === version);

@@ -10,7 +10,7 @@ import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
-export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, reportUrl: string): Promise<ReportChildren> {
+export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, queueUrl: string | null): Promise<ReportChildren> {
   const { pool, prisma } = context.database;
   const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: await context.now() });
   const children = await readQueue(pool, { parentId: assignment.id, times });
@@ -44,7 +44,7 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
       }),
       lacking: await readLacking(pool, { ...cycle, codes: askedOfAll, cycleId: cycle.id, path: assignment.path }),
     },
-    queueUrl: `${reportUrl}/children`,
+    queueUrl,
     waiting: children.filter(({ may }) => may).length,
     others: count('owing', 'draft', 'returned', 'missed'),
   };

@@ -14,6 +14,7 @@ import { cycleAddress } from '../../rules/cycle-address.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';
+import { againstReportingFor } from '../../rules/may-report-for.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
 import { owesNow } from '../../rules/owes-now.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
@@ -126,6 +127,7 @@ export async function cycleUnitView(
       unwaive: when(assignment.state === 'waived', `${cycleUrl}/waive${one}&undo=yes`),
       decide: when(queued?.may === true, `${url}/decision`),
       takeBack: when(queued !== undefined && mayTakeBack('coordinator', queued), `${url}/decision`),
+      reportFor: when(againstReportingFor(cycle, assignment, assignment) === null, `${url}/report`),
       remindBelow: when(
         (around.subtree?.owing ?? 0) > (owes ? 1 : 0),
         `${cycleUrl}/remind?under=${encodeURIComponent(assignment.code)}&state=owes`,
@@ -186,6 +188,7 @@ export function reportValues(report: ReportRow, form: Form, url: string, code: s
     kind: report.kind,
     sentAt: report.submittedAt.toISOString(),
     sentBy: report.submittedBy,
+    reportedBy: report.reportedBy,
     decision:
       report.decision === null || report.decidedAt === null
         ? null

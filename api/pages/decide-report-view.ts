@@ -73,6 +73,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
       version: sent.version,
       sentAt: sent.submittedAt.toISOString(),
       reportKind: sent.kind,
+      reportedBy: sent.reportedBy,
       late: sent.submittedAt > row.dueAt,
     },
     papers: await papersView(pool, row.id, input.papersUrl),

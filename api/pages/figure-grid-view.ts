@@ -2,9 +2,8 @@ import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { comparedPeriodOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
-import type { ReportKind } from '../../rules/assignments.ts';
 import { type CycleName, cycleName, type Period } from '../../rules/cycle-key.ts';
-import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, known } from '../../rules/figure-grid.ts';
+import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, kindOfLetter, known } from '../../rules/figure-grid.ts';
 import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
 import { gridTargets, gridTotals } from '../../rules/grid-totals.ts';
@@ -152,15 +151,13 @@ function levelsBelow({ tree }: FigureGrid, root: number): { key: string; name: T
   return [...seen].map((level) => tree.levels[level] as string).map((key) => ({ key, name: tierWord(key) }));
 }
 
-const kinds: Record<string, ReportKind> = { f: 'figures', n: 'nothing', s: 'same' };
-
 /** One unit with its figures, of a grid whose top is `root`. */
 export function gridRow({ grid, form, comparedPeriod }: GridFacts, unit: number, root: number, unitUrl: GridOf['unitUrl']): GridRow {
   const { tree } = grid;
   const letter = grid.letters.charAt(unit);
   const above = tree.parent[unit] as number;
   const isOwn = isLeaf(tree, unit);
-  const kind = kinds[grid.kinds.charAt(unit)] ?? null;
+  const { kind, reportedBy } = kindOfLetter(grid.kinds.charAt(unit));
   return {
     name: tree.names[unit] as string,
     parentName: unit === root || above < 0 ? null : (tree.names[above] as string),
@@ -169,6 +166,7 @@ export function gridRow({ grid, form, comparedPeriod }: GridFacts, unit: number,
     state: stateOf(letter),
     late: isLateLetter(letter),
     kind,
+    reportedBy,
     sum: isOwn ? null : { counted: grid.counted[unit] as number, leaves: grid.leaves[unit] as number },
     cells: figuresOf(form).map((indicator, figure): GridCell => {
       const remark = gridRemark(grid, grid.usual[figure] ?? [], indicator, figure, unit);

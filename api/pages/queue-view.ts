@@ -2,6 +2,7 @@ import type { QueuedAssignment } from '../../prisma/queries/assignments/read-rev
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
+import { againstReportingFor } from '../../rules/may-report-for.ts';
 import { isProblemCode, problemText } from '../../rules/problems.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -20,7 +21,11 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
     pool,
     desk.rows.map(({ unitId }) => unitId),
   );
-  const reader = { url: urls.report, ofSeveral: desk.reviewer === null };
+  const reader = {
+    url: urls.report,
+    ofSeveral: desk.reviewer === null,
+    reportsFor: cycle.state === 'open' && desk.act ? urls.reportFor : null,
+  };
   return {
     page,
     programName: program.name,
@@ -45,7 +50,11 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
 }
 
 /** A duty with what is known of its report, as a row of the queue. `url`: the page of the report of a unit. */
-function queueRow(row: QueuedAssignment, reviewed: ReviewedReport, reader: { url(code: string): string; ofSeveral: boolean }): QueueRow {
+function queueRow(
+  row: QueuedAssignment,
+  reviewed: ReviewedReport,
+  reader: { url(code: string): string; ofSeveral: boolean; reportsFor: ((code: string) => string) | null },
+): QueueRow {
   return {
     code: row.code,
     name: row.name,
@@ -58,6 +67,11 @@ function queueRow(row: QueuedAssignment, reviewed: ReviewedReport, reader: { url
     due: row.dueAt.toISOString(),
     version: row.version,
     reportKind: row.reportKind,
+    reportedBy: row.reportedBy,
+    reportForUrl:
+      reader.reportsFor !== null && row.waitsAbove === null && againstReportingFor({ state: 'open' }, row, row) === null
+        ? reader.reportsFor(row.code)
+        : null,
     sentAt: row.lastSentAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     remindedAt: row.remindedAt?.toISOString() ?? null,

@@ -19,7 +19,7 @@ import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
-import { draftKey, reportUrls } from './report-urls.ts';
+import { draftKey, type ReportFormUrls } from './report-urls.ts';
 import { typedAnswers } from './typed-answers.ts';
 import { unitPage } from './unit-page-setting.ts';
 
@@ -32,7 +32,13 @@ interface Shown {
 }
 
 /** The form to fill in, of a duty that `isEditable`: what was typed, else the draft, else what was sent last. */
-export async function reportView(context: ApiContext, request: Request, duty: Duty, shown: Partial<Shown> = {}): Promise<string> {
+export async function reportView(
+  context: ApiContext,
+  request: Request,
+  duty: Duty,
+  urls: ReportFormUrls,
+  shown: Partial<Shown> = {},
+): Promise<string> {
   const { typed = null, errors = [], conflict = false } = shown;
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
@@ -42,9 +48,8 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
   const latest = versions.find(({ decision }) => decision !== 'withdrawn');
   const withdrawn = versions[0]?.decision === 'withdrawn' && versions[0].decidedAt ? versions[0] : null;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
-  const urls = reportUrls(String(request.params.token));
   const coordinator = program.parties.find((party) => party.coordinating);
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
   const stored = storedText(duty, latest, language, lastYear);
   const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
@@ -67,6 +72,8 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
     now: (await context.now()).toISOString(),
     paused: program.state === 'paused',
     office: link.office,
+    reportedBy: duty.reportedBy,
+    draftBy: duty.reportedBy === null ? (assignment.draft?.by ?? null) : null,
     unit: { name: assignment.name, parentName: assignment.parentName },
     fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
@@ -112,16 +119,15 @@ export async function reportView(context: ApiContext, request: Request, duty: Du
 }
 
 /** The saved draft with all that it says, to be looked at before it is sent. */
-export async function checkView(context: ApiContext, request: Request, duty: Duty): Promise<string> {
+export async function checkView(context: ApiContext, request: Request, duty: Duty, urls: ReportFormUrls): Promise<string> {
   const { cycle, assignment, form } = duty;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const urls = reportUrls(String(request.params.token));
   const { answers, explanations } = storedText(duty, undefined, language, lastYear);
   const raw = { ...rawOf(duty, answers), explanations };
   const { warnings, answers: understood } = checkAnswers(form, raw, lastYear, 'submit', comparedPeriod);
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
   const values: CheckPageValues = {
     page: await unitPage(context, request, assignment, urls.check),
     actions: { submit: urls.report, report: urls.report, draft: urls.draft },

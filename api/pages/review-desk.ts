@@ -40,7 +40,11 @@ export interface ReviewDesk {
   named(codes: string[]): Promise<QueuedAssignment[]>;
   /** On its pages: whom the unit's people may ask. */
   ask(): Promise<OfficeToAsk[]>;
-  urls: QueuePageValues['urls'] & { report(code: string): string; papers(code: string): string };
+  urls: QueuePageValues['urls'] & {
+    report(code: string): string;
+    papers(code: string): string;
+    reportFor: ((code: string) => string) | null;
+  };
 }
 
 /** A unit's desk over its children, with its own duty. */
@@ -89,6 +93,8 @@ export async function parentDesk(
       queue: `${reportUrl}/children`,
       report: (code) => `${reportUrl}/children/${encodeURIComponent(code)}`,
       papers: () => `${reportUrl}/papers`,
+      reportFor: (code) => `${reportUrl}/children/${encodeURIComponent(code)}/report`,
+      sheet: open && owing ? `${reportUrl}/sheet` : null,
       back: reportUrl,
       grid: `${reportUrl}/grid`,
       downloads: `${reportUrl}/downloads`,
@@ -131,6 +137,8 @@ export async function coordinatorDesk(
       queue: `${url}/awaiting`,
       report: (code) => `${url}/units/${encodeURIComponent(code)}/decision`,
       papers: (code) => `${url}/units/${encodeURIComponent(code)}/papers`,
+      reportFor: null,
+      sheet: null,
       back: url,
       grid: `${url}/grid`,
       downloads: `${url}/downloads`,

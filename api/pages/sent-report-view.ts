@@ -22,7 +22,7 @@ import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type Duty, isEditable, readLastYear, readSentReports } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
-import { draftKey, reportUrls } from './report-urls.ts';
+import { draftKey, type ReportFormUrls, reportUrls } from './report-urls.ts';
 import { textOf } from './report-view.ts';
 import { typedAnswers } from './typed-answers.ts';
 import { unitPage } from './unit-page-setting.ts';
@@ -45,7 +45,7 @@ export async function sentReportView(
   const stamp = stampOf(assignment.state, cycle.state === 'open') ?? 'missed';
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.report);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
   const papers = await readSignedPapers(pool, assignment.id);
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
@@ -69,6 +69,7 @@ export async function sentReportView(
           version: latest.version,
           sentAt: latest.submittedAt.toISOString(),
           reportKind: latest.kind,
+          reportedBy: latest.reportedBy && latest.submittedBy,
           late: latest.submittedAt > assignment.dueAt,
           number: receiptNumber({ code: assignment.code, version: latest.version, hash: latest.contentHash }),
           hash: latest.contentHash,
@@ -128,17 +129,18 @@ export async function confirmView(
   duty: Duty,
   kind: 'nothing' | 'same',
   unconfirmed: boolean,
+  urls: ReportFormUrls,
 ): Promise<string> {
   const { cycle, assignment, form } = duty;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const urls = reportUrls(String(request.params.token));
   return confirmPage({
     page: await unitPage(context, request, assignment, urls[kind]),
     kind,
     submitUrl: `${urls.report}?kind=${kind}`,
     backUrl: urls.edit,
     submissionKey: randomUUID(),
+    draftVersion: assignment.draftVersion,
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },

@@ -48,7 +48,9 @@ import { programTroubleRoutes } from './program-trouble.ts';
 import { programRoutes } from './programs.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { reorganisationRoutes } from './reorganisations.ts';
+import { reportSheetRoutes } from './report-sheets.ts';
 import { reportRoutes } from './reports.ts';
+import { reportForUnitRoutes } from './reports-for-units.ts';
 import { releaseRoutes } from './result-release.ts';
 import { returnSentenceRoutes } from './return-sentences.ts';
 import { reviewRoutes } from './review-queue.ts';
@@ -81,10 +83,12 @@ export const allRoutes = (context: ApiContext): DeclaredRoute[] =>
     downloadRoutes,
     linkRoutes,
     signatureRoutes,
+    reportForUnitRoutes,
     reviewRoutes,
     figureGridRoutes,
     awaitingRoutes,
     wouldBeLostRoutes,
+    reportSheetRoutes,
     reportRoutes,
     contactRoutes,
     officeRoutes,

@@ -16,7 +16,7 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { unitPage } from '../pages/unit-page-setting.ts';
-import { type Duty, readDuty } from '../report-duty.ts';
+import { type OwnDuty, readDuty } from '../report-duty.ts';
 import type { UnitInHand } from '../unit-in-hand.ts';
 import { typedContact, wrongFields } from './contact-bodies.ts';
 import { contactsOfUnitRoutes } from './contacts-of-unit.ts';
@@ -33,12 +33,12 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
   const { pool } = context.database;
   const paths = (end = '') => bothPaths(`/report/:token/contact${end}`);
 
-  const latestDuty = async (link: ReportLink): Promise<Duty> => {
+  const latestDuty = async (link: ReportLink): Promise<OwnDuty> => {
     const duty = await readDuty(context, link);
     if (!(await isLatestCycle(pool, duty.cycle.id))) throw problem('contact-past-cycle');
     return duty;
   };
-  const ownLink = ({ link, cycle }: Duty): OfficeLink & { office: string } => ({
+  const ownLink = ({ link, cycle }: OwnDuty): OfficeLink & { office: string } => ({
     id: link.id,
     contactId: link.contactId,
     cycleId: cycle.id,
@@ -48,7 +48,7 @@ export function contactRoutes(context: ApiContext): DeclaredRoute[] {
   const show = async (
     request: Request,
     response: Response,
-    duty: Duty,
+    duty: OwnDuty,
     shown: Partial<Pick<ContactPageValues, 'details' | 'wrong' | 'refused' | 'saved'>>,
     status = 200,
   ): Promise<void> => {

@@ -1,146 +1,33 @@
-import type { Request, Response } from 'express';
-import { checkAnswers } from '../../rules/check-answers.ts';
-import { whyFixed } from '../../rules/may-still-change.ts';
-import { Problem, problem } from '../../rules/problems.ts';
-import type { TypedReport } from '../../rules/typed-report.ts';
-import { sectionId } from '../../web/unit/report-sections.ts';
-import { saveDraftShape, saveReportDraft } from '../acts/save-report-draft.ts';
-import { incomplete, isSentAlready, submitReport, submitShape, wrongAnswers } from '../acts/submit-report.ts';
 import { withdrawReport, withdrawShape } from '../acts/withdraw-report.ts';
-import { languageOf, read, sendPage, wantsJson } from '../answer.ts';
+import { read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { remarksOn, reportJson } from '../pages/report-json.ts';
 import { reportUrls } from '../pages/report-urls.ts';
-import { checkView, reportView } from '../pages/report-view.ts';
-import { confirmView, sentReportView, withdrawView } from '../pages/sent-report-view.ts';
-import { type Duty, isEditable, readDuty, readDutyAgain } from '../report-duty.ts';
-import { reportBody } from './report-bodies.ts';
+import { sentReportView, withdrawView } from '../pages/sent-report-view.ts';
+import { readDuty } from '../report-duty.ts';
+import { reportFormRoutes, withLang } from './report-form.ts';
 
-/** What no longer takes a report; whoever still wrote is shown what they wrote. */
-const tooLate = ['report-cycle-closed', 'report-already-approved', 'report-waived'];
-
-/** A unit's report by its own link: read, drafted, checked, sent. Everything works as plain form posts; a program gets and sends JSON. */
+/** A unit's report by its own link: filled in, sent, and withdrawn. */
 export function reportRoutes(context: ApiContext): DeclaredRoute[] {
   const { routes, get, post } = declareRoutes();
-  const paths = (end = '') => bothPaths(`/report/:token${end}`);
-  const urlsOf = (request: Request) => reportUrls(String(request.params.token));
-
-  get(paths(), { who: 'report-link' }, async (request, response, link) => {
-    const duty = await readDuty(context, link);
-    if (wantsJson(request)) return void response.json(await reportJson(context, duty));
-    const sent = duty.assignment.state === 'submitted' && request.query.correct === undefined;
-    if (sent || !isEditable(duty)) return sendPage(response, await sentReportView(context, request, duty));
-    await sendForm(request, response, duty);
-  });
-
-  post(paths('/draft'), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) => {
-    const duty = await readDuty(context, link);
-    const body = read(saveDraftShape, reportBody(request, duty.form));
-    try {
-      const { checked, ...saved } = await saveReportDraft(context, duty, body, 'draft');
-      if (wantsJson(request)) return void response.json({ ...saved, remarks: remarksOn(checked, languageOf(context, request)) });
-      const to = duty.form.sections.find(({ key }) => sectionId(key) === request.query.to);
-      response.redirect(303, `${withLang(request, urlsOf(request).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
-    } catch (error) {
-      await answerRefusal(request, response, duty, error, body.answers);
-    }
-  });
-
-  post(paths('/check'), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) => {
-    const duty = await readDuty(context, link);
-    const body = read(saveDraftShape, reportBody(request, duty.form));
-    try {
-      const { checked, ...saved } = await saveReportDraft(context, duty, body, 'submit');
-      if (checked.errors.length > 0) throw incomplete(checked.errors);
-      if (wantsJson(request)) return void response.json({ ...saved, warnings: checked.warnings });
-      response.redirect(303, withLang(request, urlsOf(request).check));
-    } catch (error) {
-      await answerRefusal(request, response, duty, error, body.answers);
-    }
-  });
-
-  get('/report/:token/check', { who: 'report-link' }, async (request, response, link) => {
-    const duty = await readDuty(context, link);
-    const { kind } = request.query;
-    if (!isEditable(duty)) return response.redirect(303, withLang(request, urlsOf(request).report));
-    if (kind === 'nothing' || kind === 'same') return sendPage(response, await confirmView(context, request, duty, kind, false));
-    const { draft } = duty.assignment;
-    if (!draft) return response.redirect(303, withLang(request, urlsOf(request).report));
-    const { errors } = checkAnswers(duty.form, draft, null, 'submit');
-    if (errors.length > 0) return sendForm(request, response, duty, { errors }, 422);
-    sendPage(response, await checkView(context, request, duty));
-  });
-
-  post(paths(), { who: 'report-link', body: ['long-form', 'long-json'] }, async (request, response, link) => {
-    const duty = await readDuty(context, link);
-    const json = wantsJson(request);
-    const posted = reportBody(request, duty.form) as { kind?: unknown; confirmed?: unknown };
-    const { kind } = posted;
-    if ((kind === 'nothing' || kind === 'same') && posted.confirmed === undefined && !json) {
-      return sendPage(response, await confirmView(context, request, duty, kind, true), 422);
-    }
-    const body = read(submitShape, posted);
-    try {
-      // What is unusual was told on the page that sends it; a program is told with the answer.
-      const sent = await submitReport(context, duty, body, !json);
-      if (json) return void response.status(201).json(sent);
-      response.redirect(303, withLang(request, urlsOf(request).report));
-    } catch (error) {
-      await answerRefusal(request, response, duty, error, body.kind === 'figures' ? body.answers : null);
-    }
+  const form = reportFormRoutes(context, {
+    path: '/report/:token',
+    who: 'report-link',
+    dutyOf: (_, link) => readDuty(context, link),
+    urlsOf: (request) => reportUrls(String(request.params.token)),
+    showSent: async (request, response, duty, refused) =>
+      sendPage(response, await sentReportView(context, request, duty, refused), refused?.problem.status ?? 200),
   });
 
   get('/report/:token/withdraw', { who: 'report-link' }, async (request, response, link) => {
     const duty = await readDuty(context, link);
     sendPage(response, await withdrawView(context, request, duty));
   });
-  post(paths('/withdraw'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
+  post(bothPaths('/report/:token/withdraw'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
     const duty = await readDuty(context, link);
     const done = await withdrawReport(context, duty, read(withdrawShape, request.body ?? {}));
     if (wantsJson(request)) return void response.json(done);
-    response.redirect(303, withLang(request, urlsOf(request).report));
+    response.redirect(303, withLang(request, reportUrls(String(request.params.token)).report));
   });
-
-  /** A browser is shown why, with everything that was typed. */
-  const answerRefusal = async (
-    request: Request,
-    response: Response,
-    posted: Duty,
-    error: unknown,
-    typed: TypedReport | null,
-  ): Promise<void> => {
-    if (!(error instanceof Problem) || wantsJson(request) || typed === null) throw error;
-    const duty = await readDutyAgain(context, posted);
-    if (error.code === 'draft-conflict') {
-      // It had arrived, only the answer was lost: whoever presses again is shown the receipt.
-      if (await isSentAlready(context, duty, typed)) return response.redirect(303, withLang(request, urlsOf(request).report));
-      return sendForm(request, response, duty, { typed, conflict: true }, error.status);
-    }
-    // What cannot be sent any more need not be put right first.
-    const fixed = error.code === 'report-incomplete' ? whyFixed(duty.cycle, duty.assignment) : null;
-    if (error.code === 'report-incomplete' && fixed === null)
-      return sendForm(request, response, duty, { typed, errors: wrongAnswers(error) }, error.status);
-    const refusal = fixed === null ? error : problem(fixed);
-    if (!tooLate.includes(refusal.code)) throw refusal;
-    sendPage(response, await sentReportView(context, request, duty, { problem: refusal, typed }), refusal.status);
-  };
-
-  const sendForm = async (
-    request: Request,
-    response: Response,
-    duty: Duty,
-    shown: Parameters<typeof reportView>[3] = {},
-    status = 200,
-  ): Promise<void> => {
-    // What the browser may keep to be opened without a network (islands/report-offline.ts).
-    if (status === 200) response.set('x-tongket-offline', 'yes');
-    sendPage(response, await reportView(context, request, duty, shown), status);
-  };
-  return routes;
+  return [...form, ...routes];
 }
-
-const withLang = (request: Request, url: string): string => {
-  const lang = (request.body as { lang?: unknown } | undefined)?.lang ?? request.query.lang;
-  return lang === 'en' ? `${url}${url.includes('?') ? '&' : '?'}lang=en` : url;
-};

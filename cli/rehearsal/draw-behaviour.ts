@@ -25,6 +25,8 @@ export interface Behaviour {
   correctsAfterHours: number | null;
   /** If its report comes to somebody above because its reviewer is silent: after how many hours it is decided, null: never. */
   decidedAboveAfterHours: number | null;
+  /** It fills in its form as a workbook, and uploads that. */
+  byWorkbook: boolean;
   /** For a unit with children. */
   reviewing: Reviewing | null;
 }
@@ -64,6 +66,8 @@ export function drawBehaviour(seed: number, cycle: DrawnCycle, unit: Drawn, sile
     slip: wrong ? { indicator, factor: 10 } : null,
     correctsAfterHours: wrong && corrects ? correctsAfterHours : null,
     decidedAboveAfterHours: stream.chance(0.88) ? stream.integer(4, 60) : null,
+    // Of the sample a commune or two and a district a year.
+    byWorkbook: randomStream(seed, 'workbook', cycle, unit.code).chance(unit.leaf ? 0.004 : 0.06),
     reviewing: unit.leaf ? null : drawReviewing(seed, cycle, unit, silent),
   };
 }

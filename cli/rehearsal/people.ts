@@ -6,6 +6,7 @@ import type { Agenda } from './agenda.ts';
 import { type Behaviour, drawBehaviour, firstAttempt, silentReviewers } from './draw-behaviour.ts';
 import { drawProse, returnComment } from './draw-prose.ts';
 import { statedBeside } from './draw-stated.ts';
+import { fillWorkbook } from './fill-workbook.ts';
 import { type DrawnCycle, drawnAs, type Sample, unitsIn } from './sample.ts';
 import { unlessTooLate, type Visitor } from './visit.ts';
 
@@ -153,10 +154,11 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     if (!untouched(report, seen)) return;
     const cycle = drawnAs(report.cycle);
     const { code, leaf } = report.unit;
-    if (!leaf) return sendParents(link, submissionKey, report);
+    if (!leaf) return sendParents(link, submissionKey, report, behaviour);
     if (behaviour.saysNothing) return void (await visitor.post(link, { kind: 'nothing', submissionKey, confirmed: true }));
     const truth = sample.draws.get(cycle)?.get(code) ?? {};
     const figures = report.version === 0 ? firstAttempt(truth, behaviour) : truth;
+    if (behaviour.byWorkbook) return sendByWorkbook(link, submissionKey, code, { ...figures, ...proseOf(cycle, { code, leaf }, truth) });
     await visitor.post(link, {
       kind: 'figures',
       submissionKey,
@@ -165,12 +167,21 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     });
   }
 
-  async function sendParents(link: string, submissionKey: string, report: ReportAnswer): Promise<void> {
+  /** Downloads its form, fills in its own row, and uploads it: what is right in it counts at once. */
+  async function sendByWorkbook(link: string, key: string, code: string, typed: Record<string, string | number>): Promise<void> {
+    const file = await fillWorkbook(await visitor.get<Uint8Array>(`${link}/sheet.xlsx`), new Map([[code, typed]]));
+    const { sent, ...refused } = await visitor.upload<{ sent: number }>(`${link}/sheet`, { key }, file);
+    if (sent !== 1) throw new Error(`The workbook of ${code} was not taken: ${JSON.stringify(refused)}`);
+  }
+
+  async function sendParents(link: string, submissionKey: string, report: ReportAnswer, behaviour: Behaviour): Promise<void> {
     const cycle = drawnAs(report.cycle);
     const { code } = report.unit;
     const sum = report.sum?.figures ?? {};
     const stated = statedBeside(seed, cycle, code, sum);
     const prose = proseOf(cycle, { code, leaf: false }, sum);
+    // A figure of its own, and why it differs, are stated on the page.
+    if (behaviour.byWorkbook && Object.keys(stated.figures).length === 0) return sendByWorkbook(link, submissionKey, code, prose);
     await visitor.post(link, { kind: 'figures', submissionKey, answers: { ...stated, prose } });
   }
 

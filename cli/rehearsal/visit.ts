@@ -1,7 +1,9 @@
 /** What a person's program does: asks the API, with the cookie it has been given. */
 export interface Visitor {
   get<T>(url: string): Promise<T>;
-  post<T>(url: string, body?: unknown): Promise<T>;
+  post<T>(url: string, body?: object): Promise<T>;
+  /** A file with a few boxes, as a browser posts them. */
+  upload<T>(url: string, boxes: Record<string, string>, file: Uint8Array): Promise<T>;
   /** A page as a browser gets it. */
   page(url: string): Promise<string>;
 }
@@ -32,7 +34,7 @@ export const apiPath = (page: string): string => (page.startsWith('/api/') ? pag
 /** `patience`: milliseconds for which a service that is away is asked again. */
 export function createVisitor(origin: string, patience = 0): Visitor {
   let cookie = '';
-  const ask = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
+  const ask = async <T>(method: string, url: string, body?: object): Promise<T> => {
     const asked = new URL(url, origin);
     const address = `${asked.origin}${apiPath(asked.pathname)}${asked.search}`;
     const response = await persistent(patience, () =>
@@ -43,9 +45,9 @@ export function createVisitor(origin: string, patience = 0): Visitor {
           // On the same machine: pressing what is sent together would only take time.
           'accept-encoding': 'identity',
           ...(cookie ? { cookie } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       }),
     );
     const [set] = response.headers.getSetCookie();
@@ -59,6 +61,12 @@ export function createVisitor(origin: string, patience = 0): Visitor {
     }
     return answer as T;
   };
+  const upload = <T>(url: string, boxes: Record<string, string>, file: Uint8Array): Promise<T> => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(boxes)) form.set(name, value);
+    form.set('file', new Blob([new Uint8Array(file)]), 'report.xlsx');
+    return ask('POST', url, form);
+  };
   const page = async (url: string): Promise<string> => {
     const response = await persistent(patience, () =>
       fetch(new URL(url, origin), { headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } }),
@@ -66,7 +74,7 @@ export function createVisitor(origin: string, patience = 0): Visitor {
     if (!response.ok) throw new Refused(response.status, 'page', url, '');
     return response.text();
   };
-  return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}), page };
+  return { get: (url) => ask('GET', url), post: (url, body) => ask('POST', url, body ?? {}), upload, page };
 }
 
 /** A connection that breaks is tried again, as a person would press again: everything that is posted may be posted twice. */

@@ -1,5 +1,5 @@
 import type { CompilationFile, CompiledUnit, UnitName } from '../../rules/compilation.ts';
-import { carriedOverLeaves, countedLeaves, namesOf } from '../../rules/counted-leaves.ts';
+import { carriedOverLeaves, countedLeaves, namesOf, reportedForUnits } from '../../rules/counted-leaves.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
@@ -11,6 +11,7 @@ import { writeUnitIn } from './compiled-levels.ts';
 import { noFigure, writeExact } from './headline-figures.ts';
 
 const states = texts.vi.assignmentStates;
+const { reportedFor } = texts.vi;
 
 /** A document for 10,000 units stays one that can be read; the data file has them all. */
 const parentsAtMost = 60;
@@ -46,6 +47,9 @@ export function leftOutSection(file: CompilationFile): Section {
       `Số liệu ${texts.vi.carriedOver}`,
       namesOf(file, carriedOverLeaves(file)),
       `báo “${texts.vi.reportKinds.nothing}” hoặc “${texts.vi.reportKinds.same}”; số hiện có lấy theo báo cáo đã duyệt gần nhất.`,
+    ),
+    ...(['parent', 'coordinator'] as const).flatMap((by) =>
+      listed(capital(reportedFor[by]), namesOf(file, reportedForUnits(file, by)), `có báo cáo do ${reportedFor[by]} và đã được duyệt.`),
     ),
     ...differences(file),
   ];

@@ -47,6 +47,7 @@ import { receiptMail } from './receipt-mail.ts';
 import { releaseAwaitedMail } from './release-awaited-mail.ts';
 import { reminderMail } from './reminder-mail.ts';
 import { reportWithdrawnMail } from './report-withdrawn-mail.ts';
+import { reportedForMail } from './reported-for-mail.ts';
 import { resultMail } from './result-mail.ts';
 import { returnedBelowMail } from './returned-below-mail.ts';
 import { returnedMail } from './returned-mail.ts';
@@ -85,6 +86,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   waived: waivedMail,
   unwaived: unwaivedMail,
   'due-moved': dueMovedMail,
+  'reported-for': reportedForMail,
   receipt: receiptMail,
   'awaiting-review': awaitingReviewMail,
   'action-items': actionItemsMail,

@@ -67,6 +67,11 @@ export const reportProblems = {
     vi: '“{label}” chưa khớp: {sentence}. Hãy xem lại các số này.',
     en: '“{label}” does not agree: {sentence}. Look at these figures again.',
   },
+  'explanation-missing': {
+    status: 422,
+    vi: '“{label}” ({own}) khác số cộng từ cấp dưới ({sum}). Hãy ghi vì sao khác, hoặc xóa số riêng để dùng số cộng.',
+    en: '“{label}” ({own}) differs from the sum of the units below ({sum}). Say why, or delete your own figure to keep the sum.',
+  },
   'text-missing': {
     status: 422,
     vi: '“{label}” chưa được ghi. Hãy viết ít nhất một câu.',
@@ -126,6 +131,11 @@ export const reportProblems = {
     status: 409,
     vi: 'Đơn vị đã được miễn báo cáo trong kỳ này nên không cần gửi.',
     en: 'Your unit need not report in this cycle, so there is nothing to send.',
+  },
+  'unit-reported-itself': {
+    status: 409,
+    vi: 'Đơn vị đã tự nộp báo cáo này, nên không nộp thay được. Nếu cần sửa, hãy trả lại báo cáo để đơn vị sửa.',
+    en: 'The unit has sent this report itself, so nobody reports for it. If it must be changed, return it for the unit to correct.',
   },
   'nothing-to-withdraw': {
     status: 409,

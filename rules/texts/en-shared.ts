@@ -24,6 +24,7 @@ export const sharedEn: SharedTexts = {
   },
   unknownFigure: 'no figure',
   carriedOver: 'carried over',
+  reportedFor: { parent: 'sent by the unit above', coordinator: 'sent by the standing office' },
   programStates: {
     draft: 'draft',
     signing: 'being signed',

@@ -3,6 +3,7 @@ import type { AssignmentState, ReportKind } from '../assignments.ts';
 import { type CycleName, type CyclePeriod, keyOf, type Period, periodOfKey, yearsOf } from '../cycle-key.ts';
 import type { CycleKind } from '../cycles-of-term.ts';
 import type { CommentAnswer, CommentedArticle } from '../draft-comment.ts';
+import type { ReportedBy } from '../may-report-for.ts';
 import { writeFigure } from '../numbers.ts';
 import type { ResultWords } from '../office-words.ts';
 import type { MomentKind } from '../plan.ts';
@@ -40,6 +41,8 @@ export const sharedVi = {
   } satisfies Record<ReportStamp, string>,
   unknownFigure: 'chưa có số liệu',
   carriedOver: 'lấy theo kỳ trước',
+  /** Who reported for a unit, wherever such a report is read. */
+  reportedFor: { parent: 'cấp trên nộp thay', coordinator: 'bộ phận thường trực nộp thay' } satisfies Record<ReportedBy, string>,
   programStates: {
     draft: 'dự thảo',
     signing: 'đang ký',

@@ -25,6 +25,7 @@ test('what waits for the standing office is looked at in each open cycle when th
       return { plan } as T;
     },
     post: async <T>() => ({}) as T,
+    upload: async <T>() => ({}) as T,
     page: async () => '',
   };
   const people = { plan: (_at: number, _within: number, name: string) => void meant.push(name) } as unknown as People;

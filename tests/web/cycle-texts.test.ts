@@ -51,6 +51,7 @@ function everyPageWith(text: string): string[] {
       reports: unit.reports.map((report) => ({
         ...report,
         sentBy: text,
+        reportedBy: null,
         decision: report.decision && {
           ...report.decision,
           by: text,

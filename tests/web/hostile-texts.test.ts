@@ -76,6 +76,7 @@ function everyPageWith(text: string): string[] {
         version: 1,
         sentAt: '2023-12-19T08:12:00.000Z',
         reportKind: 'figures',
+        reportedBy: text,
         late: false,
         number: 'c1-1-010',
         hash: 'a',

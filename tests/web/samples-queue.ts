@@ -26,6 +26,8 @@ const none: Omit<QueueRow, 'code' | 'name' | 'state'> = {
   due,
   version: 0,
   reportKind: null,
+  reportedBy: null,
+  reportForUrl: null,
   sentAt: null,
   decidedAt: null,
   remindedAt: null,
@@ -57,10 +59,17 @@ const rows: QueueRow[] = communes.map(({ code, name }, index): QueueRow => {
       ...(index % 4 === 1 ? { warnings: 1 + (index % 3) } : {}),
       ...(index % 3 === 2 ? { version: 2, changed: { figures: index - 1, prose: index % 2 } } : {}),
       ...(index === 4 ? { reportKind: 'nothing' as const } : {}),
+      ...(index === 6 ? { reportedBy: 'coordinator' as const } : {}),
       late: index > 6,
     };
   if (index === 9) return { ...row, ...sent, state: 'returned', decidedAt: sentOn(19, 3), remindedAt: sentOn(20, 1) };
-  if (index < 13) return { ...row, state: index === 10 ? 'draft' : 'owing', ...(index === 11 ? {} : { remindedAt: sentOn(20, 1) }) };
+  if (index < 13)
+    return {
+      ...row,
+      state: index === 10 ? 'draft' : 'owing',
+      reportForUrl: `/r/mau/children/${code}/report`,
+      ...(index === 11 ? {} : { remindedAt: sentOn(20, 1) }),
+    };
   return { ...row, ...sent, state: 'approved', decidedAt: sentOn(20, 2) };
 });
 
@@ -86,6 +95,7 @@ export function queueValues(page: PageSetting): QueuePageValues {
       downloads: '/r/mau/downloads',
       contacts: (code) => `/r/mau/children/${code}/contacts`,
       remind: '/r/mau/children/remind',
+      sheet: '/r/mau/sheet',
       enter: null,
     },
     eventsUrl: '/r/mau/children/events?since=a.1&show=all',
@@ -132,6 +142,7 @@ function awaitingValues(page: PageSetting): QueuePageValues {
       downloads: '/p/downloads',
       contacts: (code) => `/p/units/${code}/contacts`,
       remind: null,
+      sheet: null,
       enter: null,
     },
   };

@@ -31,6 +31,7 @@ export const urls = {
   same: '/r/mau/check?kind=same',
   issues: '/r/mau/issues',
   actions: '/r/mau/actions',
+  sheet: '/r/mau/sheet',
 };
 
 const rules: Record<string, Partial<Figure>> = {
@@ -55,6 +56,8 @@ export function reportValues(page: PageSetting): ReportPageValues {
     timeZone,
     now: '2023-12-17T01:00:00.000Z',
     paused: false,
+    reportedBy: null,
+    draftBy: null,
     office: `Hội Khuyến học ${commune.name.toLowerCase().startsWith('thị trấn') ? 'thị trấn' : 'xã'} ${commune.name.split(' ').slice(-2).join(' ')}`,
     unit: { name: commune.name, parentName: district.name },
     cycle: { year: 2023, kind: 'preliminary', cutOff: '2023-12-14' },
@@ -193,8 +196,8 @@ export function checkValues(page: PageSetting): CheckPageValues {
     form,
     lastYear,
     draft,
-    draftVersion,
     draftKey,
+    draftVersion,
     writer,
     actions: { submit: urls.report, report: urls.report, draft: urls.draft },
     answers: sentAnswers,
@@ -212,7 +215,7 @@ export function parentCheckValues(page: PageSetting): CheckPageValues {
 
 /** What "nothing to report" would say of the commune. */
 export function confirmValues(page: PageSetting): ConfirmPageValues {
-  const { programName, unit, cycle, form, lastYear, draftKey } = reportValues(page);
+  const { programName, unit, cycle, form, lastYear, draftKey, draftVersion } = reportValues(page);
   const { figures } = nothingToReport(form, lastYear);
   return {
     page,
@@ -226,6 +229,7 @@ export function confirmValues(page: PageSetting): ConfirmPageValues {
     form,
     lastYear,
     draftKey,
+    draftVersion,
     answers: Object.fromEntries(Object.entries(figures).flatMap(([code, value]) => (value === null ? [] : [[code, String(value)]]))),
     hasDraft: true,
     unconfirmed: false,

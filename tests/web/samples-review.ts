@@ -94,7 +94,7 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
       { version: 2, sentAt: sentOn(19, 8), decision: null, decidedAt: null, url: '/r/mau/children/17032' },
       { version: 1, sentAt: sentOn(17, 3), decision: 'returned', decidedAt: sentOn(18, 2), url: '/r/mau/children/17032?version=1' },
     ],
-    sent: { version: 2, sentAt: sentOn(19, 8), reportKind: 'figures', late: false },
+    sent: { version: 2, sentAt: sentOn(19, 8), reportKind: 'figures', reportedBy: null, late: false },
     form: ngheAnForm,
     answers: after,
     explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu đồng.' },
@@ -130,7 +130,7 @@ function parentReviewValues(page: PageSetting): DecideReportPageValues {
     versions: [{ version: 1, sentAt: sentOn(24, 8), decision: null, decidedAt: null, url: '/r/mau/children/424' }],
     lastReturn: null,
     changes: null,
-    sent: { version: 1, sentAt: sentOn(24, 8), reportKind: 'figures', late: false },
+    sent: { version: 1, sentAt: sentOn(24, 8), reportKind: 'figures', reportedBy: null, late: false },
     answers: { figures: { members: (sums.members ?? 0) + 140, students: sums.students ?? 0 }, prose: before.prose },
     explanations: { members: 'Cộng thêm hội viên sinh hoạt ở cơ quan huyện.' },
     lastYear: Object.fromEntries(Object.entries(lastYear).map(([code, value]) => [code, value * 18])),
@@ -180,7 +180,7 @@ export const reviewSamples: Record<string, (page: PageSetting) => string> = {
   'review-earlier': (page) =>
     decideReportPage({
       ...reviewValues(page),
-      sent: { version: 1, sentAt: sentOn(17, 3), reportKind: 'figures', late: false },
+      sent: { version: 1, sentAt: sentOn(17, 3), reportKind: 'figures', reportedBy: null, late: false },
       answers: before,
       changes: null,
       comments: {},

@@ -4,6 +4,7 @@ import { figuresOf } from '../../rules/form-indicators.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { standingOf } from '../../rules/unit-standing.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { type ReportSheetPageValues, reportSheetPage } from '../../web/unit/report-sheet-page.ts';
 import { type SentPageValues, sentPage } from '../../web/unit/sent-report-page.ts';
 import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
 import { type ResultPageValues, resultPage } from '../../web/unit/unit-result-page.ts';
@@ -34,6 +35,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
             version: 2,
             sentAt: '2023-12-19T08:12:00.000Z',
             reportKind: 'figures',
+            reportedBy: null,
             late: false,
             number: '17026-2-237',
             hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
@@ -132,13 +134,99 @@ function withdrawValues(page: PageSetting): WithdrawPageValues {
   };
 }
 
+/** A district's workbook: some rows right, some wrong, one that somebody else has sent meanwhile. */
+function sheetValues(page: PageSetting): ReportSheetPageValues {
+  const { programName, cycle, form } = reportValues(page);
+  const row = (at: number, name: string) => ({
+    row: at,
+    code: String(at),
+    name,
+    own: false,
+    kind: 'figures' as const,
+    errors: [],
+    warnings: [],
+  });
+  const { figures, prose } = {
+    figures: { members: 1_712, mobilisedVnd: 186_500_000 },
+    prose: { results: 'Đã vận động được nhiều dòng họ lập quỹ.' },
+  };
+  const low = problemTexts('part-exceeds-whole', {
+    label: { vi: 'Gia đình học tập', en: 'Learning families' },
+    part: 12,
+    whole: { vi: 'Số gia đình', en: 'Families' },
+    wholeValue: 10,
+  });
+  return {
+    page,
+    programName,
+    unit: { name: 'Huyện Quế Phong', parentName: null },
+    cycle,
+    open: true,
+    form,
+    offered: { own: true, below: 9, left: 0 },
+    understood: [
+      { ...row(6, 'Huyện Quế Phong'), own: true, outcome: 'empty', kind: null, figures: {}, prose: {} },
+      {
+        ...row(7, 'Xã Châu Kim'),
+        outcome: 'right',
+        figures,
+        prose,
+        warnings: [{ code: 'members', text: 'Tăng hơn gấp đôi so với năm trước.' }],
+      },
+      { ...row(8, 'Xã Tri Lễ'), outcome: 'right', kind: 'nothing', figures: {}, prose: {} },
+      {
+        ...row(9, 'Xã Mường Nọc'),
+        outcome: 'wrong',
+        figures,
+        prose,
+        errors: [
+          { cell: 'M9', text: low[page.language] },
+          { cell: 'F9', text: problemTexts('sheet-formula')[page.language] },
+        ],
+      },
+      {
+        ...row(10, 'Xã Thông Thụ'),
+        outcome: 'changed',
+        figures,
+        prose,
+        errors: [{ cell: null, text: problemTexts('sheet-row-changed')[page.language] }],
+      },
+    ],
+    sends: '[]',
+    places: { 7: 0, 8: 1 },
+    key: 'press-of-a-sample',
+    done: null,
+    errors: [],
+    urls: { sheet: '/r/mau/sheet', file: '/r/mau/sheet.xlsx', report: '/r/mau' },
+  };
+}
+
 /** A report that was sent, what came back of it, and its signed paper. */
 export const sentSamples: Record<string, (page: PageSetting) => string> = {
+  sheet: (page) =>
+    reportSheetPage({
+      ...sheetValues(page),
+      understood: null,
+      sends: null,
+      errors: [{ field: 'file', text: problemTexts('sheet-altered') }],
+    }),
+  'sheet-understood': (page) => reportSheetPage(sheetValues(page)),
+  'sheet-sent': (page) =>
+    reportSheetPage({
+      ...{ ...sheetValues(page), understood: null, sends: null },
+      done: [
+        { code: '7', name: 'Xã Châu Kim', version: 1, refused: null },
+        { code: '8', name: 'Xã Tri Lễ', version: null, refused: problemTexts('sheet-row-changed')[page.language] },
+      ],
+    }),
   withdraw: (page) => withdrawPage(withdrawValues(page)),
   sent: (page) => sentPage(sentValues(page)),
   'sent-correcting': (page) => sentPage({ ...sentValues(page), correctingSince: '2023-12-19T09:40:00.000Z' }),
   'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums, same: sameBelow }),
-  'sent-approved': (page) => sentPage(sentValues(page, 'approved')),
+  'sent-approved': (page) => {
+    const { sent, ...values } = sentValues(page, 'approved');
+    return sentPage({ ...values, sent: sent && { ...sent, reportedBy: 'Hội Khuyến học huyện Quế Phong' } });
+  },
   'sent-undecided': (page) => sentPage(sentValues(page, 'undecided')),
   'sent-returned-at-close': (page) => sentPage(sentValues(page, 'returned')),
   'sent-waived': (page) =>

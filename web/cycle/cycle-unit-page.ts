@@ -69,6 +69,7 @@ function acts(values: CycleUnitPageValues): Html | '' {
     button(can.decide, t.cycleUnit.decide, true),
     button(can.takeBack, t.review.takeBack.title),
     button(can.remind, t.unitTree.remind),
+    button(can.reportFor, t.reportFor.open),
     button(can.remindBelow, t.cycleUnit.remindBelow(writeFigure(subtree?.owing ?? 0, page.language))),
     button(can.extend, t.unitTree.extend),
     button(can.unextend, t.cycleActs.unextendTitle),

@@ -18,7 +18,7 @@ function version(report: ReportValues, { page, timeZone }: CycleUnitPageValues):
   const when = (at: string) => writeClock(at, timeZone, language);
   const { decision } = report;
   return html`<li><a href="${pageLink(page, report.url)}">${words.version(report.version)}</a>, ${t.reportKinds[report.kind].toLowerCase()}. ${t.sent.number}: <strong>${report.number}</strong><br>
-${words.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi><br>
+${words.sentBy(when(report.sentAt), '')}<bdi>${report.sentBy}</bdi>${report.reportedBy === null ? '' : html` <strong>(${t.reportFor.mark[report.reportedBy]})</strong>`}<br>
 ${
   decision === null
     ? html`<span class="note">${words.undecided}</span>`

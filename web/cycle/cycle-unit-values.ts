@@ -1,6 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
@@ -57,6 +58,8 @@ export interface CycleUnitPageValues {
     unextend: string | null;
     /** An approval of anybody's, while the cycle is open. */
     takeBack: string | null;
+    /** Of a unit that has not sent by itself. */
+    reportFor: string | null;
     remindBelow: string | null;
     link: string | null;
     /** Links can be withdrawn and made anew as long as they can be read. */
@@ -76,6 +79,8 @@ export interface ReportValues {
   kind: ReportKind;
   sentAt: Instant;
   sentBy: string;
+  /** Who reported for the unit; null: it did itself. */
+  reportedBy: ReportedBy | null;
   decision: {
     decision: 'approved' | 'returned' | 'withdrawn';
     at: Instant;

@@ -58,13 +58,14 @@ function gridRow(values: FigureGridPageValues, row: GridRow, index: number): Htm
 }
 
 /** `Đã duyệt · Huyện Quỳ Hợp`; of what says nothing itself, what it says. */
-function standing({ page }: FigureGridPageValues, { state, kind, late, sum, parentName }: GridRow): string {
+function standing({ page }: FigureGridPageValues, { state, kind, reportedBy, late, sum, parentName }: GridRow): string {
   const t = textsIn(page.language);
   const n = (value: number) => writeFigure(value, page.language);
   return [
     sum === null ? '' : t.figureGrid.sum(n(sum.counted), n(sum.leaves)),
     `${capital(t.stateNames[state])}${late && state !== 'submitted' && state !== 'approved' ? `, ${t.unitTree.late.owed}` : ''}`,
     kind === null || kind === 'figures' ? '' : t.reportKinds[kind],
+    reportedBy === null ? '' : t.reportFor.mark[reportedBy],
     parentName ?? '',
   ]
     .filter((part) => part !== '')

@@ -2,6 +2,7 @@ import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { GridShow, GridSort } from '../../rules/figure-grid.ts';
 import type { GridTotal, TargetProgress } from '../../rules/grid-totals.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { PageSetting } from '../layout.ts';
 
@@ -54,6 +55,7 @@ export interface GridRow {
   state: AssignmentState;
   late: boolean;
   kind: ReportKind | null;
+  reportedBy: ReportedBy | null;
   /** Of a unit above: leaves in its sums, of all below; null for a leaf. */
   sum: { counted: number; leaves: number } | null;
   cells: GridCell[];

@@ -49,7 +49,7 @@ export function reportVersionPage(values: ReportVersionPageValues): string {
     main: html`<p class="back alone"><a href="${pageLink(page, values.unitUrl)}">← ${words.back}</a></p>
 <h1>${title}</h1>
 <p class="lead">${t.cycle(values.cycle)}. ${t.reportKinds[report.kind]}.</p>
-<p>${capital(t.cycleUnit.sentBy(when(report.sentAt), ''))}<bdi>${report.sentBy}</bdi>. ${t.sent.number}: <strong>${report.number}</strong></p>
+<p>${capital(t.cycleUnit.sentBy(when(report.sentAt), ''))}<bdi>${report.sentBy}</bdi>${report.reportedBy === null ? '' : html` <strong>(${t.reportFor.mark[report.reportedBy]})</strong>`}. ${t.sent.number}: <strong>${report.number}</strong></p>
 <details id="technical"><summary>${t.sent.technical}</summary><p>${words.hash} <code>${report.hash}</code></p></details>
 <p>${latest && latest.version > report.version ? html`<a href="${pageLink(page, latest.url)}">${words.older(latest.version)}</a>` : words.latest}
 ${versions.length > 1 ? html` ${words.others}: ${versions.filter(({ version }) => version !== report.version).map(({ version, url }) => html`<a href="${pageLink(page, url)}">${version}</a> `)}` : ''}</p>

@@ -2,7 +2,7 @@ import { dateOf, type Instant } from '../../rules/instants.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeDay, writeInstant } from '../../rules/texts/dates.ts';
-import { small } from '../../rules/texts/letter-case.ts';
+import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
@@ -44,6 +44,7 @@ ${signedPaperSection(page, values.papers)}
 ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords(comparedName(values, values.page.language))}</p>`}
+${sent.reportedBy === null ? '' : html`<p class="notice"><strong>${capital(t.reportFor.mark[sent.reportedBy])}.</strong> ${t.reportFor.checked}</p>`}
 ${askedNotice(values)}
 <div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${

@@ -4,6 +4,7 @@ import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Answers, Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { FormError } from '../form-errors.ts';
@@ -47,7 +48,7 @@ export interface DecideReportPageValues {
     url: string;
   }[];
   /** The version that is shown; the decision is about the latest and no other. */
-  sent: { version: number; sentAt: Instant; reportKind: ReportKind; late: boolean };
+  sent: { version: number; sentAt: Instant; reportKind: ReportKind; reportedBy: ReportedBy | null; late: boolean };
   /** Scans of the signed report. */
   papers: PaperValues[];
   form: Form;

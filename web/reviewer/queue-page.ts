@@ -51,7 +51,7 @@ ${standing(values)}
     urls.remind === null
       ? ''
       : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter(owesNow).length)}</a>`
-  }${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
+  }${urls.sheet === null ? '' : html` <a href="${pageLink(page, urls.sheet)}">${textsIn(page.language).sheet.openBelow}</a>`}${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
 ${urls.enter === null || !values.open ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
 ${filters(values)}</div>`;
 }

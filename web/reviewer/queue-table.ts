@@ -118,8 +118,10 @@ function whoseItIs(values: QueuePageValues, { parentName, waitsAbove }: QueueRow
 function remarks({ page }: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(page.language);
   const kind = row.reportKind !== null && isCarried(row) ? html`<strong>${t.reportKinds[row.reportKind]}</strong>` : '';
+  const by = row.reportedBy === null ? '' : html`<strong>${t.reportFor.mark[row.reportedBy]}</strong>`;
   const warnings = row.warnings > 0 ? html`<strong>${t.queue.warnings(row.warnings)}</strong>` : '';
-  return html`${kind}${kind !== '' && warnings !== '' ? '; ' : ''}${warnings}`;
+  const said = [kind, by, warnings].filter((part) => part !== '');
+  return html`${said.map((part, index) => html`${index === 0 ? '' : '; '}${part}`)}`;
 }
 
 /** A first version has changed nothing: on a phone that is not said. */
@@ -137,7 +139,14 @@ function owed(values: QueuePageValues, row: QueueRow): Html {
   const t = textsIn(page.language);
   const left = daysLeft(now, row.due, timeZone);
   const overdue = isOverdue(row, { now, paused }) ? html`, <strong class="overdue">${t.queue.overdueMark(-left)}</strong>` : '';
-  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${noAddress(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}`;
+  return html`${capital(t.stateNames[row.state])}, ${t.queue.dueOn(day(values, row.due))}${overdue}${reminded(values, row)}${noAddress(values, row)}${row.phone === null ? '' : html` <a href="tel:${dialled(row.phone)}">${row.phone}</a>`}${reportFor(values, row)}`;
+}
+
+/** Who cannot send by itself is reported for. */
+function reportFor({ page }: QueuePageValues, { reportForUrl, name }: QueueRow): Html | '' {
+  if (reportForUrl === null) return '';
+  const t = textsIn(page.language).reportFor;
+  return html` <a href="${pageLink(page, reportForUrl)}">${t.open}<span class="unseen">: ${isolated(name)}</span></a>`;
 }
 
 /** Nothing that is mailed gets there: with the way to give it an address. */

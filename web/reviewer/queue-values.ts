@@ -2,6 +2,7 @@ import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import { daysBetween } from '../../rules/days-between.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 
@@ -31,6 +32,10 @@ export interface QueueRow {
   due: Instant;
   version: number;
   reportKind: ReportKind | null;
+  /** Who reported for the unit; null: it did itself. */
+  reportedBy: ReportedBy | null;
+  /** Where the reader reports for it, who has not sent; null: the reader may not. */
+  reportForUrl: string | null;
   sentAt: Instant | null;
   decidedAt: Instant | null;
   remindedAt: Instant | null;
@@ -79,6 +84,8 @@ export interface QueuePageValues {
     downloads: string;
     /** Where a unit is given an address; null: the reader may not. */
     contacts: ((code: string) => string) | null;
+    /** Where the reports of those who have not sent are filled in as a workbook; null: there is none. */
+    sheet: string | null;
     /** null where there is nobody to remind. */
     remind: string | null;
     /** Where a watcher becomes somebody who may decide. */
@@ -110,7 +117,7 @@ export function isCarried({ reportKind }: Pick<QueueRow, 'reportKind'>): boolean
 
 /** Whether somebody should look before it is approved with others. */
 export function needsLook(row: QueueRow): boolean {
-  return row.warnings > 0 || isCarried(row);
+  return row.warnings > 0 || isCarried(row) || row.reportedBy !== null;
 }
 
 export function isChoosable(values: Pick<QueuePageValues, 'act' | 'open'>, row: QueueRow): boolean {

@@ -23,6 +23,8 @@ import { enRehearsals } from './en-rehearsals.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
 import { enReorganisations } from './en-reorganisations.ts';
+import { enReportFor } from './en-report-for.ts';
+import { enReportSheet } from './en-report-sheet.ts';
 import { enResult } from './en-result.ts';
 import { enReviewer } from './en-reviewer.ts';
 import { enRoundActs } from './en-round-acts.ts';
@@ -79,6 +81,8 @@ export const en: Texts = {
   ...enUnit,
   ...enUnitLists,
   withdraw: enWithdraw,
+  sheet: enReportSheet,
+  reportFor: enReportFor,
   ...enReviewer,
   ...enResult,
   ...enRehearsals,

@@ -24,6 +24,7 @@ export const enLists: typeof viLists = {
     state: 'State',
     late: 'Late or overdue',
     reportKind: 'Kind of report',
+    reportedBy: 'Reported for it',
     version: 'Version',
     due: 'Due',
     noAddress: 'Without an address',

@@ -21,6 +21,7 @@ export const enMailLedger: typeof viMailLedger = {
     'reminder-last-call': shared.moments['last-call'],
     receipt: 'Receipt of the report',
     returned: 'Notice that it was returned',
+    'reported-for': 'Notice that it was reported for',
     'report-withdrawn': 'Notice that a waiting report was withdrawn',
     'returned-below': 'Notice that an approved report was returned',
     approved: 'Notice that it was approved',

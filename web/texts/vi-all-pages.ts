@@ -24,6 +24,8 @@ import { viRehearsals } from './vi-rehearsals.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
 import { viReorganisations } from './vi-reorganisations.ts';
+import { viReportFor } from './vi-report-for.ts';
+import { viReportSheet } from './vi-report-sheet.ts';
 import { viResult } from './vi-result.ts';
 import { viReviewer } from './vi-reviewer.ts';
 import { viRoundActs } from './vi-round-acts.ts';
@@ -101,6 +103,8 @@ export const vi = {
   ...viUnit,
   ...viUnitLists,
   withdraw: viWithdraw,
+  sheet: viReportSheet,
+  reportFor: viReportFor,
   ...viReviewer,
   ...viResult,
   ...viRehearsals,

@@ -23,6 +23,7 @@ export const viLists = {
     state: 'Tình trạng',
     late: 'Nộp muộn hoặc quá hạn',
     reportKind: 'Loại báo cáo',
+    reportedBy: 'Nộp thay',
     version: 'Bản',
     due: 'Hạn nộp',
     noAddress: 'Chưa có địa chỉ thư',

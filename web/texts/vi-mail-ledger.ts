@@ -24,6 +24,7 @@ export const viMailLedger = {
     'reminder-last-call': shared.moments['last-call'],
     receipt: 'Xác nhận đã nhận báo cáo',
     returned: 'Báo trả lại',
+    'reported-for': 'Báo đã được nộp thay',
     'report-withdrawn': 'Báo báo cáo chờ duyệt được rút lại',
     'returned-below': 'Báo có báo cáo đã duyệt bị trả lại',
     approved: 'Báo đã duyệt',

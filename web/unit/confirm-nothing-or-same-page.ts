@@ -9,7 +9,7 @@ import type { ReportPageValues } from './report-values.ts';
 
 /** "Nothing to report" and "same as last year", with every figure that they stand for, before they are said. */
 export interface ConfirmPageValues
-  extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'comparedPeriod' | 'draftKey'> {
+  extends Pick<ReportPageValues, 'programName' | 'unit' | 'cycle' | 'form' | 'lastYear' | 'comparedPeriod' | 'draftKey' | 'draftVersion'> {
   page: PageSetting;
   kind: 'nothing' | 'same';
   /** Takes `confirmed`. */
@@ -45,7 +45,7 @@ ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</
 <h2>${t.check.content}</h2>
 ${answersTable({ form: figuresOnly(values.form), cycle: values.cycle, answers: values.answers, lastYear: values.lastYear, comparedPeriod: values.comparedPeriod, language: page.language, kind })}
 <form method="post" action="${values.submitUrl}" data-key="${values.draftKey}" novalidate>
-${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}">
+${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <div class="field${unconfirmed ? ' is-wrong' : ''}">${fieldError(errors, 'confirmed', page.language)}
 <p class="confirm"><input type="checkbox" id="confirmed" name="confirmed" value="yes" required${describedBy(errors, 'confirmed')}><label for="confirmed">${words[1]}</label></p></div>
 <p class="actions"><button class="primary">${words[2]}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>

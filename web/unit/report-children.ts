@@ -18,7 +18,7 @@ export function childrenSummary(values: ReportPageValues): Html | '' {
 <h2 id="children-title">${t.children(children.approved, children.all, small(children.levelName[page.language]))}</h2>
 <p>${waiting === 0 ? t.childrenNoneWaiting : html`<strong>${t.childrenWaiting(waiting)}.</strong>`}${others === 0 ? '' : ` ${t.childrenOthers(others)}.`} <span class="note">${t.childrenNote}</span></p>
 ${outside(children, page.language)}
-<p class="actions"><a class="button${waiting > 0 ? ' primary' : ''}" href="${pageLink(page, children.queueUrl)}">${waiting > 0 ? t.review : t.childrenOpen}</a></p>
+${children.queueUrl === null ? '' : html`<p class="actions"><a class="button${waiting > 0 ? ' primary' : ''}" href="${pageLink(page, children.queueUrl)}">${waiting > 0 ? t.review : t.childrenOpen}</a></p>`}
 </section>`;
 }
 

@@ -5,7 +5,7 @@ import { indicatorsOf, isProse } from '../../rules/form-indicators.ts';
 import { isOverdue } from '../../rules/owes-now.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { carriedFields, layout, pageLink } from '../layout.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitFate } from '../unit-fate.ts';
 import { childrenSummary } from './report-children.ts';
@@ -27,7 +27,7 @@ export function reportPage(values: ReportPageValues): string {
     script: `report-typing-${page.language}.js`,
     main: html`${errorSummary(values)}
 <h1>${title}</h1>
-${whatIsDue(values)}
+${forUnit(values)}${whatIsDue(values)}
 ${conflictNotice(values)}
 ${withdrawnNotice(values)}${returnedNotice(values)}
 ${unitFate(values.fate, page.language)}${gapNotice(values)}${childrenSummary(values)}
@@ -44,13 +44,23 @@ function whatIsDue(values: ReportPageValues): Html {
   const owed = state !== 'submitted';
   return html`<div class="due">
 <p>${t.sentBy}: <bdi>${values.office}</bdi>${unit.parentName === null ? '' : html` (<bdi>${unit.parentName}</bdi>)`}.</p>
-<p class="unprinted"><a href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>
+${values.actions.contact === null ? '' : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.contact)}">${t.correctContact}</a></p>`}
 ${paused ? html`<p class="notice">${textsIn(language).pausing.unit}</p>` : ''}
 <p><strong>${t.due(writeClock(due, timeZone, language))}</strong>${owed && !paused ? html` <span class="${late ? 'overdue' : 'left'}">${late ? t.overdue(-days) : t.left(days)}</span>` : ''}</p>
 <p>${t.cutOff(writeShortDate(cycle.cutOff, language))} ${t.stateWords[state]}</p>
 ${state === 'submitted' ? html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.report)}">${t.toSent}</a></p>` : ''}
 ${owed && state !== 'returned' ? html`<p>${t.task(toDo(values))}</p>` : ''}
 </div>`;
+}
+
+const alone = (page: PageSetting, url: string | null, words: string): Html | '' =>
+  url === null ? '' : html`<p class="alone unprinted"><a href="${pageLink(page, url)}">${words}</a></p>`;
+
+/** Whoever reports for the unit is told what comes of it, and the unit whose draft it is. */
+function forUnit({ reportedBy, draftBy, unit, page }: ReportPageValues): Html | '' {
+  const t = textsIn(page.language).reportFor;
+  if (reportedBy !== null) return html`<p class="notice">${t.notice(isolated(unit.name))}</p>`;
+  return draftBy === null ? '' : html`<p class="notice">${t.draftBy(isolated(draftBy))}</p>`;
 }
 
 /** Last year is not what the figures stand beside: said before the first of them. */
@@ -88,6 +98,7 @@ ${sectionFields(values)}
 ${draftBar(values)}
 </form>
 ${otherWays(values)}
-<p class="alone unprinted"><a href="${pageLink(page, actions.issues)}">${textsIn(page.language).issues.link}</a></p>
-<p class="alone unprinted"><a href="${pageLink(page, actions.actions)}">${textsIn(page.language).actions.unitLink}</a></p>`;
+${alone(page, actions.sheet, textsIn(page.language).sheet.open)}
+${alone(page, actions.issues, textsIn(page.language).issues.link)}
+${alone(page, actions.actions, textsIn(page.language).actions.unitLink)}`;
 }

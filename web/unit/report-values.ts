@@ -2,6 +2,7 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import type { CycleName, Period } from '../../rules/cycle-key.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import type { CycleGap } from '../../rules/skipped-cycles.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -20,9 +21,10 @@ export interface ReportPageValues {
     edit: string;
     nothing: string;
     same: string;
-    contact: string;
-    issues: string;
-    actions: string;
+    contact: string | null;
+    issues: string | null;
+    actions: string | null;
+    sheet: string | null;
   };
   /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
   draftKey: string;
@@ -36,6 +38,10 @@ export interface ReportPageValues {
   paused: boolean;
   /** The office that reports: `Hội Khuyến học xã Thanh Lâm`. */
   office: string;
+  /** Who reports for the unit; null: it does itself. */
+  reportedBy: ReportedBy | null;
+  /** The office that wrote the draft for the unit. */
+  draftBy: string | null;
   unit: { name: string; parentName: string | null };
   /** What became of it, or from what it began; left out: nothing. */
   fate?: UnitFate | null;
@@ -94,6 +100,6 @@ export interface ReportChildren {
   /** How many reports wait to be checked, and how many have not been sent or are being corrected. */
   waiting: number;
   others: number;
-  /** Where they are checked one after the other. */
-  queueUrl: string;
+  /** Where they are checked one after the other; null: not by who reads this. */
+  queueUrl: string | null;
 }

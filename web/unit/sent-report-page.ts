@@ -38,6 +38,8 @@ export interface SentPageValues {
     sentAt: Instant;
     reportKind: ReportKind;
     late: boolean;
+    /** The office that reported for the unit; null: it did itself. */
+    reportedBy: string | null;
     /** To be read out on the telephone. */
     number: string;
     hash: string;
@@ -84,7 +86,7 @@ export function sentPage(values: SentPageValues): string {
     script: 'report-sent.js',
     main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
-${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
+${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.reportFor.sent(isolated(sent.reportedBy))}</p>`}${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}

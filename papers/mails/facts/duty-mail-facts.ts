@@ -1,4 +1,4 @@
-import type { AssignmentState } from '../../../rules/assignments.ts';
+import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import type { CycleName } from '../../../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../../../rules/instants.ts';
 import type { UnitLine } from './unit-line.ts';
@@ -74,6 +74,17 @@ export type DutyMailFacts =
       close: { was: Instant; now: Instant } | null;
       reason: string;
       at: Instant;
+      link: string;
+    }
+  /** `by`: the office that reported for the unit. */
+  | {
+      kind: 'reported-for';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleName;
+      by: string;
+      sentAt: Instant;
+      reportKind: ReportKind;
       link: string;
     }
   | {

@@ -1,5 +1,6 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import type { DecidingRule, Reviewer } from '../../../rules/may-decide.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { yearInSql } from '../cycles/cycle-in-sql.ts';
@@ -28,6 +29,8 @@ export interface AssignmentRow {
   reviewer: Reviewer;
   version: number;
   reportKind: ReportKind | null;
+  /** Of the latest version: who reported for the unit; null: it did itself. */
+  reportedBy: ReportedBy | null;
   firstSentAt: Date | null;
   draft: Draft | null;
   draftVersion: number;
@@ -36,11 +39,12 @@ export interface AssignmentRow {
 
 const columns = `a.id, a.cycle_id AS "cycleId", a.unit_id AS "unitId", a.parent_id AS "parentId", u.code, u.name,
   (SELECT up.name FROM units up WHERE up.id = u.parent_id) AS "parentName", a.level, coalesce(u.kind, a.level) AS kind, a.path,
-  a.leaf, a.due_at AS "dueAt", a.extended, a.state, a.waived_reason AS "waivedReason", a.reviewer, a.version, a.report_kind AS "reportKind",
+  a.leaf, a.due_at AS "dueAt", a.extended, a.state, a.waived_reason AS "waivedReason", a.reviewer, a.version, a.report_kind AS "reportKind", a.reported_by AS "reportedBy",
   a.first_sent_at AS "firstSentAt", a.draft, a.draft_version AS "draftVersion",
   a.draft_saved_at AS "draftSavedAt"`;
 const tables = 'assignments a JOIN units u ON u.id = a.unit_id';
-const select = `SELECT ${columns} FROM ${tables}`;
+/** A duty `a` of the unit `u`: a WHERE follows. */
+export const selectAssignment = `SELECT ${columns} FROM ${tables}`;
 
 /** What a unit owes in a cycle, and the cycle. */
 export interface AssignmentAndCycle {
@@ -99,7 +103,7 @@ export async function readDutyAndDecidingRule(
 
 /** The same by the unit's code in the cycle. Problem `not-found`. */
 export async function readAssignmentByCode(db: Queryable, input: { cycleId: number; code: string }): Promise<AssignmentRow> {
-  const { rows } = await db.query<AssignmentRow>(`${select} WHERE a.cycle_id = $1 AND u.code = $2`, [input.cycleId, input.code]);
+  const { rows } = await db.query<AssignmentRow>(`${selectAssignment} WHERE a.cycle_id = $1 AND u.code = $2`, [input.cycleId, input.code]);
   if (!rows[0]) throw new Problem('not-found', {});
   return rows[0];
 }

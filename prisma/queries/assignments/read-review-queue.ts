@@ -1,5 +1,6 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import type { DecidingTimes, Reviewer } from '../../../rules/may-decide.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { Queryable } from '../../database.ts';
 import { inOffice, isReached } from '../contacts/in-office.ts';
 import {
@@ -37,6 +38,7 @@ export interface QueuedAssignment {
   decidedAbove: boolean;
   version: number;
   reportKind: ReportKind | null;
+  reportedBy: ReportedBy | null;
   firstSentAt: Date | null;
   lastSentAt: Date | null;
   decidedAt: Date | null;
@@ -62,7 +64,7 @@ const select = ({ times, may, passed }: Asking): string => {
   CASE WHEN a.reviewer = 'coordinator' OR ${waits} AND ${coordinatorMayIn('a', times)} THEN 'coordinator' ELSE 'parent' END AS reviewer,
   ${waits} AND ${may} AS may,
   CASE WHEN ${waits} AND ${passed} THEN ${waitingSince('a')} END AS since, ${decidedAboveIn('a')} AS "decidedAbove",
-  a.version, a.report_kind AS "reportKind", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
+  a.version, a.report_kind AS "reportKind", a.reported_by AS "reportedBy", a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt",
   (SELECT k.phone FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND k.phone IS NOT NULL AND ${inOffice('k', '$1')} ORDER BY k.id LIMIT 1) AS phone,
   NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$1')}) AS unreached,
   (SELECT max(d.accepted_at) FROM messages m JOIN deliveries d ON d.message_id = m.id

@@ -1,4 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { Queryable } from '../../database.ts';
 import { isReached } from '../contacts/in-office.ts';
 
@@ -13,6 +14,7 @@ export interface ListedUnit {
   extended: boolean;
   state: AssignmentState;
   reportKind: ReportKind | null;
+  reportedBy: ReportedBy | null;
   version: number;
   firstSentAt: Date | null;
   lastSentAt: Date | null;
@@ -28,7 +30,7 @@ export async function readUnitList(
   input: { cycleId: number; path: string; after: number; limit: number; at: Date },
 ): Promise<ListedUnit[]> {
   const { rows } = await db.query<ListedUnit>(
-    `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind",
+    `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind", a.reported_by AS "reportedBy",
             a.version, a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt", a.waived_reason AS "waivedReason",
             NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$5')}) AS unreached
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id

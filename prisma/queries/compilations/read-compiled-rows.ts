@@ -13,7 +13,7 @@ export interface CompiledRow extends Omit<FactUnit, 'stated' | 'papers'> {
 /** Every duty of a cycle with what counts of it, in the tree's order. */
 export async function readCompiledRows(db: Queryable, input: { cycleId: number; formId: number; codes: string[] }): Promise<CompiledRow[]> {
   const { rows } = await db.query<CompiledRow & { kept: KeptFigures | null }>(
-    `SELECT u.code, u.name, a.level, up.code AS parent, a.leaf, a.ordinal, a.state, a.report_kind AS "reportKind",
+    `SELECT u.code, u.name, a.level, up.code AS parent, a.leaf, a.ordinal, a.state, a.report_kind AS "reportKind", a.reported_by AS "reportedBy",
             coalesce(a.first_sent_at > a.due_at, false) AS late, a.ever_returned AS "everReturned",
             CASE WHEN f.unit_id IS NOT NULL AND a.state = 'approved' THEN ${figuresObject(input.codes, 'f')} END AS figures,
             coalesce(f.carried, false) AS "carriedOver",

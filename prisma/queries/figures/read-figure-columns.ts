@@ -11,7 +11,8 @@ import { pastFigures } from './past-figures.ts';
 export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ tree: string; reports: string[] }> {
   const { rows } = await db.query<{ tree: string; reports: string | null }>({
     name: 'read-report-marks',
-    text: `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(left(a.report_kind, 1), ' '), ',' ORDER BY a.ordinal) AS reports
+    text: `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(CASE a.reported_by WHEN 'parent' THEN upper(left(a.report_kind, 1))
+            WHEN 'coordinator' THEN translate(left(a.report_kind, 1), 'fns', 'pqr') ELSE left(a.report_kind, 1) END, ' '), ',' ORDER BY a.ordinal) AS reports
      FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
      WHERE a.cycle_id = $1`,
     values: [input.cycleId, input.at],

@@ -46,6 +46,7 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
       SELECT w.kind FROM messages w WHERE w.assignment_id = m.assignment_id AND w.contact_id = m.contact_id AND w.kind IN ('waived', 'unwaived')
         AND w.state NOT IN ('planned', 'dropped', 'failed') AND w.id < m.id ORDER BY w.id DESC LIMIT 1)
     WHEN 'approved' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
+    WHEN 'reported-for' THEN a.state NOT IN ('submitted', 'approved') OR a.version <> (m.facts->>'version')::int
     WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
     WHEN 'report-withdrawn' THEN EXISTS (SELECT FROM assignments k WHERE k.id = (m.facts->>'duty')::int AND k.state IN ('submitted', 'approved'))
     WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)

@@ -1,5 +1,6 @@
 import type { ReportKind } from '../../../rules/assignments.ts';
 import type { KeptFigures } from '../../../rules/kept-figures.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { Queryable } from '../../database.ts';
 import type { SentAnswers } from './submit-report.ts';
 
@@ -10,7 +11,10 @@ export interface ReportRow {
   answers: SentAnswers;
   contentHash: string;
   submittedAt: Date;
+  /** The office that sent it. */
   submittedBy: string;
+  /** null: the unit itself; else who reported for it. */
+  reportedBy: ReportedBy | null;
   /** `withdrawn`: by the unit itself, before anybody had decided. */
   decision: 'approved' | 'returned' | 'withdrawn' | null;
   decidedAt: Date | null;
@@ -24,7 +28,7 @@ export interface ReportRow {
 export async function readReports(db: Queryable, assignmentId: number): Promise<ReportRow[]> {
   const { rows } = await db.query<ReportRow>({
     name: 'read-reports',
-    text: `SELECT r.id, r.version, r.kind, r.answers, r.content_hash AS "contentHash", r.submitted_at AS "submittedAt", s.office AS "submittedBy", r.decision,
+    text: `SELECT r.id, r.version, r.kind, r.answers, r.content_hash AS "contentHash", r.submitted_at AS "submittedAt", coalesce(r.reported_office, s.office) AS "submittedBy", r.reported_by AS "reportedBy", r.decision,
             r.decided_at AS "decidedAt", d.office AS "decidedBy", r.comment, r.field_comments AS "fieldComments", r.kept
      FROM reports r LEFT JOIN contacts s ON s.id = r.submitted_by LEFT JOIN contacts d ON d.id = r.decided_by
      WHERE r.assignment_id = $1 ORDER BY r.version DESC`,

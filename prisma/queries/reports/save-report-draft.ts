@@ -14,6 +14,8 @@ export interface Draft {
   confirmed?: Record<string, 'yes' | true>;
   /** Which page wrote it, and its how manieth save: `k3f9x2ab.12`. Absent where scripts don't run. */
   writer?: string;
+  /** The office that wrote it for the unit. */
+  by?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
 import type { Answers } from '../../../rules/form-indicators.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import { whyFixed } from '../../../rules/may-still-change.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
@@ -10,6 +11,7 @@ import { gatherCalls } from '../../gather-calls.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { changeableIn } from '../assignments/states-in-sql.ts';
+import { isMailed } from '../contacts/in-office.ts';
 import { isLaterSave } from './save-report-draft.ts';
 
 /** What is stored of a report: the answers, and words on what is unusual in a figure or on where a parent's own differs from the sum. */
@@ -28,8 +30,11 @@ export interface Submission {
   kind: ReportKind;
   answers: SentAnswers;
   submissionKey: string;
-  contactId: number;
+  /** null: the installation's owner, who reports for a unit. */
+  contactId: number | null;
   office: string;
+  /** null: the unit itself. */
+  reportedBy?: ReportedBy | null;
   /** The draft version that the sender saw, and the page that it wrote on. */
   basedOn?: { draftVersion: number; writer: string | undefined } | undefined;
   at: Date;
@@ -65,7 +70,7 @@ export async function submitReport(database: Database, input: Submission): Promi
   if (!duty) throw new Problem('not-found', {});
   if (duty.reportId === null || duty.version === null) return answerUntaken(database, input, duty);
   tellPages(database, { programId: duty.programId, cycleId: duty.cycleId, assignmentId });
-  wakeSender(database, 'receipt');
+  wakeSender(database, input.reportedBy ? 'reported-for' : 'receipt');
   return { id: duty.reportId, version: duty.version, contentHash: hash, submittedAt: at, kind };
 }
 
@@ -97,6 +102,7 @@ async function takeReports(db: Queryable, inputs: Hashed[], { waits }: { waits: 
       inputs.map(({ basedOn }) => basedOn?.draftVersion ?? null),
       inputs.map(({ office }) => office),
       inputs.map(({ at }) => at.toISOString()),
+      inputs.map(({ reportedBy }) => reportedBy ?? null),
     ],
   });
   return rows;
@@ -132,8 +138,9 @@ async function readSent(db: Queryable, { assignmentId, submissionKey }: Submissi
 const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
   WITH sent AS (
     SELECT * FROM unnest((SELECT $1::int[]), (SELECT $2::text[]), (SELECT $3::jsonb[]), (SELECT $4::text[]), (SELECT $5::text[]),
-        (SELECT $6::timestamptz[]), (SELECT $7::int[]), (SELECT $8::int[]), (SELECT $9::text[]), (SELECT $10::text[]))
-      AS s(assignment_id, kind, answers, key, hash, at, contact_id, based_on, office, instant)),
+        (SELECT $6::timestamptz[]), (SELECT $7::int[]), (SELECT $8::int[]), (SELECT $9::text[]), (SELECT $10::text[]),
+        (SELECT $11::text[]))
+      AS s(assignment_id, kind, answers, key, hash, at, contact_id, based_on, office, instant, reported_by)),
   duty AS (
     SELECT s.*, locked.* FROM sent s CROSS JOIN LATERAL (
       SELECT a.cycle_id, c.program_id, c.state AS cycle, a.state, a.version, a.draft_version, a.draft->>'writer' AS writer, u.code,
@@ -141,14 +148,15 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
       WHERE a.id = s.assignment_id LIMIT 1 FOR SHARE OF c ${lock} FOR UPDATE OF a ${lock}) locked),
   report AS (
-    INSERT INTO reports (assignment_id, version, kind, answers, submission_key, content_hash, submitted_at, submitted_by)
-    SELECT d.assignment_id, d.version + 1, d.kind, d.answers, d.key, d.hash, d.at, d.contact_id FROM duty d
+    INSERT INTO reports (assignment_id, version, kind, answers, submission_key, content_hash, submitted_at, submitted_by, reported_by, reported_office)
+    SELECT d.assignment_id, d.version + 1, d.kind, d.answers, d.key, d.hash, d.at, d.contact_id, d.reported_by,
+           CASE WHEN d.reported_by IS NOT NULL THEN d.office END FROM duty d
     WHERE d.cycle = 'open' AND ${changeableIn('d.state')} AND (d.based_on IS NULL OR d.draft_version = d.based_on)
     ON CONFLICT (assignment_id, submission_key) DO NOTHING RETURNING id, assignment_id, version),
   taken AS (
     SELECT d.*, r.id AS report_id, r.version AS report_version FROM duty d JOIN report r ON r.assignment_id = d.assignment_id),
   submitted AS (
-    UPDATE assignments a SET state = 'submitted', version = t.report_version, report_kind = t.kind,
+    UPDATE assignments a SET state = 'submitted', version = t.report_version, report_kind = t.kind, reported_by = t.reported_by,
            first_sent_at = coalesce(a.first_sent_at, t.at), last_sent_at = t.at,
            waiting_since = coalesce(a.waiting_since, CASE WHEN a.state = 'submitted' THEN a.last_sent_at END, t.at), decided_at = NULL, draft = NULL,
            draft_version = a.draft_version + 1, draft_saved_at = NULL
@@ -157,10 +165,17 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
     INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
     SELECT ${laneOf('receipt')}, t.program_id, t.cycle_id, 'receipt@' || t.code || '.' || t.report_version, 'receipt', t.contact_id, t.assignment_id,
            jsonb_build_object('version', t.report_version, 'sentAt', t.instant, 'reportKind', t.kind, 'hash', t.hash, 'unitCode', t.code), t.at
-    FROM taken t ON CONFLICT DO NOTHING),
+    FROM taken t WHERE t.reported_by IS NULL ON CONFLICT DO NOTHING),
+  told AS (
+    INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
+    SELECT ${laneOf('reported-for')}, t.program_id, t.cycle_id, 'reported-for@' || t.code || '.' || t.report_version, 'reported-for', c.id, t.assignment_id,
+           jsonb_build_object('version', t.report_version, 'sentAt', t.instant, 'reportKind', t.kind, 'by', t.office), t.at
+    FROM taken t JOIN assignments a ON a.id = t.assignment_id JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', 't.at')}
+    WHERE t.reported_by IS NOT NULL ORDER BY c.id ON CONFLICT DO NOTHING),
   recorded AS (
     INSERT INTO audit_events (program_id, at, actor, action, subject, details)
     SELECT t.program_id, t.at, t.office, 'report.submitted', t.code, jsonb_build_object('version', t.report_version, 'kind', t.kind, 'hash', t.hash)
+             || CASE WHEN t.reported_by IS NULL THEN '{}' ELSE jsonb_build_object('reportedBy', t.reported_by) END
     FROM taken t)
   SELECT d.assignment_id AS "assignmentId", d.cycle_id AS "cycleId", d.program_id AS "programId", d.cycle, d.state, d.draft_version AS "draftVersion",
          d.writer, t.report_id AS "reportId", t.report_version AS version

@@ -51,9 +51,9 @@ export async function withdrawReport(database: Database, input: Withdrawal): Pro
          UPDATE reports SET decision = 'withdrawn', decided_at = $3, decided_by = $4 WHERE assignment_id = $1 AND submitted_at >= (${sinceUndecided('$1')})
            AND decision IS NULL),
        stands AS (
-         SELECT kind, decided_at, submitted_at, (SELECT min(f.submitted_at) FROM reports f WHERE f.assignment_id = $1 AND f.decision = 'returned') AS first
+         SELECT kind, reported_by, decided_at, submitted_at, (SELECT min(f.submitted_at) FROM reports f WHERE f.assignment_id = $1 AND f.decision = 'returned') AS first
          FROM reports WHERE assignment_id = $1 AND decision = 'returned' ORDER BY version DESC LIMIT 1)
-       UPDATE assignments a SET state = CASE WHEN s.kind IS NULL THEN 'draft' ELSE 'returned' END, report_kind = s.kind, decided_at = s.decided_at,
+       UPDATE assignments a SET state = CASE WHEN s.kind IS NULL THEN 'draft' ELSE 'returned' END, report_kind = s.kind, reported_by = s.reported_by, decided_at = s.decided_at,
               first_sent_at = s.first, last_sent_at = s.submitted_at,
               -- Who was silent before stays so; who has not decided what is withdrawn was not.
               waiting_since = CASE WHEN a.waiting_since < (${sinceUndecided('$1')}) THEN a.waiting_since END, draft = coalesce(a.draft, $2), draft_version = a.draft_version + 1,

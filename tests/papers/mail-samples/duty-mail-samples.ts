@@ -28,6 +28,16 @@ export const dutyMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'reported-for',
+    office,
+    unit: commune,
+    cycle,
+    by: 'Hội Khuyến học Huyện Quế Phong',
+    sentAt: '2023-12-16T02:40:00.000Z',
+    reportKind: 'figures',
+    link,
+  },
+  {
     kind: 'approved',
     office,
     unit: commune,

@@ -1,0 +1,60 @@
+import { readXlsx } from 'hucre/xlsx';
+import type { Problem } from '../rules/problems.ts';
+import type { Text } from '../rules/texts/language.ts';
+
+/** What a workbook may become when it is unpacked, in millions of bytes; the library stops at what each of its parts says of itself. */
+export const mostUnpacked = { ofOffice: 64, ofUnit: 16 } as const;
+
+const reasons = {
+  old: { vi: 'đây là tệp Excel kiểu cũ (.xls)', en: 'it is an old Excel file (.xls)' },
+  locked: { vi: 'tệp có mật khẩu mở; hãy lưu lại không có mật khẩu', en: 'it has a password; save it without one' },
+  macros: { vi: 'tệp có macro (.xlsm); hãy lưu lại ở dạng không có macro', en: 'it has macros (.xlsm); save it without them' },
+  text: { vi: 'đây là tệp văn bản hoặc CSV, không phải bảng tính Excel', en: 'it is text or CSV, not an Excel workbook' },
+} satisfies Record<string, Text>;
+
+export const notAWorkbook: Text = { vi: 'tệp không phải là bảng tính Excel (.xlsx) còn nguyên', en: 'it is not a whole Excel workbook (.xlsx)' };
+
+const large = (most: number): Text => ({
+  vi: `bảng tính lớn hơn ${most} MB khi mở ra`,
+  en: `the workbook is larger than ${most} MB when unpacked`,
+});
+
+/** The parts of a workbook that are wanted: a sheet's cells beyond `range` are not held. */
+type Wanted = NonNullable<Parameters<typeof readXlsx>[1]> & { most: number };
+export type Workbook = Awaited<ReturnType<typeof readXlsx>>;
+
+export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+export const isCompound = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+
+/** Opens a workbook (XLSX) that somebody chose, or says with the problem that `refuse` makes of it why it is none. */
+export async function openWorkbook(bytes: Uint8Array, { most, ...wanted }: Wanted, refuse: (reason: Text) => Problem): Promise<Workbook> {
+  requireWorkbook(bytes, most, refuse);
+  return readXlsx(bytes, wanted).catch(() => {
+    throw refuse(notAWorkbook);
+  });
+}
+
+/** What can be told of a file before any of it is unpacked. `most`: of `mostUnpacked`. */
+export function requireWorkbook(bytes: Uint8Array, most: number, refuse: (reason: Text) => Problem): void {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Excel puts what it encrypts into the container of its old files.
+  if (isCompound(bytes)) throw refuse(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? reasons.locked : reasons.old);
+  if (!isZip(bytes)) throw refuse(looksLikeText(file) ? reasons.text : notAWorkbook);
+  if (unpackedSize(bytes) > most * 1_000_000) throw refuse(large(most));
+  if (file.includes('vbaProject.bin')) throw refuse(reasons.macros);
+}
+
+const looksLikeText = (file: Buffer): boolean => !file.subarray(0, 4_000).includes(0);
+
+/** By the file's own directory; without end where a part does not say. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0;
+  for (let at = 0; at + 46 <= bytes.length; at++) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    if ((unpacked === 0 && packed > 0) || unpacked === 0xffffffff) return Number.POSITIVE_INFINITY;
+    sum += unpacked;
+  }
+  return sum;
+}

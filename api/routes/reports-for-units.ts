@@ -1,0 +1,63 @@
+import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { formFor } from '../../rules/form-indicators.ts';
+import { againstReportingFor, type ReportedBy } from '../../rules/may-report-for.ts';
+import { problem } from '../../rules/problems.ts';
+import type { ApiContext } from '../context.ts';
+import type { DeclaredRoute } from '../declared-route.ts';
+import { cycleUnitUrl } from '../pages/cycle-unit-view.ts';
+import { reportForUrls } from '../pages/report-urls.ts';
+import { type Duty, readDuty } from '../report-duty.ts';
+import { requestedCycle } from '../requested-cycle.ts';
+import { reportFormRoutes, withLang } from './report-form.ts';
+
+/** The unit right above, or the standing office, fills in and sends the report of a unit that cannot: the same form, marked wherever it is read. */
+export function reportForUnitRoutes(context: ApiContext): DeclaredRoute[] {
+  const { pool } = context.database;
+
+  /** Asked with each request; what is sent also holds to the draft that its writer saw, so that nobody's own word is passed over. */
+  const dutyFor = async (
+    reportedBy: ReportedBy,
+    link: Duty['link'],
+    cycle: Duty['cycle'],
+    code: string,
+    isBelow: (duty: Duty['assignment']) => boolean,
+  ): Promise<Duty> => {
+    const assignment = await readAssignmentByCode(pool, { cycleId: cycle.id, code });
+    if (!isBelow(assignment)) throw problem('not-your-child', { unit: code });
+    const against = againstReportingFor(cycle, assignment, assignment);
+    if (against !== null) throw problem(against);
+    return { link, reportedBy, cycle, assignment, form: formFor(await readForm(pool, cycle.formId), assignment) };
+  };
+
+  const below = reportFormRoutes(context, {
+    path: '/report/:token/children/:code/report',
+    who: 'report-link',
+    dutyOf: async (request, found) => {
+      const { link, cycle, assignment: own } = await readDuty(context, found);
+      return dutyFor('parent', link, cycle, String(request.params.code), ({ parentId }) => parentId === own.id);
+    },
+    urlsOf: ({ params }) => reportForUrls(`/report/${params.token}/children/${encodeURIComponent(String(params.code))}/report`),
+    showSent: async (request, response) =>
+      response.redirect(
+        303,
+        withLang(request, `/report/${request.params.token}/children/${encodeURIComponent(String(request.params.code))}`),
+      ),
+  });
+
+  const ofOffice = reportFormRoutes(context, {
+    path: '/programs/:id/cycles/:year/units/:code/report',
+    who: 'coordinator',
+    dutyOf: async (request, coordinator) => {
+      const { cycle } = await requestedCycle(context, request);
+      return dutyFor('coordinator', coordinator, cycle, String(request.params.code), () => true);
+    },
+    urlsOf: ({ params }, { assignment }) =>
+      reportForUrls(`/programs/${params.id}/cycles/${params.year}/units/${encodeURIComponent(assignment.code)}/report`),
+    showSent: async (request, response, { assignment }) => {
+      const { url } = await requestedCycle(context, request);
+      response.redirect(303, withLang(request, cycleUnitUrl(url, assignment.code)));
+    },
+  });
+  return [...below, ...ofOffice];
+}

@@ -1,0 +1,202 @@
+import { type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { reportKinds } from '../../rules/assignments.ts';
+import { type Form, type Indicator, isFigure } from '../../rules/form-indicators.ts';
+import { headCode } from '../../rules/read-report-sheet.ts';
+import {
+  cellName,
+  columnName,
+  hiddenSheet,
+  isStatedBy,
+  rowsAbove,
+  type SheetUnit,
+  sheetColumns,
+  sheetHeads,
+  sheetParts,
+} from '../../rules/report-sheet.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { texts } from '../../rules/texts/texts.ts';
+
+const vi = {
+  sheet: 'Báo cáo',
+  heads: { code: 'Mã', unit: 'Đơn vị', state: 'Lúc tải xuống', report: 'Báo cáo gì' },
+  how: 'Điền các ô trắng, mỗi đơn vị một dòng; dòng để trống thì không gửi. Không thêm, xóa hay đổi chỗ dòng và cột. Điền xong, lưu ở dạng Excel (.xlsx) rồi tải lên ở trang đã tải xuống: trước khi gửi, trang đó cho xem từng dòng được hiểu thế nào.',
+  required: 'bắt buộc',
+  whole: (unit: string) => `Ghi một số nguyên từ 0, đơn vị tính: ${unit}. Không có thì ghi 0.`,
+  long: (most: number) => `Tối đa ${most} ký tự.`,
+  wrong: 'Chưa đúng',
+  list: 'Chọn trong danh sách, hoặc để trống nếu báo cáo có số liệu.',
+};
+
+const en: typeof vi = {
+  sheet: 'Reports',
+  heads: { code: 'Code', unit: 'Unit', state: 'When downloaded', report: 'What it says' },
+  how: 'Fill in the white cells, one unit a row; a row that is left empty is not sent. Add, remove and move no rows or columns. Then save it as an Excel workbook (.xlsx) and upload it on the page that it came from: that page shows how each row is understood before anything is sent.',
+  required: 'required',
+  whole: (unit) => `Enter a whole number from 0, in: ${unit}. If there is none, enter 0.`,
+  long: (most) => `At most ${most} characters.`,
+  wrong: 'Not as asked',
+  list: 'Choose from the list, or leave it empty for a report with figures.',
+};
+
+const words: Record<Language, typeof vi> = { vi, en };
+
+export interface ReportSheet {
+  language: Language;
+  /** `MÔ PHỎNG`; null in a real installation. */
+  mark: string | null;
+  program: string;
+  /** `Sơ kết năm 2024`. */
+  cycle: string;
+  form: Form;
+  units: readonly SheetUnit[];
+  /** What the file says of itself, hidden (rules/sheet-stamp.ts). */
+  stamp: readonly string[];
+}
+
+const ink = { rgb: '1C3F94' };
+const line = { style: 'thin' as const, color: { rgb: 'C9C4B5' } };
+const border = { top: line, right: line, bottom: line, left: line };
+const grey = { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'F1EEE4' } };
+const styles = {
+  title: { font: { bold: true, size: 14, color: ink } },
+  how: { alignment: { wrapText: true, vertical: 'top' } },
+  section: { font: { bold: true, color: ink } },
+  head: { font: { bold: true }, fill: grey, border, alignment: { wrapText: true, vertical: 'top' } },
+  known: { fill: grey, border, numFmt: '@', alignment: { vertical: 'top' } },
+  figure: { border, numFmt: '#,##0', protection: { locked: false }, alignment: { vertical: 'top' } },
+  words: { border, numFmt: '@', protection: { locked: false }, alignment: { wrapText: true, vertical: 'top' } },
+  shut: { fill: grey, border },
+} satisfies Record<string, CellStyle>;
+
+/** Excel opens no file whose box of words on a cell is longer. */
+const longestNote = 200;
+
+/**
+ * A report's form as a workbook: locked but for the cells that are to be filled in, with lists and checks of its own that Excel and LibreOffice hold to.
+ * Nothing in it reckons, and every text is a text cell. Held in memory as a whole: it has at most `sheetLimits.rows` rows.
+ */
+export async function writeReportSheet(sheet: ReportSheet): Promise<Uint8Array> {
+  const title = [sheet.mark, sheet.cycle, sheet.program].filter((part) => part !== null).join('. ');
+  return writeXlsx({
+    sheets: [formSheet(sheet, title), hidden(sheet)],
+    properties: { title, creator: 'Tổng Kết' },
+    defaultFont: { name: 'Times New Roman', size: 12 },
+    workbookProtection: { lockStructure: true },
+  });
+}
+
+function formSheet(sheet: ReportSheet, title: string): WriteSheet {
+  const { language, form, units } = sheet;
+  const t = words[language];
+  const columns = sheetColumns(form);
+  const first = sheetHeads.length;
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  const put = (row: number, column: number, value: CellValue, style: CellStyle) =>
+    cells.set(`${row},${column}`, { value, type: typeof value === 'number' ? 'number' : 'string', style });
+  put(0, 0, title, styles.title);
+  put(1, 0, t.how, styles.how);
+  sheetHeads.forEach((head, at) => {
+    put(3, at, t.heads[head], styles.head);
+    put(4, at, headCode(head), styles.known);
+  });
+  columns.forEach(({ indicator, section }, at) => {
+    if (section) put(2, first + at, section[language], styles.section);
+    put(3, first + at, labelOf(indicator, language), styles.head);
+    put(4, first + at, indicator.code, styles.known);
+  });
+  units.forEach((unit, index) => {
+    const row = rowsAbove + index;
+    put(row, 0, unit.code, styles.known);
+    put(row, 1, unit.name, styles.known);
+    put(row, 2, texts[language].assignmentStates[unit.state], styles.known);
+    put(
+      row,
+      3,
+      unit.kind === null || unit.kind === 'figures' ? null : texts[language].reportKinds[unit.kind],
+      unit.leaf ? styles.words : styles.shut,
+    );
+    columns.forEach(({ indicator }, at) => {
+      const stated = isStatedBy(unit, indicator);
+      const style = stated ? (isFigure(indicator) ? styles.figure : styles.words) : styles.shut;
+      put(row, first + at, stated ? (unit.answers[indicator.code] ?? null) : null, style);
+    });
+  });
+  const last = rowsAbove + units.length - 1;
+  return {
+    name: t.sheet,
+    columns: [
+      { width: 10 },
+      { width: 26 },
+      { width: 14 },
+      { width: 22 },
+      ...columns.map(({ indicator }) => ({ width: isFigure(indicator) ? 15 : 46 })),
+    ],
+    cells,
+    merges: [{ startRow: 1, startCol: 0, endRow: 1, endCol: 8 }],
+    rowDefs: new Map([
+      [1, { height: 66 }],
+      [3, { height: 110 }],
+      [4, { hidden: true }],
+    ]),
+    freezePane: { rows: rowsAbove, columns: 2 },
+    protection: { sheet: true, formatColumns: true, formatRows: true, selectLockedCells: true, selectUnlockedCells: true },
+    dataValidations: [kindList(t, last), ...columns.flatMap(({ indicator }, at) => checkOf(indicator, first + at, last, language))],
+    conditionalRules: moreThanWhole(form, last),
+    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
+
+/** `Số hội viên (người) *` */
+function labelOf(indicator: Indicator, language: Language): string {
+  const measure = isFigure(indicator) ? ` (${indicator.unitOfMeasure[language]})` : '';
+  const hint = indicator.hint ? `\n${indicator.hint[language]}` : '';
+  return `${indicator.label[language]}${measure}${indicator.required ? ` [${words[language].required}]` : ''}${hint}`;
+}
+
+const range = (column: number, last: number): string => `${cellName(rowsAbove, column)}:${cellName(last, column)}`;
+
+function kindList(t: typeof vi, last: number): DataValidation {
+  const list = `${hiddenSheet}!$B$1:$B$${reportKinds.length}`;
+  return { ...told(t.wrong, t.list), type: 'list', formula1: list, allowBlank: true, range: range(sheetHeads.indexOf('report'), last) };
+}
+
+function checkOf(indicator: Indicator, column: number, last: number, language: Language): DataValidation[] {
+  const t = words[language];
+  const at = { allowBlank: true, range: range(column, last) };
+  if (isFigure(indicator))
+    return [
+      {
+        ...at,
+        ...told(t.wrong, t.whole(indicator.unitOfMeasure[language])),
+        ...{ type: 'whole', operator: 'between', formula1: '0', formula2: String(indicator.max) },
+      },
+    ];
+  const most = { type: 'textLength', operator: 'lessThanOrEqual', formula1: String(indicator.maxLength) } as const;
+  return [{ ...at, ...told(t.wrong, t.long(indicator.maxLength)), ...most }];
+}
+
+const told = (title: string, message: string) => ({
+  ...{ showErrorMessage: true, errorStyle: 'stop' as const, errorTitle: title, errorMessage: message.slice(0, longestNote) },
+  ...{ showInputMessage: true, inputMessage: message.slice(0, longestNote) },
+});
+
+/** A part that is more than its whole is red while it is typed, both of them. */
+function moreThanWhole(form: Form, last: number): ConditionalRule[] {
+  const place = new Map(sheetColumns(form).map(({ indicator }, at) => [indicator.code, sheetHeads.length + at]));
+  return sheetParts(form).map(({ part, whole }, index) => {
+    const [of, to] = [place.get(part.code) as number, place.get(whole.code) as number];
+    const [cell, other] = [of, to].map((column) => `$${columnName(column)}${rowsAbove + 1}`);
+    return {
+      ...{ type: 'expression', priority: index + 1, range: range(of, last) },
+      formula: `AND(ISNUMBER(${cell}),ISNUMBER(${other}),${cell}>${other})`,
+      style: { font: { color: { rgb: 'B3261E' }, bold: true } },
+    };
+  });
+}
+
+/** The stamp in its first column, what lists offer in its second. */
+function hidden({ language, stamp }: ReportSheet): WriteSheet {
+  const kinds = reportKinds.map((kind) => texts[language].reportKinds[kind]);
+  const rows = Array.from({ length: Math.max(stamp.length, kinds.length) }, (_, at) => [stamp[at] ?? null, kinds[at] ?? null]);
+  return { name: hiddenSheet, rows, veryHidden: true, protection: { sheet: true } };
+}

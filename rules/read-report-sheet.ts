@@ -1,0 +1,134 @@
+import type { ReportKind } from './assignments.ts';
+import { type Form, figuresOf, indicatorsOf } from './form-indicators.ts';
+import { type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
+import { cellName, codesMark, codesOf, isStatedBy, rowsAbove, sheetHeads } from './report-sheet.ts';
+import type { Text } from './texts/language.ts';
+import { texts } from './texts/texts.ts';
+import { longestFigure, type TypedReport } from './typed-report.ts';
+
+/** A sheet as it was read: its cells from the first row and column on, and which of them reckon. */
+export interface SheetCells {
+  rows: readonly (readonly unknown[])[];
+  /** By their names: `F7`. */
+  formulas: ReadonlySet<string>;
+}
+
+/** What is wrong with a row, and in which of its cells. */
+export interface SheetError {
+  cell: string | null;
+  text: Text;
+}
+
+/** A row as it was understood, before the rules of the form are asked. */
+export interface ReadSheetRow {
+  /** As the program that shows the sheet numbers it. */
+  row: number;
+  code: string;
+  /** null: the row was left empty, and says nothing. */
+  kind: ReportKind | null;
+  answers: TypedReport;
+  errors: SheetError[];
+  /** The name of the cell in which it states an indicator. */
+  cells: Record<string, string>;
+}
+
+/** Beyond it a row is no row of ours: who fills one in at the bottom of a sheet is not looked for there. */
+const mostRows = 5_000;
+
+/**
+ * Reads the rows of a file by the units that it was written for. What a row says is not judged here but by the form's own rules; what a cell is, is: a
+ * formula, a unit that is not of this file, words where a list was. Problem `sheet-altered`: its columns are not those that it was written with.
+ */
+export function readReportSheet(sheet: SheetCells, form: Form, units: ReadonlyMap<string, { leaf: boolean }>): ReadSheetRow[] {
+  const heads = sheet.rows.slice(0, rowsAbove * 4).findIndex(([first]) => first === codesMark);
+  if (heads === -1) throw problem('sheet-altered');
+  const places = placesOf(sheet.rows[heads] as unknown[], form);
+  const rows = sheet.rows.slice(heads + 1, heads + 1 + mostRows).flatMap((cells, index) => {
+    const at = heads + 1 + index;
+    return cells.some((cell) => written(cell) !== '') ? [readRow({ cells, at, places, form, units, formulas: sheet.formulas })] : [];
+  });
+  const times = Map.groupBy(rows, ({ code }) => code);
+  for (const [, same] of times)
+    if (same.length > 1 && same[0]?.code !== '')
+      for (const row of same) row.errors.unshift(wrong(null, 'sheet-row-twice', { row: other(same, row) }));
+  return rows;
+}
+
+const other = (same: readonly ReadSheetRow[], row: ReadSheetRow): string => String((same.find((one) => one !== row) ?? row).row);
+
+/** Every column once, none that we did not write: a column more may be a figure that would be lost. */
+function placesOf(codes: readonly unknown[], form: Form): Map<string, number> {
+  const places = new Map<string, number>();
+  codes.forEach((cell, place) => {
+    const code = written(cell);
+    if (code === '') return;
+    if (places.has(code)) throw problem('sheet-altered');
+    places.set(code, place);
+  });
+  const wanted = new Set([...sheetHeads.map((head) => headCode(head)), ...codesOf(form)]);
+  if (places.size !== wanted.size || [...wanted].some((code) => !places.has(code))) throw problem('sheet-altered');
+  return places;
+}
+
+/** Heads stand beside the codes of indicators, which are letters and digits. */
+export const headCode = (head: (typeof sheetHeads)[number]): string => (head === 'code' ? codesMark : `_${head}`);
+
+function readRow(input: {
+  cells: readonly unknown[];
+  at: number;
+  places: ReadonlyMap<string, number>;
+  form: Form;
+  units: ReadonlyMap<string, { leaf: boolean }>;
+  formulas: ReadonlySet<string>;
+}): ReadSheetRow {
+  const { cells, at, places, form, units, formulas } = input;
+  const errors: SheetError[] = [];
+  const nameOf = (code: string): string => cellName(at, places.get(code) as number);
+  const textOf = (code: string): string => {
+    if (formulas.has(nameOf(code))) errors.push(wrong(nameOf(code), 'sheet-formula'));
+    return written(cells[places.get(code) as number]);
+  };
+  const code = textOf(codesMark);
+  const unit = units.get(code);
+  if (unit === undefined) errors.push(wrong(nameOf(codesMark), 'sheet-row-unknown', { code: code.slice(0, 40) }));
+  const says = textOf(headCode('report'));
+  const answers: TypedReport = { figures: {}, prose: {}, explanations: {} };
+  const figures = new Set(figuresOf(form).map((figure) => figure.code));
+  for (const indicator of indicatorsOf(form)) {
+    const text = textOf(indicator.code);
+    if (text === '') continue;
+    const value = cells[places.get(indicator.code) as number];
+    if (unit && !isStatedBy(unit, indicator)) errors.push(wrong(nameOf(indicator.code), 'sheet-figure-of-sum'));
+    else if (!figures.has(indicator.code)) answers.prose[indicator.code] = text.slice(0, 100_000);
+    else if (typeof value === 'number') answers.figures[indicator.code] = value;
+    else if (text.length <= longestFigure) answers.figures[indicator.code] = text;
+    else errors.push(wrong(nameOf(indicator.code), 'sheet-cell-too-long', { max: longestFigure }));
+  }
+  const filled = Object.keys(answers.figures).length + Object.keys(answers.prose).length > 0;
+  const kind = says === '' ? (filled ? 'figures' : null) : kindOf(says);
+  if (kind === undefined) errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-unknown', { text: says.slice(0, 60) }));
+  else if (unit && !unit.leaf && (kind === 'nothing' || kind === 'same'))
+    errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-of-sum'));
+  else if (filled && (kind === 'nothing' || kind === 'same')) errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-with-answers'));
+  const named = Object.fromEntries(codesOf(form).map((one) => [one, nameOf(one)]));
+  return { row: at + 1, code, kind: kind ?? (errors.length > 0 ? 'figures' : null), answers, errors, cells: named };
+}
+
+const wrong = (cell: string | null, code: ProblemCode, details: ProblemDetails = {}): SheetError => ({
+  cell,
+  text: problemTexts(code, details),
+});
+
+/** What a cell says as a text; what a program made of it that is no text or number, as people would read it. */
+function written(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)).normalize('NFC').trim();
+}
+
+/** By its words in either language: a file is filled in in the one and uploaded in the other. */
+function kindOf(text: string): ReportKind | undefined {
+  const said = text.toLowerCase();
+  for (const { reportKinds } of Object.values(texts))
+    for (const [kind, words] of Object.entries(reportKinds)) if (words.toLowerCase() === said) return kind as ReportKind;
+  return undefined;
+}

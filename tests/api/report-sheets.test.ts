@@ -1,0 +1,275 @@
+import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorkbook } from '../../api/open-workbook.ts';
+import { fillWorkbook, type TypedRows } from '../../cli/rehearsal/fill-workbook.ts';
+import { apiPath } from '../../cli/rehearsal/visit.ts';
+import { problem } from '../../rules/problems.ts';
+import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { hiddenFields } from './one-duty.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+let service: Service;
+let cycle: OpenCycle;
+let province: string;
+let commune: string;
+
+beforeAll(async () => {
+  service = await startService(database);
+  cycle = await openCycle(database, await createTree(database, flatTree(8)));
+  province = await linkOf('P');
+  commune = await linkOf('c0');
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const linkOf = async (code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`;
+const download = async (report: string, query = ''): Promise<Uint8Array> => {
+  const response = await fetch(`${service.url}${report}/sheet.xlsx${query}`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    200,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ]);
+  return new Uint8Array(await response.arrayBuffer());
+};
+const upload = async (report: string, file: Uint8Array | null, boxes: Record<string, string> = {}, page = true) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(boxes)) form.set(name, value);
+  if (file) form.set('file', new Blob([new Uint8Array(file)]), 'report.xlsx');
+  const response = await fetch(`${service.url}${page ? `${report}/sheet` : apiPath(`${report}/sheet`)}`, {
+    method: 'POST',
+    body: form,
+    headers: { accept: page ? 'text/html' : 'application/json' },
+  });
+  const text = await response.text();
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
+  return { status: response.status, text, json: (page ? {} : JSON.parse(text)) as any };
+};
+const whole = (n: number, over: Record<string, string | number> = {}) => ({ ...answersOf(n).figures, ...answersOf(n).prose, ...over });
+const filled = async (report: string, rows: Record<string, Record<string, string | number>>) =>
+  fillWorkbook(await download(report), new Map(Object.entries(rows)) as TypedRows);
+const stateOf = async (code: string) =>
+  (await pool.query('SELECT state, version, reported_by AS by FROM assignments WHERE id = $1', [cycle.assignmentIds.get(code)])).rows[0];
+const mailsTo = async (code: string) =>
+  (await pool.query('SELECT kind FROM messages WHERE contact_id = $1 ORDER BY id', [cycle.contactIds.get(code)])).rows.map(
+    ({ kind }) => kind,
+  );
+const pressOf = (text: string) => {
+  const fields = Object.fromEntries(
+    [...text.matchAll(/name="(key|rows)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      (value ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ]),
+  );
+  return { ...fields, step: 'do' } as Record<string, string>;
+};
+
+test('a unit’s workbook has what there is, locked but for its cells, with lists and checks, in either language', async () => {
+  await service.ask('POST', `${commune}/draft`, {
+    json: { draftVersion: 0, answers: { figures: { members: '1.250', mobilisedVnd: 'nhiều' }, prose: { results: 'Đang viết.' } } },
+  });
+  for (const [query, label, kind] of [
+    ['', 'Mã', 'Không phát sinh trong kỳ'],
+    ['?lang=en', 'Code', 'Nothing to report'],
+  ] as const) {
+    const { sheets } = await readXlsx(await download(commune, query), { readStyles: true });
+    const [shown, hidden] = sheets;
+    expect([shown?.rows[3]?.[0], hidden?.veryHidden, hidden?.rows.map((row) => row[1])]).toEqual([
+      label,
+      true,
+      expect.arrayContaining([kind]),
+    ]);
+    const codes = shown?.rows[4] ?? [];
+    const [own] = shown?.rows.slice(5) ?? [];
+    expect([own?.[0], own?.[codes.indexOf('members')], own?.[codes.indexOf('mobilisedVnd')], own?.[codes.indexOf('results')]]).toEqual([
+      'c0',
+      1250,
+      'nhiều',
+      'Đang viết.',
+    ]);
+    expect(shown?.protection?.sheet).toBe(true);
+    expect(shown?.cells?.get(`5,${codes.indexOf('members')}`)?.style?.protection?.locked).toBe(false);
+    expect(shown?.cells?.get('5,0')?.style?.protection?.locked ?? true).toBe(true);
+    expect(shown?.dataValidations?.map(({ type }) => type)).toEqual(expect.arrayContaining(['list', 'whole', 'textLength']));
+    expect(shown?.conditionalRules?.length).toBeGreaterThan(0);
+    for (const { errorTitle = '', errorMessage = '', inputMessage = '' } of shown?.dataValidations ?? [])
+      expect([errorTitle.length < 32, errorMessage.length < 225, inputMessage.length < 255]).toEqual([true, true, true]);
+  }
+});
+
+test('many units are filled in at once: what was understood is shown first, one press sends what is right, pressed twice once', async () => {
+  const file = await filled(province, {
+    c1: whole(3),
+    c2: { _report: 'Không phát sinh trong kỳ' },
+    c3: whole(2, { members: 'hai trăm' }),
+    c4: whole(4, { students: -1 }),
+  });
+  const shown = await upload(province, file);
+  expect([
+    shown.status,
+    ...['2 dòng đúng, 2 dòng không gửi được', 'phải là một số', 'không thể là số âm', 'Ô ', '5 dòng để trống'].map((words) =>
+      shown.text.includes(words),
+    ),
+  ]).toEqual([200, true, true, true, true, true]);
+  expect(await stateOf('c1')).toMatchObject({ state: 'owing', version: 0 });
+  const press = pressOf(shown.text);
+  const sent = await upload(province, null, { ...press, 'why.0.members': 'Có thêm hai chi hội.' });
+  expect([sent.status, sent.text.includes('Đã nộp 2 báo cáo')]).toEqual([200, true]);
+  expect(await Promise.all(['c1', 'c2', 'c3'].map(stateOf))).toEqual([
+    { state: 'submitted', version: 1, by: 'parent' },
+    { state: 'submitted', version: 1, by: 'parent' },
+    { state: 'owing', version: 0, by: null },
+  ]);
+  const { rows } = await pool.query('SELECT answers, kind, reported_office AS office FROM reports WHERE assignment_id = $1', [
+    cycle.assignmentIds.get('c1'),
+  ]);
+  expect(rows).toEqual([
+    { kind: 'figures', office: 'Hội Khuyến học P', answers: { ...answersOf(3), explanations: { members: 'Có thêm hai chi hội.' } } },
+  ]);
+  expect([await mailsTo('c1'), await mailsTo('P')]).toEqual([['reported-for'], []]);
+  const again = await upload(province, null, press);
+  expect([again.text.includes('Đã nộp 2 báo cáo'), (await stateOf('c1')).version, await mailsTo('c1')]).toEqual([
+    true,
+    1,
+    ['reported-for'],
+  ]);
+  // The same file again says that these are there, and sends nothing.
+  const same = await upload(province, file);
+  expect([same.text.includes('0 dòng đúng'), same.text.includes('name="rows"')]).toEqual([true, false]);
+});
+
+test('a row that somebody changed since is refused with words, before it is sent and while it is, and the others are sent', async () => {
+  const file = await filled(province, { c3: whole(5), c4: whole(6), c5: whole(7) });
+  await service.ask('POST', `${await linkOf('c3')}/draft`, {
+    json: { draftVersion: 0, answers: { figures: { members: '9' }, prose: {} } },
+  });
+  const shown = await upload(province, file);
+  expect(['2 dòng đúng, 1 dòng không gửi được', 'đã được sửa hoặc gửi ở nơi khác'].map((words) => shown.text.includes(words))).toEqual([
+    true,
+    true,
+  ]);
+  await send(database, cycle, 'c4');
+  const sent = await upload(province, null, pressOf(shown.text));
+  expect(['Đã nộp 1 báo cáo', '1 báo cáo không được nộp', 'dòng này không được gửi'].map((words) => sent.text.includes(words))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([await stateOf('c3'), await stateOf('c4'), await stateOf('c5')]).toEqual([
+    { state: 'draft', version: 0, by: null },
+    { state: 'submitted', version: 1, by: null },
+    { state: 'submitted', version: 1, by: 'parent' },
+  ]);
+});
+
+test('what is no file of this page is refused in words, and nothing is changed', async () => {
+  const before = (await pool.query('SELECT count(*)::int AS n FROM reports')).rows[0].n;
+  const own = await download(province);
+  const words = async (file: Uint8Array | null, path = province) => {
+    const { status, text } = await upload(path, file);
+    return [status, /id="file-error">([^<]*)</.exec(text)?.[1]?.replaceAll('&quot;', '"') ?? text.slice(0, 80)];
+  };
+  const says = (part: string) => [422, expect.stringContaining(part)];
+  expect(await words(null)).toEqual(says('Chưa chọn tệp nào'));
+  expect(await words(await download(commune))).toEqual(says('do xã Số 0 tải xuống'));
+  expect(await words(Buffer.from('Mã,Tên\nc1,2\n'))).toEqual(says('văn bản hoặc CSV'));
+  expect(await words(await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }] }))).toEqual(says('không còn đúng mẫu'));
+  expect(await words(await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }], encryption: { password: 'mật', spinCount: 10 } }))).toEqual(
+    says('có mật khẩu'),
+  );
+  expect(await words(await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }], vbaProject: new Uint8Array([1]) }))).toEqual(says('macro'));
+  const stamped = await openXlsx(own);
+  for (const { name, cells, rows } of stamped.sheets)
+    if (name === 'tongket')
+      for (const row of [rows[0] as unknown[]]) {
+        row[0] = 'x'.repeat(43);
+        cells?.delete('0,0');
+      }
+  expect(await words(await saveXlsx(stamped))).toEqual(says('không còn đúng mẫu'));
+  const large = await upload(province, new Uint8Array(50 * 1_048_576)).catch(() => ({ status: 413, text: 'tối đa 10 MB' }));
+  expect([large.status, large.text.includes('10 MB')]).toEqual([413, true]);
+  expect((await pool.query('SELECT count(*)::int AS n FROM reports')).rows[0].n).toBe(before);
+});
+
+test('a program sends its own report by a workbook at once, and is told what was understood', async () => {
+  const file = await filled(commune, { c0: whole(8) });
+  const preview = await upload(commune, file, { step: 'preview' }, false);
+  expect(preview.json.rows).toMatchObject([{ code: 'c0', own: true, outcome: 'right', figures: answersOf(8).figures }]);
+  const sent = await upload(commune, file, { key: 'press-of-c0' }, false);
+  expect([sent.json.sent, sent.json.rows]).toEqual([1, [{ code: 'c0', version: 1, problem: null }]]);
+  expect([await stateOf('c0'), await mailsTo('c0')]).toEqual([{ state: 'submitted', version: 1, by: null }, ['receipt']]);
+  // Its form holds what it sent; unchanged it is the same report.
+  const unchanged = await upload(commune, await download(commune), { step: 'preview' }, false);
+  expect(unchanged.json.rows).toMatchObject([{ outcome: 'same' }]);
+});
+
+test('the unit above and the standing office report for a unit on its form; it is marked, told, and corrected by the unit', async () => {
+  const path = `${province}/children/c6/report`;
+  const form = (await service.ask('GET', path, { page: true })).text;
+  expect([form.includes('Quý vị đang điền thay xã Số 6'), form.includes('/contact"')]).toEqual([true, false]);
+  const typed = {
+    ...hiddenFields(form),
+    ...Object.fromEntries(Object.entries(whole(2)).map(([code, value]) => [`answer.${code}`, String(value)])),
+  };
+  const checked = await service.ask('POST', `${path}/check`, { page: true, form: typed });
+  expect([checked.status, checked.headers.get('location')]).toEqual([303, `${path}/check`]);
+  const unit = await linkOf('c6');
+  expect((await service.ask('GET', unit, { page: true })).text).toContain('Bản nháp này do Hội Khuyến học P điền thay');
+  const check = (await service.ask('GET', `${path}/check`, { page: true })).text;
+  const posted = await service.ask('POST', path, { page: true, form: { ...typed, ...hiddenFields(check) } });
+  expect([posted.status, await stateOf('c6'), await mailsTo('c6')]).toEqual([
+    303,
+    { state: 'submitted', version: 1, by: 'parent' },
+    ['reported-for'],
+  ]);
+  for (const [page, words] of [
+    [`${province}/children/c6`, 'Cấp trên nộp thay'],
+    [`${province}/children`, 'cấp trên nộp thay'],
+    [`${province}/grid`, 'cấp trên nộp thay'],
+    [unit, 'do Hội Khuyến học P nộp thay'],
+  ] as const)
+    expect([page, (await service.ask('GET', page, { page: true })).text.includes(words)]).toEqual([page, true]);
+
+  const owner = await signIn(service);
+  const base = `/programs/${cycle.programId}/cycles/2023/units`;
+  const office = await service.ask('POST', `${base}/c7/report`, {
+    cookie: owner,
+    json: { kind: 'figures', submissionKey: 'press-of-office', answers: answersOf(1) },
+  });
+  expect([office.status, await stateOf('c7')]).toEqual([201, { state: 'submitted', version: 1, by: 'coordinator' }]);
+  expect((await service.ask('GET', `${base}/c7`, { page: true, cookie: owner })).text).toContain('bộ phận thường trực nộp thay');
+  // What the unit sends itself is its own again, and is never overwritten.
+  const own = await service.ask('POST', await linkOf('c7'), {
+    json: { kind: 'figures', submissionKey: 'press-of-c7', answers: answersOf(4) },
+  });
+  expect([own.status, await stateOf('c7')]).toEqual([201, { state: 'submitted', version: 2, by: null }]);
+  for (const [at, cookie] of [
+    [`${base}/c7/report`, owner],
+    [`${province}/children/c7/report`, undefined],
+  ] as const) {
+    const late = await service.ask('POST', at, {
+      ...(cookie ? { cookie } : {}),
+      json: { kind: 'figures', submissionKey: 'press-too-late', answers: answersOf(9) },
+    });
+    expect([late.status, late.json.code]).toEqual([409, 'unit-reported-itself']);
+  }
+  const fields = await formFields(service, owner);
+  const page = await service.ask('POST', `${base}/c3/report`, { page: true, cookie: owner, form: { ...fields, kind: 'nothing' } });
+  expect(page.status).toBeGreaterThanOrEqual(400);
+});
+
+test('a workbook that would fill the memory is not unpacked', async () => {
+  const bomb = await writeXlsx({
+    sheets: [{ name: 'A', rows: Array.from({ length: 60_000 }, (_, n) => ['0'.repeat(400), n]) }],
+    stringMode: 'inline',
+  });
+  expect(bomb.length).toBeLessThan(3_000_000);
+  const refused = await openWorkbook(bomb, { most: 16 }, (reason) => problem('sheet-unreadable', { reason })).catch(
+    (error) => error.message,
+  );
+  expect(refused).toContain('larger than 16 MB');
+});
