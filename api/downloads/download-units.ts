@@ -38,7 +38,6 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
         t.stateNames[unit.state],
         isLate(unit) ? lists.yes : null,
         unit.reportKind && t.reportKinds[unit.reportKind],
-        unit.reportedBy && t.reportFor.mark[unit.reportedBy],
         unit.version,
         unit.dueAt.toISOString(),
         unit.extended ? lists.yes : null,
@@ -47,6 +46,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
         unit.decidedAt?.toISOString() ?? null,
         unit.waivedReason,
         unit.unreached ? lists.yes : null,
+        unit.reportedBy && t.reportFor.mark[unit.reportedBy],
       ];
   }
   return {
@@ -60,7 +60,6 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
       { head: lists.state, kind: 'text' },
       { head: lists.late, kind: 'text' },
       { head: lists.reportKind, kind: 'text' },
-      { head: lists.reportedBy, kind: 'text' },
       { head: lists.version, kind: 'number' },
       { head: lists.due, kind: 'instant' },
       { head: lists.extended, kind: 'text' },
@@ -69,6 +68,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
       { head: lists.decided, kind: 'instant' },
       { head: lists.waivedReason, kind: 'text' },
       { head: lists.noAddress, kind: 'text' },
+      { head: lists.reportedBy, kind: 'text' },
     ],
     rows: rows(),
   };

@@ -71,7 +71,7 @@ const answered = ({ rows, sent }: Awaited<ReturnType<typeof sendSheet>>) => ({
   rows: rows.map(({ code, version, problem }) => ({ code, version, problem: problem?.code ?? null })),
 });
 
-/** What the page posts back: the rows that it showed as right, and the words that were written on what is unusual in them, `why.ROW.FIGURE`. */
+/** What the page posts back: the rows that it showed as right, and the words that were written on what is unusual in them, `explanation.ROW.FIGURE`. */
 function rowsPosted(fields: Record<string, string>): unknown {
   let rows: unknown = null;
   try {
@@ -81,7 +81,7 @@ function rowsPosted(fields: Record<string, string>): unknown {
   }
   if (!Array.isArray(rows)) return { key: fields.key, rows };
   for (const [name, words] of Object.entries(fields)) {
-    const [, place, code] = /^why\.(\d{1,4})\.([a-zA-Z0-9]{1,40})$/.exec(name) ?? [];
+    const [, place, code] = /^explanation\.(\d{1,4})\.([a-zA-Z0-9]{1,40})$/.exec(name) ?? [];
     const answers = (rows[Number(place)] as { answers?: { explanations?: Record<string, string> } } | undefined)?.answers;
     if (code !== undefined && words !== '' && answers) answers.explanations = { ...answers.explanations, [code]: words };
   }

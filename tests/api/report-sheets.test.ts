@@ -117,7 +117,7 @@ test('many units are filled in at once: what was understood is shown first, one 
   ]).toEqual([200, true, true, true, true, true]);
   expect(await stateOf('c1')).toMatchObject({ state: 'owing', version: 0 });
   const press = pressOf(shown.text);
-  const sent = await upload(province, null, { ...press, 'why.0.members': 'Có thêm hai chi hội.' });
+  const sent = await upload(province, null, { ...press, 'explanation.0.members': 'Có thêm hai chi hội.' });
   expect([sent.status, sent.text.includes('Đã nộp 2 báo cáo')]).toEqual([200, true]);
   expect(await Promise.all(['c1', 'c2', 'c3'].map(stateOf))).toEqual([
     { state: 'submitted', version: 1, by: 'parent' },

@@ -168,7 +168,7 @@ test.for(roleNames)(
         if (!kept) expect([route, answer.headers.get('cache-control')]).toEqual([route, 'no-store']);
         if (!kept) expect([route, answer.headers.get('vary')?.startsWith('Accept, Cookie')]).toEqual([route, true]);
         if (answer.status < 300 && !ofPages.test(route)) {
-          const isFile = /\.(pdf|docx)$/.test(route);
+          const isFile = /\.(pdf|docx)$/.test(route) || (route.includes(' /api/v1/') && route.endsWith('.xlsx'));
           const isJson = (answer.headers.get('content-type') ?? '').startsWith('application/json');
           expect([route, isJson || isFile]).toEqual([route, route.includes(' /api/v1/') || isFile]);
         }

@@ -2,6 +2,7 @@ import type { ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import { type Form, figuresOf, indicatorsOf, isFigure, proseOf } from '../../rules/form-indicators.ts';
 import { writeCount } from '../../rules/numbers.ts';
+import { boxName } from '../../rules/report-box-names.ts';
 import { sheetLimits } from '../../rules/report-sheet.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
@@ -10,7 +11,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { proseText } from './answer-words.ts';
 
-/** A unit's form as a workbook: to be downloaded, what was understood of an upload, and what became of it. Posts `file`, or `rows` with `key` and `why.…`. */
+/** A unit's form as a workbook: to be downloaded, what was understood of an upload, and what became of it. Posts `file`, or `rows` with `key` and `explanation.…`. */
 export interface ReportSheetPageValues {
   page: PageSetting;
   programName: string;
@@ -140,7 +141,7 @@ function why({ page, form }: ReportSheetPageValues, row: ShownRow, place: number
   const indicator = indicatorsOf(form).find((one) => one.code === code);
   const warning = html`<p class="warning"><strong>${t.warning}</strong> ${indicator ? html`${indicator.label[page.language]}: ` : ''}${isolated(text)}</p>`;
   if (!indicator || !isFigure(indicator)) return warning;
-  const id = `why.${place}.${code}`;
+  const id = boxName('explanation', `${place}.${code}`);
   return html`${warning}<div class="field"><label for="${id}">${t.why}<span class="unseen">: ${row.name ?? row.code}, ${indicator.label[page.language]}</span></label><textarea id="${id}" name="${id}" rows="2" dir="auto"></textarea></div>`;
 }
 
