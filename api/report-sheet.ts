@@ -2,7 +2,7 @@ import { writeReportSheet } from '../papers/lists/write-report-sheet.ts';
 import type { AssignmentRow } from '../prisma/queries/assignments/read-assignment.ts';
 import { readUnsentBelow } from '../prisma/queries/assignments/read-sheet-duties.ts';
 import { readDefinition, readForm } from '../prisma/queries/programs/read-definition.ts';
-import { figuresOf } from '../rules/form-indicators.ts';
+import { indicatorsOf, statedFiguresIn } from '../rules/form-indicators.ts';
 import { problem } from '../rules/problems.ts';
 import { type SheetUnit, sheetLimits } from '../rules/report-sheet.ts';
 import { type SheetPlace, writeStamp } from '../rules/sheet-stamp.ts';
@@ -63,11 +63,13 @@ async function sheetUnit(context: ApiContext, duty: Duty): Promise<SheetUnit> {
 
 /** Answers as cells hold them: figures as numbers wherever they can be read as such. */
 function inCells({ form }: Duty, stated: { figures: Record<string, string | number>; prose: Record<string, string> }) {
-  const figures = figuresOf(form).flatMap((figure): [string, string | number][] => {
-    const typed = stated.figures[figure.code];
-    if (typed === undefined) return [];
-    return [[figure.code, typeof typed === 'number' ? typed : (typedFigure(typed, figure) ?? typed)]];
-  });
+  const figures = indicatorsOf(form)
+    .flatMap(statedFiguresIn)
+    .flatMap((figure): [string, string | number][] => {
+      const typed = stated.figures[figure.code];
+      if (typed === undefined) return [];
+      return [[figure.code, typeof typed === 'number' ? typed : (typedFigure(typed, figure) ?? typed)]];
+    });
   return { ...Object.fromEntries(figures), ...stated.prose };
 }
 

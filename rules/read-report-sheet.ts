@@ -1,7 +1,8 @@
 import type { ReportKind } from './assignments.ts';
-import { type Form, figuresOf, indicatorsOf } from './form-indicators.ts';
+import type { Form } from './form-indicators.ts';
+import { allConfirmed } from './prefilled-figures.ts';
 import { type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
-import { cellName, codesMark, codesOf, isStatedBy, rowsAbove, sheetHeads } from './report-sheet.ts';
+import { cellName, chosenOfCell, codesMark, codesOf, isStatedBy, rowsAbove, sheetColumns, sheetHeads } from './report-sheet.ts';
 import type { Text } from './texts/language.ts';
 import { texts } from './texts/texts.ts';
 import { longestFigure, type TypedReport } from './typed-report.ts';
@@ -93,24 +94,31 @@ function readRow(input: {
   if (unit === undefined) errors.push(wrong(nameOf(codesMark), 'sheet-row-unknown', { code: code.slice(0, 40) }));
   const says = textOf(headCode('report'));
   const answers: TypedReport = { figures: {}, prose: {}, explanations: {} };
-  const figures = new Set(figuresOf(form).map((figure) => figure.code));
-  for (const indicator of indicatorsOf(form)) {
-    const text = textOf(indicator.code);
+  for (const column of sheetColumns(form)) {
+    const text = textOf(column.code);
     if (text === '') continue;
-    const value = cells[places.get(indicator.code) as number];
-    if (unit && !isStatedBy(unit, indicator)) errors.push(wrong(nameOf(indicator.code), 'sheet-figure-of-sum'));
-    else if (!figures.has(indicator.code)) answers.prose[indicator.code] = text.slice(0, 100_000);
-    else if (typeof value === 'number') answers.figures[indicator.code] = value;
-    else if (text.length <= longestFigure) answers.figures[indicator.code] = text;
-    else errors.push(wrong(nameOf(indicator.code), 'sheet-cell-too-long', { max: longestFigure }));
+    const value = cells[places.get(column.code) as number];
+    if (unit && !isStatedBy(unit, column)) errors.push(wrong(nameOf(column.code), 'sheet-figure-of-sum'));
+    else if (column.figure === null)
+      answers.prose[column.code] = column.options.length > 0 ? chosenOfCell(column, text) : text.slice(0, 100_000);
+    else if (typeof value === 'number') answers.figures[column.code] = value;
+    else if (text.length <= longestFigure) answers.figures[column.code] = text;
+    else errors.push(wrong(nameOf(column.code), 'sheet-cell-too-long', { max: longestFigure }));
   }
+  // A sheet has nothing filled in from the year before: whoever typed the same figure means it.
+  answers.confirmed = allConfirmed(form);
   const filled = Object.keys(answers.figures).length + Object.keys(answers.prose).length > 0;
   const kind = says === '' ? (filled ? 'figures' : null) : kindOf(says);
   if (kind === undefined) errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-unknown', { text: says.slice(0, 60) }));
   else if (unit && !unit.leaf && (kind === 'nothing' || kind === 'same'))
     errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-of-sum'));
   else if (filled && (kind === 'nothing' || kind === 'same')) errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-with-answers'));
-  const named = Object.fromEntries(codesOf(form).map((one) => [one, nameOf(one)]));
+  const named = Object.fromEntries(
+    sheetColumns(form).flatMap(({ code: box, indicator }) => [
+      [indicator.code, nameOf(box)],
+      [box, nameOf(box)],
+    ]),
+  );
   return { row: at + 1, code, kind: kind ?? (errors.length > 0 ? 'figures' : null), answers, errors, cells: named };
 }
 

@@ -1,5 +1,9 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
-import { type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isFigure } from './form-indicators.ts';
+import { isComputed } from './computed-figures.ts';
+import { type Figure, type Form, figuresOf, type Indicator, isInWords, isProse, statedFiguresIn } from './form-indicators.ts';
+import { kindOf } from './indicators/all-kinds.ts';
+import { keysIn, type Option, optionsOf } from './indicators/options.ts';
+import type { Text } from './texts/language.ts';
 
 /**
  * A report's form as a sheet: one unit a row, one indicator a column. What the file says of itself (sheet-stamp.ts) stands in a hidden sheet; the row
@@ -21,22 +25,78 @@ export const codesMark = 'code';
 /** Rows above the first unit's: title, what to do, sections, labels, codes. */
 export const rowsAbove = 5;
 
+/** A box of the form, as a column. */
 export interface SheetColumn {
+  code: string;
   indicator: Indicator;
+  /** `Số tiền (đồng)`; of a ratio's parts each with the ratio. */
+  label: Text;
+  /** The number that is stated; null: it is words, or chosen. */
+  figure: Figure | null;
+  /** What can be chosen, several of them where `several`; empty: anything may be written. */
+  options: readonly Option[];
+  several: boolean;
+  /** Of words. */
+  maxLength: number | null;
   /** Title of its section, where it is the first of it. */
-  section: Form['sections'][number]['title'] | null;
+  section: Text | null;
 }
 
+/** One column a box, but for what is computed: nobody types that. */
 export const sheetColumns = (form: Form): SheetColumn[] =>
   form.sections.flatMap(({ title, indicators }) =>
-    indicators.map((indicator, index) => ({ indicator, section: index === 0 ? title : null })),
+    indicators
+      .filter((indicator) => !isComputed(indicator))
+      .flatMap(columnsOf)
+      .map((column, index) => ({ ...column, section: index === 0 ? title : null })),
   );
+
+function columnsOf(indicator: Indicator): Omit<SheetColumn, 'section'>[] {
+  const { box } = kindOf(indicator);
+  if (!isInWords(indicator))
+    return statedFiguresIn(indicator).map((figure) => ({
+      ...{ code: figure.code, indicator, figure, options: [], several: false, maxLength: null },
+      label: inBoth((language) => {
+        const of = figure === indicator ? '' : `${indicator.label[language]}: `;
+        return `${of}${figure.label[language]} (${figure.unitOfMeasure[language]})`;
+      }),
+    }));
+  const maxLength = isProse(indicator) ? indicator.maxLength : null;
+  const chosen = { options: optionsOf(indicator), several: box === 'some-of' };
+  return [{ code: indicator.code, indicator, label: indicator.label, figure: null, ...chosen, maxLength }];
+}
+
+const inBoth = (write: (language: keyof Text) => string): Text => ({ vi: write('vi'), en: write('en') });
+
+/** Between the answers of a cell that has several. */
+export const betweenOptions = ';';
+
+/** What was chosen, by its keys, as a cell has it; what is no key stays as it is. */
+export const chosenInCell = ({ options }: Pick<SheetColumn, 'options'>, words: string, language: keyof Text): string =>
+  keysIn(words)
+    .map((key) => options.find((option) => option.key === key)?.label[language] ?? key)
+    .join(`${betweenOptions} `);
+
+/** The keys of what a cell says, in either language; what is none of them stays as it is, for the form's rules to refuse. */
+export const chosenOfCell = ({ options }: Pick<SheetColumn, 'options'>, text: string): string =>
+  text
+    .split(betweenOptions)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(
+      (part) =>
+        options.find(({ key, label }) => [key, label.vi, label.en].some((one) => same(one, part)))?.key ?? part.replaceAll(' ', '_'),
+    )
+    .join(' ');
+
+const same = (one: string, other: string): boolean => one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
 /** Figures that are part of another one of the same form, and where both stand: a sheet marks a part that is more than its whole. */
 export const sheetParts = (form: Form): { part: Figure; whole: Figure }[] => {
   const figures = figuresOf(form);
+  const typed = new Set(codesOf(form));
   return figures.flatMap((part) => {
-    const whole = figures.find(({ code }) => code === part.partOf);
+    const whole = typed.has(part.code) ? figures.find(({ code }) => code === part.partOf && typed.has(code)) : undefined;
     return whole ? [{ part, whole }] : [];
   });
 };
@@ -55,7 +115,8 @@ export interface SheetUnit {
 }
 
 /** Whether a unit states this one itself: a unit with units below it says in words what it has to say, its figures are theirs. */
-export const isStatedBy = (unit: { leaf: boolean }, indicator: Indicator): boolean => unit.leaf || !isFigure(indicator);
+export const isStatedBy = ({ leaf }: { leaf: boolean }, { figure, indicator }: Pick<SheetColumn, 'figure' | 'indicator'>): boolean =>
+  leaf || (figure === null && kindOf(indicator).asksParents);
 
 /** `A`, `Z`, `AA`: a column by its place from 0. */
 export function columnName(place: number): string {
@@ -65,4 +126,4 @@ export function columnName(place: number): string {
 /** `F7`: a cell by its places from 0. */
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
-export const codesOf = (form: Form): string[] => indicatorsOf(form).map(({ code }) => code);
+export const codesOf = (form: Form): string[] => sheetColumns(form).map(({ code }) => code);

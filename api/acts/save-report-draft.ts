@@ -32,7 +32,14 @@ export async function saveReportDraft(
     Object.entries(answers.figures).flatMap(([code, value]) => (value === null || value === '' ? [] : [[code, String(value)]])),
   );
   const { prose, explanations, confirmed } = answers;
-  const draft = { figures, prose, explanations, ...(confirmed && { confirmed }), ...(writer ? { writer } : {}), ...(duty.reportedBy ? { by: duty.link.office } : {}) };
+  const draft = {
+    figures,
+    prose,
+    explanations,
+    ...(confirmed && { confirmed }),
+    ...(writer ? { writer } : {}),
+    ...(duty.reportedBy ? { by: duty.link.office } : {}),
+  };
   const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const checked = checkAnswers(duty.form, asConfirmed(duty, answers), lastYear, as, comparedPeriod);

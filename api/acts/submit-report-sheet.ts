@@ -148,13 +148,12 @@ async function beside(
   // What a unit below is writing itself is not sent for it because somebody had it in a file.
   if (!row.own && row.kind === 'figures' && isUntouched(duty, typedInFile))
     return { ...row, outcome: 'empty', kind: null, figures: {}, prose: {}, errors: [], warnings: [] };
-  const typed = { figures: row.figures, prose: row.prose, explanations: {} };
-  if (row.outcome === 'right' && (await isThere(context, duty, row, typed))) return { ...row, outcome: 'same' };
+  if (row.outcome === 'right' && (await isThere(context, duty, row, typedInFile))) return { ...row, outcome: 'same' };
   const fixed = whyFixed(duty.cycle, assignment);
   if (fixed !== null || assignment.draftVersion !== stamped)
     return { ...row, outcome: 'changed', errors: [{ cell: null, text: problemTexts(fixed ?? 'sheet-row-changed') }], warnings: [] };
   if (row.outcome !== 'right' || row.kind === null) return row;
-  return { ...row, sends: { code: row.code, draftVersion: stamped, kind: row.kind, answers: typed } };
+  return { ...row, sends: { code: row.code, draftVersion: stamped, kind: row.kind, answers: typedInFile } };
 }
 
 async function isThere(context: ApiContext, duty: Duty, { kind }: UnderstoodRow, typed: TypedReport): Promise<boolean> {

@@ -1,13 +1,16 @@
 import { type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { reportKinds } from '../../rules/assignments.ts';
-import { type Form, type Indicator, isFigure } from '../../rules/form-indicators.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import { headCode } from '../../rules/read-report-sheet.ts';
 import {
+  betweenOptions,
   cellName,
+  chosenInCell,
   columnName,
   hiddenSheet,
   isStatedBy,
   rowsAbove,
+  type SheetColumn,
   type SheetUnit,
   sheetColumns,
   sheetHeads,
@@ -24,6 +27,8 @@ const vi = {
   whole: (unit: string) => `Ghi một số nguyên từ 0, đơn vị tính: ${unit}. Không có thì ghi 0.`,
   long: (most: number) => `Tối đa ${most} ký tự.`,
   wrong: 'Chưa đúng',
+  choose: 'Chọn trong danh sách.',
+  several: (all: string) => `Có thể ghi nhiều mục, cách nhau bằng dấu chấm phẩy: ${all}.`,
   list: 'Chọn trong danh sách, hoặc để trống nếu báo cáo có số liệu.',
 };
 
@@ -35,6 +40,8 @@ const en: typeof vi = {
   whole: (unit) => `Enter a whole number from 0, in: ${unit}. If there is none, enter 0.`,
   long: (most) => `At most ${most} characters.`,
   wrong: 'Not as asked',
+  choose: 'Choose from the list.',
+  several: (all) => `Several may be written, with semicolons between them: ${all}.`,
   list: 'Choose from the list, or leave it empty for a report with figures.',
 };
 
@@ -99,10 +106,10 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
     put(3, at, t.heads[head], styles.head);
     put(4, at, headCode(head), styles.known);
   });
-  columns.forEach(({ indicator, section }, at) => {
-    if (section) put(2, first + at, section[language], styles.section);
-    put(3, first + at, labelOf(indicator, language), styles.head);
-    put(4, first + at, indicator.code, styles.known);
+  columns.forEach((column, at) => {
+    if (column.section) put(2, first + at, column.section[language], styles.section);
+    put(3, first + at, labelOf(column, language), styles.head);
+    put(4, first + at, column.code, styles.known);
   });
   units.forEach((unit, index) => {
     const row = rowsAbove + index;
@@ -115,10 +122,12 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
       unit.kind === null || unit.kind === 'figures' ? null : texts[language].reportKinds[unit.kind],
       unit.leaf ? styles.words : styles.shut,
     );
-    columns.forEach(({ indicator }, at) => {
-      const stated = isStatedBy(unit, indicator);
-      const style = stated ? (isFigure(indicator) ? styles.figure : styles.words) : styles.shut;
-      put(row, first + at, stated ? (unit.answers[indicator.code] ?? null) : null, style);
+    columns.forEach((column, at) => {
+      const stated = isStatedBy(unit, column);
+      const style = stated ? (column.figure ? styles.figure : styles.words) : styles.shut;
+      const answer = unit.answers[column.code] ?? null;
+      const cell = column.options.length > 0 && answer !== null ? chosenInCell(column, String(answer), language) : answer;
+      put(row, first + at, stated ? cell : null, style);
     });
   });
   const last = rowsAbove + units.length - 1;
@@ -129,7 +138,7 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
       { width: 26 },
       { width: 14 },
       { width: 22 },
-      ...columns.map(({ indicator }) => ({ width: isFigure(indicator) ? 15 : 46 })),
+      ...columns.map(({ figure, options }) => ({ width: figure ? 15 : options.length > 0 ? 24 : 46 })),
     ],
     cells,
     merges: [{ startRow: 1, startCol: 0, endRow: 1, endCol: 8 }],
@@ -140,40 +149,46 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
     ]),
     freezePane: { rows: rowsAbove, columns: 2 },
     protection: { sheet: true, formatColumns: true, formatRows: true, selectLockedCells: true, selectUnlockedCells: true },
-    dataValidations: [kindList(t, last), ...columns.flatMap(({ indicator }, at) => checkOf(indicator, first + at, last, language))],
+    dataValidations: [kindList(t, last), ...columns.flatMap((column, at) => checkOf(column, first + at, last, language))],
     conditionalRules: moreThanWhole(form, last),
     pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
 }
 
-/** `Số hội viên (người) *` */
-function labelOf(indicator: Indicator, language: Language): string {
-  const measure = isFigure(indicator) ? ` (${indicator.unitOfMeasure[language]})` : '';
+/** `Số hội viên (người) [bắt buộc]`, with what is said beside it. */
+function labelOf({ label, indicator, several, options }: SheetColumn, language: Language): string {
   const hint = indicator.hint ? `\n${indicator.hint[language]}` : '';
-  return `${indicator.label[language]}${measure}${indicator.required ? ` [${words[language].required}]` : ''}${hint}`;
+  const some = several ? `\n${words[language].several(options.map((option) => option.label[language]).join(`${betweenOptions} `))}` : '';
+  return `${label[language]}${indicator.required ? ` [${words[language].required}]` : ''}${hint}${some}`;
 }
 
 const range = (column: number, last: number): string => `${cellName(rowsAbove, column)}:${cellName(last, column)}`;
 
 function kindList(t: typeof vi, last: number): DataValidation {
-  const list = `${hiddenSheet}!$B$1:$B$${reportKinds.length}`;
-  return { ...told(t.wrong, t.list), type: 'list', formula1: list, allowBlank: true, range: range(sheetHeads.indexOf('report'), last) };
+  const column = sheetHeads.indexOf('report');
+  const list = hiddenList(column, reportKinds.length);
+  return { ...told(t.wrong, t.list), type: 'list', formula1: list, allowBlank: true, range: range(column, last) };
 }
 
-function checkOf(indicator: Indicator, column: number, last: number, language: Language): DataValidation[] {
+function checkOf({ figure, options, several, maxLength }: SheetColumn, column: number, last: number, language: Language): DataValidation[] {
   const t = words[language];
   const at = { allowBlank: true, range: range(column, last) };
-  if (isFigure(indicator))
+  if (figure)
     return [
       {
-        ...at,
-        ...told(t.wrong, t.whole(indicator.unitOfMeasure[language])),
-        ...{ type: 'whole', operator: 'between', formula1: '0', formula2: String(indicator.max) },
+        ...{ ...at, ...told(t.wrong, t.whole(figure.unitOfMeasure[language])) },
+        ...{ type: 'whole', operator: 'between', formula1: '0', formula2: String(figure.max) },
       },
     ];
-  const most = { type: 'textLength', operator: 'lessThanOrEqual', formula1: String(indicator.maxLength) } as const;
-  return [{ ...at, ...told(t.wrong, t.long(indicator.maxLength)), ...most }];
+  // In the hidden sheet, each in a column of its own: a list that is written out may have neither a comma nor more than 255 letters.
+  if (options.length > 0 && !several)
+    return [{ ...at, ...told(t.wrong, t.choose), type: 'list', formula1: hiddenList(column, options.length) }];
+  if (maxLength === null) return [];
+  return [{ ...at, ...told(t.wrong, t.long(maxLength)), type: 'textLength', operator: 'lessThanOrEqual', formula1: String(maxLength) }];
 }
+
+/** Where the hidden sheet has what a column of the other one offers. */
+const hiddenList = (column: number, count: number): string => `${hiddenSheet}!$${columnName(column)}$1:$${columnName(column)}$${count}`;
 
 const told = (title: string, message: string) => ({
   ...{ showErrorMessage: true, errorStyle: 'stop' as const, errorTitle: title, errorMessage: message.slice(0, longestNote) },
@@ -182,7 +197,7 @@ const told = (title: string, message: string) => ({
 
 /** A part that is more than its whole is red while it is typed, both of them. */
 function moreThanWhole(form: Form, last: number): ConditionalRule[] {
-  const place = new Map(sheetColumns(form).map(({ indicator }, at) => [indicator.code, sheetHeads.length + at]));
+  const place = new Map(sheetColumns(form).map(({ code }, at) => [code, sheetHeads.length + at]));
   return sheetParts(form).map(({ part, whole }, index) => {
     const [of, to] = [place.get(part.code) as number, place.get(whole.code) as number];
     const [cell, other] = [of, to].map((column) => `$${columnName(column)}${rowsAbove + 1}`);
@@ -194,9 +209,20 @@ function moreThanWhole(form: Form, last: number): ConditionalRule[] {
   });
 }
 
-/** The stamp in its first column, what lists offer in its second. */
-function hidden({ language, stamp }: ReportSheet): WriteSheet {
-  const kinds = reportKinds.map((kind) => texts[language].reportKinds[kind]);
-  const rows = Array.from({ length: Math.max(stamp.length, kinds.length) }, (_, at) => [stamp[at] ?? null, kinds[at] ?? null]);
+/** The stamp in its first column, and what each list offers in the column that it is of. */
+function hidden({ language, stamp, form }: ReportSheet): WriteSheet {
+  const lists = new Map([[sheetHeads.indexOf('report'), reportKinds.map((kind) => texts[language].reportKinds[kind])]]);
+  sheetColumns(form).forEach(({ options, several }, at) => {
+    if (options.length > 0 && !several)
+      lists.set(
+        sheetHeads.length + at,
+        options.map(({ label }) => label[language]),
+      );
+  });
+  const height = Math.max(stamp.length, ...[...lists.values()].map(({ length }) => length));
+  const width = Math.max(...lists.keys()) + 1;
+  const rows = Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (__, column) => (column === 0 ? stamp[row] : lists.get(column)?.[row]) ?? null),
+  );
   return { name: hiddenSheet, rows, veryHidden: true, protection: { sheet: true } };
 }

@@ -78,7 +78,7 @@ test('a unit’s workbook has what there is, locked but for its cells, with list
   ] as const) {
     const { sheets } = await readXlsx(await download(commune, query), { readStyles: true });
     const [shown, hidden] = sheets;
-    expect([shown?.rows[3]?.[0], hidden?.veryHidden, hidden?.rows.map((row) => row[1])]).toEqual([
+    expect([shown?.rows[3]?.[0], hidden?.veryHidden, hidden?.rows.map((row) => row[3])]).toEqual([
       label,
       true,
       expect.arrayContaining([kind]),

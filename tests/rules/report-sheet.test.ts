@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import { problemText } from '../../rules/problems.ts';
 import { headCode, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
-import { cellName, codesOf, columnName, sheetHeads } from '../../rules/report-sheet.ts';
+import { cellName, chosenInCell, codesOf, columnName, sheetColumns, sheetHeads } from '../../rules/report-sheet.ts';
 import { readStamp, type SheetStamp, writeStamp } from '../../rules/sheet-stamp.ts';
 import { problemCode } from './problem-code.ts';
 
@@ -28,6 +29,7 @@ describe('a sheet', () => {
       figures: { members: 1250, mobilisedVnd: '87,1 tỷ' },
       prose: { results: 'Đã làm.\nNhiều việc.' },
       explanations: {},
+      confirmed: {},
     });
     expect(one?.cells.members).toBe(cellName(5, at('members')));
     // Left empty: it says nothing, which is not zero.
@@ -69,6 +71,58 @@ describe('a sheet', () => {
     ['the row of codes is gone', []],
   ])('is altered where %s', (_, codes) => {
     expect(problemCode(() => read([row('c0')], [], codes))).toBe('sheet-altered');
+  });
+
+  test('has a column for each box: both parts of a ratio, what is chosen by its words, nothing for what is computed', () => {
+    const text = (words: string) => ({ vi: words, en: `${words} (en)` });
+    const options = [
+      { key: 'good', label: text('Tốt') },
+      { key: 'fair', label: text('Khá') },
+    ];
+    const field = { hint: null, required: false };
+    const part = (words: string) => ({ label: text(words), unitOfMeasure: text('hộ') });
+    const form: Form = {
+      ...{ key: 'f', version: 1, title: text('Mẫu') },
+      sections: [
+        {
+          key: 's',
+          title: text('Mục'),
+          indicators: [
+            {
+              kind: 'ratio',
+              code: 'share',
+              label: text('Tỷ lệ'),
+              ...field,
+              measure: 'stock',
+              numerator: part('Đạt'),
+              denominator: part('Tất cả'),
+              unitOfMeasure: null,
+            },
+            { kind: 'choice', code: 'grade', label: text('Mức'), ...field, options },
+            { kind: 'choices', code: 'grades', label: text('Các mức'), ...field, options },
+          ],
+        },
+      ],
+    };
+    expect(sheetColumns(form).map(({ code, label, section }) => [code, label.vi, section?.vi ?? null])).toEqual([
+      ['share', 'Tỷ lệ: Đạt (hộ)', 'Mục'],
+      ['shareOf', 'Tỷ lệ: Tất cả (hộ)', null],
+      ['grade', 'Mức', null],
+      ['grades', 'Các mức', null],
+    ]);
+    const codes = [...sheetHeads.map(headCode), ...codesOf(form)];
+    const cells = (said: Record<string, unknown>) => codes.map((code) => ({ code: 'c0', ...said })[code] ?? null);
+    const [one] = readReportSheet(
+      { rows: sheet([cells({ share: 1, shareOf: '2 hộ', grade: 'khá', grades: 'Tốt (en); KHÁ' })], codes), formulas: new Set() },
+      form,
+      units,
+    );
+    expect([one?.errors, one?.answers.figures, one?.answers.prose]).toEqual([
+      [],
+      { share: 1, shareOf: '2 hộ' },
+      { grade: 'fair', grades: 'good fair' },
+    ]);
+    expect(chosenInCell({ options }, 'good fair', 'vi')).toBe('Tốt; Khá');
   });
 
   test('has columns as programs name them', () => {

@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
-import { type Form, figuresOf, indicatorsOf, isFigure, proseOf } from '../../rules/form-indicators.ts';
-import { writeCount } from '../../rules/numbers.ts';
+import { type Form, figuresIn, figuresOf, indicatorsOf, isInWords } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { sheetLimits } from '../../rules/report-sheet.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
@@ -114,10 +114,9 @@ function rightRow(values: ReportSheetPageValues, row: ShownRow, open: boolean): 
   const { page, form, places } = values;
   const { language } = page;
   const t = textsIn(language);
-  const [figures, words] = [
-    figuresOf(form).filter(({ code }) => code in row.figures),
-    proseOf(form).filter(({ code }) => code in row.prose),
-  ];
+  const [inWords, inFigures] = [true, false].map((words) => indicatorsOf(form).filter((indicator) => isInWords(indicator) === words));
+  const figures = (inFigures ?? []).flatMap(figuresIn).filter(({ code }) => code in row.figures);
+  const words = (inWords ?? []).filter(({ code }) => code in row.prose);
   const said =
     row.kind === 'figures'
       ? t.sheet.says(figures.length, words.length)
@@ -128,21 +127,22 @@ ${
     ? ''
     : html`<table class="figures"><caption class="unseen">${row.name ?? row.code}</caption><thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${t.sheet.value}</th></tr></thead><tbody>${figures.map(
         (figure) =>
-          html`<tr><th scope="row">${figure.label[language]}</th><td data-head="${t.sheet.value}">${isFigure(figure) ? writeCount(row.figures[figure.code] ?? 0, figure.unitOfMeasure[language], language) : ''}</td></tr>`,
+          html`<tr><th scope="row">${figure.label[language]}</th><td data-head="${t.sheet.value}">${figureKind(figure).measured(figure, row.figures[figure.code] ?? 0, language)}</td></tr>`,
       )}</tbody></table>`
 }
 ${row.warnings.map(({ code, text }) => why(values, row, places[row.code] ?? 0, code, text))}
-${words.map(({ code, label }) => html`<h4>${label[language]}</h4>${proseText(row.prose[code] ?? '')}`)}</details>`;
+${words.map((indicator) => html`<h4>${indicator.label[language]}</h4>${proseText(kindOf(indicator).shown(indicator, row.prose[indicator.code] ?? '', language))}`)}</details>`;
 }
 
 /** What is unusual asks for a word; it is never in the way. */
 function why({ page, form }: ReportSheetPageValues, row: ShownRow, place: number, code: string, text: string): Html {
   const t = textsIn(page.language).report;
-  const indicator = indicatorsOf(form).find((one) => one.code === code);
+  const figure = figuresOf(form).find((one) => one.code === code);
+  const indicator = figure ?? indicatorsOf(form).find((one) => one.code === code);
   const warning = html`<p class="warning"><strong>${t.warning}</strong> ${indicator ? html`${indicator.label[page.language]}: ` : ''}${isolated(text)}</p>`;
-  if (!indicator || !isFigure(indicator)) return warning;
+  if (!figure) return warning;
   const id = boxName('explanation', `${place}.${code}`);
-  return html`${warning}<div class="field"><label for="${id}">${t.why}<span class="unseen">: ${row.name ?? row.code}, ${indicator.label[page.language]}</span></label><textarea id="${id}" name="${id}" rows="2" dir="auto"></textarea></div>`;
+  return html`${warning}<div class="field"><label for="${id}">${t.why}<span class="unseen">: ${row.name ?? row.code}, ${figure.label[page.language]}</span></label><textarea id="${id}" name="${id}" rows="2" dir="auto"></textarea></div>`;
 }
 
 function outcome({ page }: ReportSheetPageValues, done: NonNullable<ReportSheetPageValues['done']>): Html {

@@ -41,7 +41,18 @@ function phonePage(page: PageSetting, form: Form, programName: string): Html {
 
 /** A report that nobody has begun: only what the fields show of it is ever seen. */
 function previewValues(page: PageSetting, form: Form, programName: string): ReportPageValues {
-  const nowhere = { report: '#', check: '#', draft: '#', edit: '#', nothing: '#', same: '#', contact: '#', issues: '#', actions: '#' };
+  const nowhere = {
+    report: '#',
+    check: '#',
+    draft: '#',
+    edit: '#',
+    nothing: '#',
+    same: '#',
+    contact: null,
+    issues: null,
+    actions: null,
+    sheet: null,
+  };
   return {
     page: { ...page, carried: {}, mailsStopped: null },
     actions: nowhere,
@@ -52,6 +63,8 @@ function previewValues(page: PageSetting, form: Form, programName: string): Repo
     now: '2000-01-01T00:00:00.000Z',
     paused: false,
     office: '',
+    reportedBy: null,
+    draftBy: null,
     unit: { name: '', parentName: null },
     cycle: { year: 2000, kind: 'preliminary', cutOff: '2000-01-01' },
     due: '2000-01-01T00:00:00.000Z',
