@@ -12,7 +12,10 @@ const reasons = {
   text: { vi: 'đây là tệp văn bản hoặc CSV, không phải bảng tính Excel', en: 'it is text or CSV, not an Excel workbook' },
 } satisfies Record<string, Text>;
 
-export const notAWorkbook: Text = { vi: 'tệp không phải là bảng tính Excel (.xlsx) còn nguyên', en: 'it is not a whole Excel workbook (.xlsx)' };
+export const notAWorkbook: Text = {
+  vi: 'tệp không phải là bảng tính Excel (.xlsx) còn nguyên',
+  en: 'it is not a whole Excel workbook (.xlsx)',
+};
 
 const large = (most: number): Text => ({
   vi: `bảng tính lớn hơn ${most} MB khi mở ra`,
