@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
 import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
-import type { Form, Indicator } from './form-indicators.ts';
+import { type Form, figuresIn, type Indicator } from './form-indicators.ts';
 import { formWrongs, namesOf } from './form-wrongs.ts';
 import { graceDays } from './grace-days.ts';
 import { allKinds } from './indicators/all-kinds.ts';
@@ -222,9 +222,13 @@ function* wrongsOfParts(raw: unknown): Generator<Wrong> {
 
 function* targetWrongs({ form: { sections }, targets }: Pick<ProgramDefinition, 'form' | 'targets'>): Generator<Wrong> {
   const codes = sections.flatMap(({ indicators }) => indicators.flatMap(namesOf));
+  const otherwise = new Set(
+    sections.flatMap(({ indicators }) => indicators.flatMap(figuresIn)).flatMap(({ code, adds }) => (adds ? [code] : [])),
+  );
   for (const [index, target] of targets.entries()) {
     for (const part of ['numerator', 'denominator'] as const) {
       if (!codes.includes(target[part])) yield { field: `targets.${index}.${part}`, why: 'not-in-the-form', value: target[part] };
+      else if (otherwise.has(target[part])) yield { field: `targets.${index}.${part}`, why: 'not-summed', value: target[part] };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { AddingUps } from './indicators/adding-up.ts';
+import { type AddingUps, totalMeasure } from './indicators/adding-up.ts';
 import { type Figure, type Indicator, kindOf } from './indicators/all-kinds.ts';
 import { isProse, type ProseIndicator } from './indicators/prose.ts';
 import type { Text } from './texts/language.ts';
@@ -31,6 +31,7 @@ export interface Answers {
 interface Parts {
   indicators: Indicator[];
   figures: Figure[];
+  totals: Figure[];
   prose: ProseIndicator[];
 }
 
@@ -41,7 +42,12 @@ function partsOf(form: Form): Parts {
   const known = partsOfFrozen.get(form);
   if (known) return known;
   const indicators = form.sections.flatMap((section) => section.indicators);
-  const parts = { indicators, figures: indicators.flatMap(figuresIn), prose: indicators.filter(isProse) };
+  const parts = {
+    indicators,
+    figures: indicators.flatMap(figuresIn),
+    totals: indicators.flatMap(totalsIn),
+    prose: indicators.filter(isProse),
+  };
   if (Object.isFrozen(form)) partsOfFrozen.set(form, parts);
   return parts;
 }
@@ -50,6 +56,19 @@ export const indicatorsOf = (form: Form): readonly Indicator[] => partsOf(form).
 
 /** The numbers that an indicator is added up as, a column each: of words there are none. */
 export const figuresIn = (indicator: Indicator): readonly Figure[] => kindOf(indicator).figures(indicator);
+
+/** A figure as several units' is called and written: of how many stated it that is a count, and a mean says that it is one. */
+function asTotal(figure: Figure): Figure {
+  if (figure.adds === undefined) return figure;
+  const { code, label, hint, required, measure, partOf, adds } = figure;
+  const unitOfMeasure = totalMeasure(figure);
+  if (adds !== 'answers') return { ...figure, unitOfMeasure };
+  return { kind: 'count', code, label, hint, required, measure, partOf, adds, unitOfMeasure, max: Number.MAX_SAFE_INTEGER };
+}
+
+export const totalsIn = (indicator: Indicator): readonly Figure[] => figuresIn(indicator).map(asTotal);
+
+export const totalsOf = (form: Form): readonly Figure[] => partsOf(form).totals;
 
 /** Whether it is answered in words, whatever it is added up as: they are kept in a report's `prose`. */
 export const isInWords = (indicator: Indicator): boolean => kindOf(indicator).answersIn === 'prose';

@@ -86,6 +86,7 @@ const labels: [path: string, vi: string, en: string][] = [
     'Phần #, chỉ tiêu #, đơn vị tính của số ở dưới',
     'Section #, indicator #, its unit of measure below the line',
   ],
+  ['form.sections.#.indicators.#.adds', 'Phần #, chỉ tiêu #, cách cộng', 'Section #, indicator #, how it is added up'],
   ['form.sections.#.indicators.#.options', 'Phần #, chỉ tiêu #, các mục để chọn', 'Section #, indicator #, answers to choose from'],
   ['form.sections.#.indicators.#.requiredOf', 'Phần #, chỉ tiêu #, bắt buộc với cấp', 'Section #, indicator #, required of'],
   ['form.sections.#.indicators.#.askedIf', 'Phần #, chỉ tiêu #, chỉ hỏi khi', 'Section #, indicator #, asked only if'],

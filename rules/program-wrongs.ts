@@ -75,17 +75,25 @@ const sentences = {
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
   'not-right': { vi: 'không đúng', en: 'is not right' },
   'not-additive': {
-    vi: 'tỷ lệ và số bình quân không cộng được giữa các đơn vị; hãy hỏi hai số đếm (phần đạt và tổng số), rồi đặt mục tiêu là tỷ lệ giữa hai số ấy',
-    en: 'shares and averages of units cannot be added up; ask for two counts (the part and the whole) and set a target for their share',
+    vi: 'tỷ lệ và số bình quân không cộng được giữa các đơn vị; hãy chọn loại tỷ lệ để hỏi hai số đếm (phần đạt và tổng số), hoặc chọn cách khác thay cho cộng lại',
+    en: 'shares and averages of units cannot be added up; choose a ratio, which asks for two counts (the part and the whole), or another way than adding up',
   },
   'money-in-dong': {
-    vi: 'số tiền luôn tính bằng đồng; đơn vị vẫn gõ được “87,1 tỷ” hoặc “186,5 triệu”',
-    en: 'money is always in đồng (VND); units may type “87,1 tỷ” or “186,5 triệu” for it',
+    vi: 'số tiền tính bằng đồng, nghìn đồng, triệu đồng hoặc tỷ đồng, như nhau ở cả hai thứ tiếng',
+    en: 'money is in đồng (VND), or in thousands, millions or billions of them, the same in both languages',
   },
   'money-as-count': { vi: 'là số tiền, hãy chọn loại số tiền', en: 'is money: choose the kind for money' },
   'scaled-measure': {
-    vi: 'không ghi nghìn, triệu, tỷ trong đơn vị tính; đơn vị vẫn gõ được “87,1 nghìn”',
-    en: 'has no thousand, million or billion in it; units may type “87,1 nghìn”',
+    vi: 'nghìn, triệu, tỷ phải như nhau ở cả hai thứ tiếng',
+    en: 'counts in thousands, millions or billions in one language only: say the same in both',
+  },
+  'ratio-in-ones': {
+    vi: 'hai số của một tỷ lệ không ghi nghìn, triệu, tỷ trong đơn vị tính; đơn vị vẫn gõ được “87,1 triệu”',
+    en: 'the two figures of a ratio have no thousand, million or billion in their measure; units may type “87,1 triệu”',
+  },
+  'not-summed': {
+    vi: 'là chỉ tiêu không cộng lại được, nên không đặt mục tiêu theo nó; hãy chọn chỉ tiêu cộng được',
+    en: 'is not summed, so no target can be set by it; choose one that is',
   },
   twice: { vi: 'có hai lần', en: 'is there twice' },
   'another-partys-address': {

@@ -66,12 +66,13 @@ export function usualAmong(units: Iterable<{ value: Value; before: Value }>): Li
  * `like` null: nothing is known of like units. A usual figure costs two logarithms, so that a grid can ask it of every cell.
  */
 export function unusualFigure(
-  { measure, tally }: Pick<FigureBase, 'measure' | 'tally'>,
+  { measure, tally, adds }: Pick<FigureBase, 'measure' | 'tally' | 'adds'>,
   value: Value,
   past: readonly Value[],
   like: LikeUnits | null,
 ): UnusualFigure | null {
-  if (value === null || tally) return null;
+  // Of a percentage or a day nothing is told by how many times it is what it was.
+  if (value === null || tally || adds !== undefined) return null;
   const before = past.find((one) => one !== null) ?? null;
   const own = before === null ? null : againstOwnPast(measure, value, before, past);
   return own ?? (like === null ? null : amongLikeUnits(value, before, like));

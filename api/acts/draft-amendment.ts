@@ -73,7 +73,13 @@ function checkChange({ base }: Amendable, sent: AmendmentChange, kind: Amendment
   const now = new Map(figuresOf(base.form).map((indicator) => [indicator.code, indicator]));
   for (const indicator of figuresOf(after.form)) {
     const was = now.get(indicator.code);
-    if (was && (was.kind !== indicator.kind || was.measure !== indicator.measure || was.unitOfMeasure.vi !== indicator.unitOfMeasure.vi))
+    if (
+      was &&
+      (was.kind !== indicator.kind ||
+        was.measure !== indicator.measure ||
+        was.adds !== indicator.adds ||
+        was.unitOfMeasure.vi !== indicator.unitOfMeasure.vi)
+    )
       throw problem('amendment-indicator-changed', { code: indicator.code });
   }
   const [then, is] = [partsOf(base), partsOf(after)];

@@ -5,7 +5,8 @@ import { likeYears } from '../../papers/wording/cycle-names.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import { known } from '../../rules/figure-grid.ts';
-import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, totalsOf } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { tierWord } from '../../rules/texts/level-names.ts';
 import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
@@ -75,10 +76,15 @@ function columns({ form }: GridFacts, cycle: HeldCycle, before: number | null, l
     ...[lists.counted, lists.leaves, lists.remarkCount].map(number),
     text(lists.remarks),
     text(lists.carriedFigures),
-    ...figuresOf(form).flatMap(({ label, unitOfMeasure }) => {
+    ...figuresOf(form).flatMap((figure) => {
+      const { label, unitOfMeasure } = figure;
+      const { kind } = figureKind(figure).cell;
       const [years, last] = [yearsOf(cycle), likeYears(cycle, before ?? cycle.year - 1)];
       const [name, unit] = [label[language], unitOfMeasure[language]];
-      return [number(lists.figure(name, years, unit)), number(lists.figure(name, last, unit)), number(lists.sameUnits(name, years))];
+      return [lists.figure(name, years, unit), lists.figure(name, last, unit), lists.sameUnits(name, years)].map((head) => ({
+        head,
+        kind,
+      }));
     }),
   ];
 }
@@ -104,7 +110,11 @@ function cells({ form }: GridFacts, row: GridRow, level: string, language: Langu
     remarks.length,
     remarks.join(' ') || null,
     carried.join(', ') || null,
-    ...row.cells.flatMap(({ now, before, alike }) => [now, before, row.sum && before !== null ? (alike ?? now) : null]),
+    ...row.cells.flatMap(({ now, before, alike }, index) => {
+      const figure = (row.sum === null ? figuresOf(form) : totalsOf(form))[index];
+      const written = (value: number | null) => (value === null || figure === undefined ? null : figureKind(figure).cell.of(figure, value));
+      return [now, before, row.sum && before !== null ? (alike ?? now) : null].map(written);
+    }),
   ];
 }
 

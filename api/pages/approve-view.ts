@@ -1,5 +1,5 @@
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { indicatorsOf } from '../../rules/form-indicators.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
 import { problemText } from '../../rules/problems.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApproveReportsPageValues } from '../../web/reviewer/approve-reports-page.ts';
@@ -20,7 +20,8 @@ export async function approveView(
   const { cycle } = desk;
   const form = await readForm(pool, cycle.formId);
   const program = await readDefinition(pool, cycle.programId);
-  const labels = new Map(indicatorsOf(form).map(({ code, label }) => [code, label[page.language]]));
+  const figures = new Map(figuresOf(form).map((figure) => [figure.code, figure]));
+  const labels = new Map([...indicatorsOf(form), ...figuresOf(form)].map(({ code, label }) => [code, label[page.language]]));
   const reports = await desk.named(approve.map(({ code }) => code));
   const picked = previewDecisions(desk.as, { open: cycle.state === 'open', reports }, approve, 'approved');
   const reviewed = await readReviewed(context, cycle, form, reports);
@@ -48,6 +49,7 @@ export async function approveView(
           })),
           differences: differences.map((code) => ({
             label: labels.get(code) ?? code,
+            figure: figures.get(code),
             stated: latest?.answers.figures[code] ?? 0,
             sum: sum?.figures[code] ?? null,
             explanation: explanation(code),

@@ -4,7 +4,7 @@ import { comparedPeriodOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type CycleName, cycleName, type Period } from '../../rules/cycle-key.ts';
 import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, kindOfLetter, known } from '../../rules/figure-grid.ts';
-import { type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { type Form, figuresOf, totalsOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
 import { gridTargets, gridTotals } from '../../rules/grid-totals.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -91,7 +91,10 @@ export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, 
     backUrl: of.backUrl,
     downloadUrl: of.downloadUrl,
     asked: { ...asked, from },
-    figures: figuresOf(form).map(({ code, label, unitOfMeasure }) => ({ code, label, unit: unitOfMeasure })),
+    figures: figuresOf(form).map((own, index) => {
+      const total = totalsOf(form)[index] ?? own;
+      return { code: own.code, label: own.label, unit: total.unitOfMeasure, own, total };
+    }),
     levels: levelsBelow(grid, root),
     counted: { units: grid.counted[root] ?? 0, all: grid.leaves[root] ?? 0 },
     ...sumsOf(facts, root),

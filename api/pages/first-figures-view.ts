@@ -7,7 +7,7 @@ import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
 import { countedLeaves, leavesIn } from '../../rules/counted-leaves.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { FirstFigure } from '../../web/cycle/first-figures.ts';
@@ -35,7 +35,7 @@ export async function firstFiguresView(
       const basis = standIns === null ? reported : `${reported}; ${writeStandIns(compiled, standIns, language)}`;
       return { figure, value: current, basis };
     });
-  const figures = new Map(figuresOf(await readForm(pool, cycle.formId)).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(await readForm(pool, cycle.formId)).map((figure) => [figure.code, figure]));
   const codes = headlines.filter((code) => figures.has(code));
   const sums =
     codes.length === 0

@@ -19,7 +19,7 @@ import { overYears } from '../../rules/compared-with-what.ts';
 import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
-import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, totalsOf } from '../../rules/form-indicators.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
 import { resultChanges } from '../../rules/result-changes.ts';
@@ -114,7 +114,7 @@ export async function figureView(
 ): Promise<FigurePageValues> {
   const { context, cycle, compiled } = asking;
   const { file } = compiled;
-  const figure = figuresOf(file.form).find(({ code }) => code === query.indicator);
+  const figure = totalsOf(file.form).find(({ code }) => code === query.indicator);
   const tree = compiledTree(file.units);
   if (!figure || (query.under !== null && !tree.unit(query.under))) throw problem('not-found');
   const previous = await readPreviousLeaves(context.database.pool, {
@@ -140,7 +140,7 @@ async function overYearsOf({ context, cycle }: LeaderAsking, figures: Figure[]):
   const codes = figures.map(({ code }) => code);
   const { years, groups, reported } = await readYearGroups(context.database.pool, cycle, codes);
   return figures.map((figure) => {
-    const over = overYears(groups.get(figure.code) ?? [], years.length, reported?.get(figure.code));
+    const over = overYears(groups.get(figure.code) ?? [], years.length, reported?.get(figure.code), figure.adds);
     return { figure, units: over.units, years: over.years.map((values, index) => ({ year: years[index] as number, ...values })) };
   });
 }
@@ -160,7 +160,7 @@ export async function compiledUnitView(
   const versions = (await readReports(pool, assignment.id)).flatMap(sentVersion);
   const shown = (query.version === null ? versions[0] : versions.find(({ version }) => version === query.version)) ?? null;
   if (query.version !== null && !shown) throw problem('not-found');
-  const indicators = figuresOf(file.form).map(({ code }) => code);
+  const indicators = totalsOf(file.form).map(({ code }) => code);
   const leaves = tree.leaves(unit.code);
   const before = await readPreviousLeaves(pool, { ...cycle, indicators, leaves: leaves.map(({ code }) => code) });
   const previous: Figures = {};

@@ -1,7 +1,7 @@
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { CompilationFile, Evaluation } from '../../rules/compilation.ts';
 import { likePeriod } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import { drawTargetBars } from '../charts/target-bars.ts';
 import type { Section } from '../official-document/document-blocks.ts';
@@ -127,7 +127,7 @@ function trendTable(file: CompilationFile, { trend }: Evaluation): DocumentBlock
         { title: 'Đơn vị\ntính', align: 'center', share: null },
         ...trend.map((one) => ({ title: writeColumn(one), align: 'right' as const, share: null })),
       ],
-      rows: [...figuresOf(file.form).map(row), counted],
+      rows: [...totalsOf(file.form).map(row), counted],
       strong: [],
       note: `Số của mỗi năm là số như đã báo cáo, của số đơn vị ghi ở dòng cuối; so sánh hai năm thì xem cột tăng, giảm trên cùng ${leafWord(file, 'vi')} ở mục trên.`,
     }),

@@ -1,7 +1,7 @@
 import type { CompilationFile, CompiledUnit } from '../../rules/compilation.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
-import { figuresIn } from '../../rules/form-indicators.ts';
+import { totalsIn } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { standingIn, totalOf } from '../../rules/stand-ins.ts';
 import { type DocumentAnnex, type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
@@ -32,7 +32,7 @@ export function figuresAnnex(file: CompilationFile): DocumentAnnex[] {
     ),
   ];
   for (const section of file.form.sections) {
-    const figures = section.indicators.flatMap(figuresIn);
+    const figures = section.indicators.flatMap(totalsIn);
     for (let from = 0; from < figures.length; from += columnsAtMost) {
       blocks.push(unitTable(file, section.title.vi, figures.slice(from, from + columnsAtMost), units, counted));
     }

@@ -3,8 +3,8 @@ import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/co
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
 import { likePeriod } from '../../rules/cycle-key.ts';
-import { type Figure, figuresIn, figuresOf, type Indicator } from '../../rules/form-indicators.ts';
-import { kindOf } from '../../rules/indicators/all-kinds.ts';
+import { type Figure, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -68,7 +68,7 @@ function chosenInWords(file: CompilationFile): DocumentBlock[] {
 /** Without everyone there is no share: what is known of the population is of the whole place. */
 function shareOfPopulation(file: CompilationFile): DocumentBlock[] {
   const share = populationShare(file);
-  const figure = figuresOf(file.form).find((one) => one.code === peopleFigure);
+  const figure = totalsOf(file.form).find((one) => one.code === peopleFigure);
   if (share === null || figure === undefined) return [];
   const percent = writePercent(share.part, share.whole, 1, 'vi');
   const among = `${writeFigure(share.whole, 'vi')} người (${writeOnOneLine(share.source)})`;
@@ -81,12 +81,12 @@ function figuresTable(file: CompilationFile): DocumentBlock {
   const rows: string[][] = [];
   const strong: number[] = [];
   for (const section of file.form.sections) {
-    const asked = section.indicators.filter((indicator) => figuresIn(indicator).length > 0);
+    const asked = section.indicators.filter((indicator) => totalsIn(indicator).length > 0);
     if (asked.length === 0) continue;
     strong.push(rows.length);
     rows.push([section.title.vi, '', '', '', '', '']);
     for (const indicator of asked) {
-      rows.push(...figuresIn(indicator).map((figure) => figureRow(figure, file, comparisons.get(figure.code))));
+      rows.push(...totalsIn(indicator).map((figure) => figureRow(figure, file, comparisons.get(figure.code))));
       rows.push(...rateRows(indicator, file, comparisons));
     }
   }
@@ -110,7 +110,7 @@ function notesOf(file: CompilationFile): string {
   const alike = explainAlike(file, 'vi');
   const more = [alike ?? '', writeGaps(file, 'vi'), writeReorganised(file, 'vi')].filter((words) => words !== '');
   const standing = (file.standIns ?? []).map(({ indicator }) => {
-    const label = figuresOf(file.form).find(({ code }) => code === indicator)?.label.vi ?? indicator;
+    const label = totalsOf(file.form).find(({ code }) => code === indicator)?.label.vi ?? indicator;
     const { reported, standIns } = totalOf(file, indicator);
     const own = reported === null ? 'không có' : writeFigure(reported, 'vi');
     return standIns === null ? '' : ` ${label}: ${writeStandIns(file, standIns, 'vi')}; riêng số của kỳ này là ${own}.`;
@@ -132,7 +132,7 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
     standIns === null
       ? counted
       : `${counted}\n+\u00a0${n(standIns.units)} lấy số\n${texts.vi.periods(standIns.keys).replace(' ', '\u00a0')}`,
-    alike === null ? noFigure : `${difference(alike)}\n${writeFigure(alike.leaves, 'vi')}\u00a0đơn\u00a0vị`,
+    alike === null ? noFigure : `${difference(figure, alike)}\n${writeFigure(alike.leaves, 'vi')}\u00a0đơn\u00a0vị`,
   ];
 }
 
@@ -151,18 +151,19 @@ function rateRows(indicator: Indicator, file: CompilationFile, comparisons: Read
 const inTwoLines = (words: string): string => words.replace(' cấp ', '\ncấp\u00a0');
 
 /** `+1.234` and its rate on a line of its own. */
-function difference({ previous, current }: SameUnits): string {
+function difference(figure: Figure, { previous, current }: SameUnits): string {
   const change = current - previous;
   if (change === 0) return '0';
   const sign = change > 0 ? '+' : '\u2212';
-  const rate = previous === 0 ? '' : `\n(${sign}${writePercent(Math.abs(change), previous, 1, 'vi')})`;
-  return `${sign}${writeFigure(Math.abs(change), 'vi')}${rate}`;
+  const { moved, relative } = figureKind(figure);
+  const rate = previous === 0 || !relative ? '' : `\n(${sign}${writePercent(Math.abs(change), previous, 1, 'vi')})`;
+  return `${sign}${relative ? figureKind(figure).exact(figure, Math.abs(change), 'vi') : moved(figure, Math.abs(change), 'vi')}${rate}`;
 }
 
 /** Over the same units in every year drawn: a column is never lower because a report is missing. */
 function chartsOf(file: CompilationFile, history: FiguresOverYears | null): DocumentBlock[] {
   const svgs = statedHeadlines(file, chartsDrawn).flatMap(({ figure, comparison }) => {
-    const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure.code);
+    const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure);
     if (drawn === null || drawn.bars.length < 2) return [];
     const bars = drawn.bars.map(({ year, value }) => ({
       year: likeYears(file.cycle, year),
@@ -192,14 +193,14 @@ function lastTwoYears(file: CompilationFile, comparison: Comparison | null): Dra
   };
 }
 
-function overHistory({ years, groups, reported }: FiguresOverYears, indicator: string): DrawnYears {
-  const over = overYears(groups.get(indicator) ?? [], years.length, reported?.get(indicator));
+function overHistory({ years, groups, reported }: FiguresOverYears, { code, adds }: Figure): DrawnYears {
+  const over = overYears(groups.get(code) ?? [], years.length, reported?.get(code), adds);
   return { units: over.units, bars: over.years.map(({ line }, index) => ({ year: years[index] as number, value: line })) };
 }
 
 function publishedTable(file: CompilationFile): DocumentBlock[] {
   if (file.published.length === 0) return [];
-  const figures = new Map(figuresOf(file.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(file.form).map((figure) => [figure.code, figure]));
   const previous = new Map(file.comparison.map((one) => [one.indicator, one]));
   const compiled = (indicator: string, year: number): number | null => {
     // What is published is of whole years: beside a part of one it says nothing.
@@ -215,7 +216,7 @@ function publishedTable(file: CompilationFile): DocumentBlock[] {
       figures.get(indicator)?.label.vi ?? indicator,
       String(year),
       writeOnOneLine(wording),
-      value === null ? noFigure : writeFigure(value, 'vi'),
+      figures.get(indicator) ? writeExact(figures.get(indicator) as Figure, value, 'vi') : noFigure,
       writeOnOneLine(source),
     ];
   });

@@ -2,7 +2,7 @@ import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { Comparison, CompiledContent } from '../../rules/compilation.ts';
 import { isOfEveryone } from '../../rules/counted-leaves.ts';
 import { likePeriod, type Period } from '../../rules/cycle-key.ts';
-import { type Figure, figuresIn, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { type PrintedTotal, totalOf } from '../../rules/stand-ins.ts';
@@ -30,7 +30,7 @@ export const peopleFigure = 'members';
  */
 export function headlineFigures(content: CompiledContent, atMost: number): HeadlineFigure[] {
   const comparisons = new Map(content.comparison.map((one) => [one.indicator, one]));
-  const figures = new Map(figuresOf(content.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(content.form).map((figure) => [figure.code, figure]));
   const headline = (figure: Figure): HeadlineFigure => {
     const { value, standIns } = totalOf(content, figure.code);
     return { figure, current: value, standIns, comparison: comparisons.get(figure.code) ?? null };
@@ -40,10 +40,10 @@ export function headlineFigures(content: CompiledContent, atMost: number): Headl
     .slice(0, mostHeadlines)
     .map(headline);
   if (chosen.some(isStated)) return chosen.slice(0, atMost);
-  const wholes = new Set(figuresOf(content.form).map((figure) => figure.partOf));
+  const wholes = new Set(totalsOf(content.form).map((figure) => figure.partOf));
   const sections = content.form.sections.map((section) =>
     section.indicators
-      .flatMap(figuresIn)
+      .flatMap(totalsIn)
       .filter((one) => !wholes.has(one.code) && !one.tally)
       .toSorted((a, b) => Number(b.code === peopleFigure) - Number(a.code === peopleFigure))
       .map(headline)
@@ -135,7 +135,8 @@ export function writeChange({ figure, comparison }: HeadlineFigure, content: Com
   const on = ` ${words.alike(writeLeaves(content, alike.leaves, language))}`;
   if (difference === 0) return words.same(before) + on;
   const size = figureKind(figure).moved(figure, Math.abs(difference), language);
-  const rate = alike.previous === 0 ? '' : ` (${writePercent(Math.abs(difference), alike.previous, 1, language)})`;
+  const rate =
+    alike.previous === 0 || !figureKind(figure).relative ? '' : ` (${writePercent(Math.abs(difference), alike.previous, 1, language)})`;
   return `${difference > 0 ? words.up : words.down} ${size}${rate} ${words.since(before)}${on}`;
 }
 

@@ -1,6 +1,6 @@
 import type { CompilationFile, CompiledUnit, UnitName } from '../../rules/compilation.ts';
 import { carriedOverLeaves, countedLeaves, namesOf, reportedForUnits } from '../../rules/counted-leaves.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -64,7 +64,7 @@ function stoodIn({ units, standIns = [] }: CompilationFile): CompiledUnit[] {
 }
 
 function standInLabels({ form, standIns = [] }: CompilationFile): string[] {
-  const labels = new Map(figuresOf(form).map(({ code, label }) => [code, small(label.vi)]));
+  const labels = new Map(totalsOf(form).map(({ code, label }) => [code, small(label.vi)]));
   return standIns.map(({ indicator }) => labels.get(indicator) ?? indicator);
 }
 
@@ -87,7 +87,7 @@ function listed(title: string, units: readonly UnitName[], meaning: string): Doc
 
 function differences(file: CompilationFile): DocumentBlock[] {
   if (file.differences.length === 0) return [];
-  const figures = new Map(figuresOf(file.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(file.form).map((figure) => [figure.code, figure]));
   const written = (code: string, value: number | null) => {
     const figure = figures.get(code);
     return figure === undefined ? noFigure : writeExact(figure, value, 'vi');

@@ -45,6 +45,21 @@ export type AddingUps = ReadonlyMap<string, AddingUp>;
 
 export const sumsOnly: AddingUps = new Map();
 
+/** What a total is measured in: of a mean it says so, for in the same measure a sum would be read. */
+export function totalMeasure({ unitOfMeasure, adds }: { unitOfMeasure: Text; adds?: AddingUp | undefined }): Text {
+  if (adds === undefined) return unitOfMeasure;
+  if (adds === 'answers') return beside.answers;
+  return { vi: `${unitOfMeasure.vi}, ${beside[adds].vi}`, en: `${unitOfMeasure.en}, ${beside[adds].en}` };
+}
+
+const beside: Record<AddingUp, Text> = {
+  mean: { vi: 'bình quân', en: 'mean' },
+  minimum: { vi: 'nhỏ nhất', en: 'smallest' },
+  maximum: { vi: 'lớn nhất', en: 'greatest' },
+  answers: { vi: 'đơn vị có số liệu', en: 'units that stated it' },
+  none: { vi: 'không cộng', en: 'not added up' },
+};
+
 /** As a form's page offers them, and as a total is called that is made so. */
 export const addingUpNames: Record<AddingUp | 'sum', { choice: Text; total: Text }> = {
   sum: {

@@ -2,18 +2,20 @@ import type { Text } from '../texts/language.ts';
 import { type ChoiceIndicator, choice } from './choice.ts';
 import { type ChoicesIndicator, choices } from './choices.ts';
 import { type CountIndicator, count } from './count.ts';
+import { type DayIndicator, day } from './day.ts';
 import type { FigureKind, IndicatorKind } from './indicator.ts';
 import { type MoneyIndicator, money } from './money.ts';
 import { type ProseIndicator, prose } from './prose.ts';
 import { type RatioIndicator, ratio } from './ratio.ts';
+import { type ShareIndicator, share } from './share.ts';
 
 /** A whole number that is added up: a column of its own. */
-export type Figure = CountIndicator | MoneyIndicator;
+export type Figure = CountIndicator | MoneyIndicator | ShareIndicator | DayIndicator;
 
 /** What a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
 export type Indicator = Figure | RatioIndicator | ChoiceIndicator | ChoicesIndicator | ProseIndicator;
 
-const figureKinds = { count, money };
+const figureKinds = { count, money, share, day };
 
 export const allKinds = { ...figureKinds, ratio, choice, choices, prose };
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { writeCount, writeFigure } from '../numbers.ts';
+import type { Language } from '../texts/language.ts';
+import { addingUps } from './adding-up.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
+import { scaleOf, writeInScale } from './scaled-number.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
-import { isCurrency, isScaled, whyNotAdditive } from './words-of-measure.ts';
+import { isCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
 
 /** A whole number of things or people. */
 export interface CountIndicator extends FigureBase {
@@ -14,35 +16,45 @@ export interface CountIndicator extends FigureBase {
 /** Above this a count that nobody has said more of is taken for mistyped. */
 const usualMax = 100_000_000;
 
+const scaleIn = ({ unitOfMeasure }: CountIndicator): number => scaleOf(unitOfMeasure.vi);
+const written = (figure: CountIndicator, value: number, language: Language): string => writeInScale(value, scaleIn(figure), language);
+const measured = (figure: CountIndicator, value: number, language: Language): string =>
+  `${written(figure, value, language)}\u00a0${figure.unitOfMeasure[language]}`;
+
 export const count: FigureKind<CountIndicator> = {
   ...wholeNumberKind,
-  shape: z.object({ kind: z.literal('count'), ...figureShape }),
+  shape: z.object({ kind: z.literal('count'), ...figureShape, adds: z.enum(addingUps).optional() }),
   types: {
     'count-stock': { vi: 'Số hiện có đến ngày chốt', en: 'Count at the data cut-off' },
     'count-flow': { vi: 'Số lượng phát sinh trong năm', en: 'Count in the course of the year' },
   },
-  boxes: ['unitOfMeasure', 'max', 'partOf'],
+  boxes: ['unitOfMeasure', 'max', 'partOf', 'adds'],
+  addsBy: ['sum', ...addingUps],
   fromBoxes: ({ word, text, number }, way) => ({
     measure: way,
     unitOfMeasure: text('unitOfMeasure'),
     max: word('max') === '' ? usualMax : number('max'),
     partOf: word('partOf') || null,
+    ...(['', 'sum'].includes(word('adds')) ? {} : { adds: word('adds') }),
   }),
   wrongMeasure(indicator) {
-    const why = whyNotAdditive(indicator);
+    const why = indicator.adds === undefined ? whyNotAdditive(indicator) : null;
     if (why !== null) return why;
     const value = indicator.unitOfMeasure.vi;
     if (isCurrency(indicator)) return { part: 'unitOfMeasure', why: 'money-as-count', value };
-    return isScaled(indicator) ? { part: 'unitOfMeasure', why: 'scaled-measure', value } : null;
+    return sharedScale(indicator) === null ? { part: 'unitOfMeasure', why: 'scaled-measure', value } : null;
   },
   read: (indicator, given) => readWholeNumber(indicator, given(indicator.code), 'figure-malformed'),
-  exact: (_, value, language) => writeFigure(value, language),
-  measured: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),
-  said: ({ unitOfMeasure }, value, language) => writeCount(value, unitOfMeasure[language], language),
-  short: (_, value, language) => writeFigure(value, language),
-  moved: (_, by, language) => writeFigure(by, language),
+  exact: written,
+  measured,
+  said: measured,
+  short: written,
+  moved: written,
   rounds: false,
   saidBack: null,
-  digitsOnly: true,
+  digitsOnly: (figure) => scaleIn(figure) === 0,
+  scale: scaleIn,
+  relative: true,
+  cell: { kind: 'number', of: (figure, value) => value / 10 ** scaleIn(figure) },
   drawn: { step: 1, most: 2_000 },
 };

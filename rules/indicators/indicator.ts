@@ -71,7 +71,7 @@ export interface Reading {
 export interface WrongMeasure {
   /** `unitOfMeasure`, `numerator.unitOfMeasure`. */
   part: string;
-  why: 'not-additive' | 'money-in-dong' | 'money-as-count' | 'scaled-measure' | 'twice';
+  why: 'not-additive' | 'money-in-dong' | 'money-as-count' | 'scaled-measure' | 'ratio-in-ones' | 'twice';
   value: string;
 }
 
@@ -105,6 +105,8 @@ export interface IndicatorKind<I extends IndicatorBase, F extends IndicatorBase>
   shape: z.ZodObject;
   /** As it is chosen where a form is made: the kind, and after a dash the way in which it is one, with its name there. */
   types: Readonly<Record<string, Text>>;
+  /** How it may be added up, the usual way first; left out: it is summed, or counted from words. */
+  addsBy?: readonly (AddingUp | 'sum')[];
   /** What is asked of it there beside its name, hint and whether it is required. */
   boxes: readonly IndicatorBox[];
   /** Of the boxes there, what is its own beside code, label, hint and whether it is required. */
@@ -152,7 +154,13 @@ export interface FigureKind<F extends FigureBase> extends IndicatorKind<F, F> {
   /** What was typed, as the number that is kept. */
   typed: (figure: F, text: string) => number | ProblemCode;
   /** Digits alone are typed: a phone shows its keys for them. */
-  digitsOnly: boolean;
+  digitsOnly: (figure: F) => boolean;
+  /** The power of ten in which its measure counts, for digits that are grouped as they are typed; null: they are left as they are. */
+  scale: (figure: F) => number | null;
+  /** In a downloaded list: a number in its own measure, or a day as a calendar has it. */
+  cell: { kind: 'number' | 'date'; of: (figure: F, value: number) => number | string };
+  /** By how much it has moved is said as a part of it, too, and what is unusual by that is looked for. */
+  relative: boolean;
   /** What a rehearsal draws: steps of so many, and no more than so many steps. */
   drawn: { step: number; most: number };
 }

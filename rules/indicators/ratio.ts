@@ -7,7 +7,7 @@ import type { FigureBase, IndicatorBase, IndicatorKind, Reading, WrongMeasure } 
 import { fieldShape, textShape } from './indicator-shapes.ts';
 import type { MoneyIndicator } from './money.ts';
 import { readWholeNumber } from './read-whole-number.ts';
-import { isCurrency, isScaled, isWholeCurrency } from './words-of-measure.ts';
+import { isAllCurrency, sharedScale } from './words-of-measure.ts';
 
 interface Part {
   label: Text;
@@ -29,7 +29,7 @@ const percentSign: Text = { vi: '%', en: '%' };
 const denominatorOf = (code: string): string => `${code}Of`;
 
 function partOf({ measure, required }: RatioIndicator, code: string, part: Part, whole: string | null): CountIndicator | MoneyIndicator {
-  const money = isWholeCurrency(part);
+  const money = isAllCurrency(part);
   const of = { code, ...part, hint: null, required, measure, partOf: whole };
   return money ? { kind: 'money', ...of, max: mostOfOneUnit } : { kind: 'count', ...of, max: mostOfPart };
 }
@@ -70,8 +70,7 @@ export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicato
   figures: partsOf,
   wrongMeasure({ numerator, denominator }): WrongMeasure | null {
     for (const [name, part] of Object.entries({ numerator, denominator })) {
-      const wrong = isCurrency(part) && !isWholeCurrency(part) ? 'money-in-dong' : isScaled(part) ? 'scaled-measure' : null;
-      if (wrong !== null) return { part: `${name}.unitOfMeasure`, why: wrong, value: part.unitOfMeasure.vi };
+      if (sharedScale(part) !== 0) return { part: `${name}.unitOfMeasure`, why: 'ratio-in-ones', value: part.unitOfMeasure.vi };
     }
     return null;
   },

@@ -1,6 +1,6 @@
-import { readFigure } from '../numbers.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { FigureBase, Reading } from './indicator.ts';
+import { readInScale, scaleOf } from './scaled-number.ts';
 
 /** One whole number of a figure, typed or of JSON. `malformed`: what is told of words that are none. */
 export function readWholeNumber(figure: FigureBase, raw: unknown, malformed: ProblemCode): Reading {
@@ -22,5 +22,8 @@ function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
 }
 
 /** Digits alone, which most figures are, can mean nothing else: reading them as words takes ten times as long. */
-export const typedWholeNumber = (figure: FigureBase, typed: string): number | ProblemCode =>
-  /^\d{1,15}$/.test(typed) ? Number(typed) : readFigure(typed, Object.values(figure.unitOfMeasure));
+export function typedWholeNumber(figure: FigureBase, typed: string): number | ProblemCode {
+  const scale = scaleOf(figure.unitOfMeasure.vi);
+  if (scale === 0 && /^\d{1,15}$/.test(typed)) return Number(typed);
+  return readInScale(typed, Object.values(figure.unitOfMeasure), scale);
+}

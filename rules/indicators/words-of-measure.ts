@@ -1,12 +1,12 @@
 import type { Text } from '../texts/language.ts';
 import type { FigureBase, WrongMeasure } from './indicator.ts';
+import { scaleOf } from './scaled-number.ts';
 
 const share = /[%\u2030]|phần (?:trăm|nghìn)|per ?cent|per mille|t[ỷỉ] (?:lệ|số)|\b(?:ratio|share|rate)\b/u;
 /** So much for each: đồng/người, bình quân một xã. */
 const each = /\/|bình quân|trung bình|\bper\b|\baverage\b|\bmean\b/u;
 const rateLabel =
   /^(?:t[ỷỉ] (?:lệ|số)|mức (?:bình quân|trung bình)|bình quân|trung bình|số (?:bình quân|trung bình)|average\b|mean\b|share of\b|percentage\b|rate of\b)/u;
-const scale = /^(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)(?: |$)/u;
 const currency = /^(?:(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)(?: of)? )?(?:đồng(?: việt nam)?|vnđ|vnd|₫|dong)$/u;
 
 type Described = Pick<FigureBase, 'label' | 'unitOfMeasure'>;
@@ -22,10 +22,12 @@ export function whyNotAdditive({ label, unitOfMeasure }: Described): WrongMeasur
 
 export const isCurrency = ({ unitOfMeasure }: Measured): boolean => written(unitOfMeasure).some((text) => currency.test(text));
 
-/** Thousands and millions of something. */
-export const isScaled = ({ unitOfMeasure }: Measured): boolean => written(unitOfMeasure).some((text) => scale.test(text));
+/** The power of ten in which it counts; null: its two languages say different ones. */
+export function sharedScale({ unitOfMeasure: { vi, en } }: Measured): number | null {
+  const scale = scaleOf(vi);
+  return scale === scaleOf(en) ? scale : null;
+}
 
-export const isWholeCurrency = ({ unitOfMeasure }: Measured): boolean =>
-  written(unitOfMeasure).every((text) => currency.test(text) && !scale.test(text));
+export const isAllCurrency = ({ unitOfMeasure }: Measured): boolean => written(unitOfMeasure).every((text) => currency.test(text));
 
 const written = ({ vi, en }: Text): string[] => [vi, en].map((text) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim());

@@ -97,6 +97,26 @@ export const reportProblems = {
     vi: '“{label}”: số ở dưới là 0 nên không chia được. Hãy kiểm tra lại hai số.',
     en: '“{label}”: the second figure is 0, so nothing can be divided by it. Check both figures.',
   },
+  'share-malformed': {
+    status: 422,
+    vi: '“{label}” phải là phần trăm, như 87,1 hoặc 87,25 (nhiều nhất hai chữ số sau dấu phẩy).',
+    en: '“{label}” must be a percentage, as 87.1 or 87.25 (at most two digits behind the point).',
+  },
+  'share-absurd': {
+    status: 422,
+    vi: '“{label}” nhiều nhất là {most}. Hãy kiểm tra lại.',
+    en: '“{label}” can be at most {most}. Please check it.',
+  },
+  'day-missing': {
+    status: 422,
+    vi: '“{label}” chưa có ngày. Hãy ghi ngày, như 05/09/2023.',
+    en: '“{label}” has no day. Enter one, as 05/09/2023.',
+  },
+  'day-malformed': {
+    status: 422,
+    vi: '“{label}” phải là một ngày có thật, ghi như 05/09/2023.',
+    en: '“{label}” must be a day that exists, written as 05/09/2023.',
+  },
   'choice-missing': {
     status: 422,
     vi: '“{label}” chưa được chọn. Hãy chọn một trong các mục.',

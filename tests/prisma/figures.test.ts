@@ -13,8 +13,11 @@ import { sameUnitsBelow, sumBelow, sumsBelow } from '../../prisma/queries/figure
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { insertForm } from '../../prisma/queries/programs/insert-form.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
-import { type Indicator, withIndicators } from '../../rules/form-indicators.ts';
+import { addingUpsOf, figuresOf, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
+import { addedUp, addingUps, gatherAll } from '../../rules/indicators/adding-up.ts';
+import { rollUp } from '../../rules/roll-up.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, openCycle } from './open-cycle.ts';
 
@@ -42,6 +45,35 @@ const within = (tree: Node[], leaf: number, top: number): boolean => {
   for (let at: number | null = leaf; at !== null; at = (tree[at] as Node).parent) if (at === top) return true;
   return false;
 };
+const members = figuresOf(ngheAnProgram.form).find(({ code }) => code === 'members');
+if (!members) throw new Error('no members');
+/** The same figure once more for each way in which it may be put together that is no sum. */
+const ways = addingUps.map((adds) => ({ ...members, code: `by${adds}`, adds }));
+const [firstSection, ...moreSections] = ngheAnProgram.form.sections;
+if (!firstSection) throw new Error('no section');
+const form = {
+  ...ngheAnProgram.form,
+  sections: [{ ...firstSection, indicators: [...firstSection.indicators, ...ways] }, ...moreSections],
+};
+/** By hand, of the approved leaves below a unit. */
+const byWays = (tree: Node[], top: number) => {
+  const leaves = tree.filter((unit, n) => isLeaf(tree, n) && unit.approved && within(tree, n, top));
+  return Object.fromEntries(
+    ways.map(({ code, adds }) => [
+      code,
+      addedUp(
+        adds,
+        gatherAll(
+          adds,
+          leaves.map((leaf) => leaf.members),
+        ),
+      ),
+    ]),
+  );
+};
+/** Of a figure's row, what is put together otherwise. */
+const waysIn = (figures: Record<string, number | null>) => Object.fromEntries(ways.map(({ code }) => [code, figures[code] ?? null]));
+
 /** By hand: the approved leaves below a unit. A figure that nobody stated stays unknown, which is not zero. */
 function expected(tree: Node[], top: number): { counted: number; members: number | null } {
   const leaves = tree.filter((unit, n) => isLeaf(tree, n) && unit.approved && within(tree, n, top));
@@ -65,7 +97,7 @@ test('the roll-up equals adding up the approved leaves by hand, on trees of any 
         level: `level-${depth(tree, n)}`,
         parent_code: parent === null ? null : (tree[parent]?.code ?? null),
       }));
-      const programId = await createTree(database, rows, `roll-up-${made}`);
+      const programId = await createTree(database, rows, `roll-up-${made}`, form);
       const cycle = await openCycle(database, programId);
       const units = new Map(
         (await pool.query('SELECT id, code FROM units WHERE program_id = $1', [programId])).rows.map((u) => [u.code, u.id]),
@@ -74,7 +106,10 @@ test('the roll-up equals adding up the approved leaves by hand, on trees of any 
       const leaves = tree.filter((_, n) => isLeaf(tree, n));
       await writeFigures(pool, {
         ...cycle,
-        rows: leaves.map(({ code, members }) => ({ unitId: units.get(code), reportId: null, carried: false, figures: { members } })),
+        rows: leaves.map(({ code, members: stated }) => ({
+          ...{ unitId: units.get(code), reportId: null, carried: false },
+          figures: { members: stated, ...Object.fromEntries(ways.map((way) => [way.code, stated])) },
+        })),
       });
       await pool.query("UPDATE assignments SET state = 'approved' WHERE id = ANY($1)", [
         tree.flatMap(({ code, approved }) => (approved ? [cycle.assignmentIds.get(code)] : [])),
@@ -83,16 +118,19 @@ test('the roll-up equals adding up the approved leaves by hand, on trees of any 
       await rollUpFigures(database, cycle);
       await rollUpFigures(database, cycle);
       const { rows: sums } = await pool.query(
-        `SELECT u.code, r.counted, r.members, a.path FROM assignments a JOIN units u ON u.id = a.unit_id
+        `SELECT u.code, r.counted, r.members, ${ways.map(({ code }) => `r.${column(code)}`).join(', ')}, a.leaf, a.path FROM assignments a JOIN units u ON u.id = a.unit_id
          LEFT JOIN ${rollUpTable(cycle.formId)} r ON r.cycle_id = a.cycle_id AND r.unit_id = a.unit_id WHERE a.cycle_id = $1`,
         [cycle.cycleId],
       );
       expect(sums).toHaveLength(tree.length);
-      for (const { code, counted, members, path } of sums) {
+      for (const { code, counted, members: summed, path, leaf, ...figures } of sums) {
         const byHand = expected(tree, Number(code.slice(1)));
-        expect({ code, counted: counted ?? 0, members }).toEqual({ code, ...byHand });
+        expect({ code, counted: counted ?? 0, members: summed }).toEqual({ code, ...byHand });
+        // A leaf's own is what it stated, however it is put together with others.
+        if (!leaf) expect({ code, ...waysIn(figures) }).toEqual({ code, ...byWays(tree, Number(code.slice(1))) });
         const below = await sumBelow(pool, { ...cycle, path });
         expect({ counted: below.counted, members: below.figures.members }).toEqual(byHand);
+        expect({ code, ...waysIn(below.figures) }).toEqual({ code, ...byWays(tree, Number(code.slice(1))) });
       }
       const parents = tree.filter((_, n) => !isLeaf(tree, n)).map(({ code }) => code);
       const several = await sumsBelow(pool, { ...cycle, assignmentIds: parents.map((code) => cycle.assignmentIds.get(code) as number) });
@@ -103,6 +141,18 @@ test('the roll-up equals adding up the approved leaves by hand, on trees of any 
       const top = await readRolledUp(pool, cycle);
       const whole = expected(tree, 0);
       expect(top && { counted: top.counted, members: top.figures.members }).toEqual(whole.counted === 0 ? null : whole);
+      if (top) expect(waysIn(top.figures)).toEqual(byWays(tree, 0));
+      const states = (n: number) => tree[n]?.approved && isLeaf(tree, n);
+      const facts = tree.map(({ code, parent, members: stated }, n) => ({
+        ...{ code, parent: parent === null ? null : (tree[parent]?.code ?? null), leaf: isLeaf(tree, n), ordinal: n },
+        figures: states(n) ? Object.fromEntries(ways.map((way) => [way.code, stated])) : null,
+      }));
+      const { totals } = rollUp(
+        facts,
+        ways.map(({ code }) => code),
+        addingUpsOf(form),
+      );
+      expect(totals).toEqual(byWays(tree, 0));
     }),
     { numRuns: 40 },
   );

@@ -109,14 +109,14 @@ export function send(
 }
 
 /** The sample's program on any tree, each unit with an office that has an address of its own, and so the standing office. */
-export async function createTree(database: Database, rows: UnitRow[], key = 'tree'): Promise<string> {
+export async function createTree(database: Database, rows: UnitRow[], key = 'tree', form = ngheAnProgram.form): Promise<string> {
   const { units } = parseUnits(rows);
   const parties = ngheAnProgram.parties.map((party) => ({
     ...party,
     coordinator: party.coordinator && { ...party.coordinator, email: `thuong-truc@${key}.example` },
   }));
   return createProgram(database, {
-    definition: { ...ngheAnProgram, key, parties },
+    definition: { ...ngheAnProgram, key, parties, form },
     units,
     contacts: units.map(({ code }) => ({ code, office: `Hội Khuyến học ${code}`, email: `don-vi-${code}@${key}.example` })),
     at: new Date('2023-03-20T01:00:00Z'),

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { type Form, figuresOf, indicatorsOf, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { type Form, figuresOf, indicatorsOf, statedFiguresIn, totalsOf } from '../../rules/form-indicators.ts';
+import { addingUps } from '../../rules/indicators/adding-up.ts';
 import { allKinds, figureKind, indicatorTypes, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { definitionOf, fieldAt, fieldsOf } from '../../rules/program-fields.ts';
 import { rollUp } from '../../rules/roll-up.ts';
@@ -46,7 +47,8 @@ describe('every kind of indicator', () => {
     expect(errors).toEqual([]);
     expect(answers).toEqual({
       figures: {
-        ...{ members: 1_250, fund: 87_100_000, water: 871, waterOf: 1_000, income: 36_000_000, incomeOf: 1_000 },
+        ...{ members: 1_250, fund: 87_100_000_000, water: 871, waterOf: 1_000, income: 36_000_000, incomeOf: 1_000 },
+        ...{ covered: 8_710, held: 45_173 },
         ...{ stateGood: 1, stateFair: 0, statePoor: 0, meansRadio: 1, meansMeeting: 1 },
       },
       prose: { state: 'good', means: 'radio meeting', words: 'Đã vận động được quỹ.' },
@@ -70,7 +72,7 @@ describe('every kind of indicator', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...figures),
-        fc.nat(100_000),
+        fc.integer({ min: 1, max: 73_414 }),
         fc.constantFrom('vi' as const, 'en' as const),
         (figure, value, language) => {
           const { exact, measured, typed } = figureKind(figure);
@@ -80,6 +82,91 @@ describe('every kind of indicator', () => {
       ),
     );
   });
+});
+
+test('what is typed is read in the scale of its unit of measure, and a word of its own goes before that', () => {
+  const fund = figuresOf(formOfKinds).find(({ code }) => code === 'fund');
+  if (!fund) throw new Error('no money');
+  const { exact, measured, said, typed } = figureKind(fund);
+  for (const text of ['87.100', '87100', '87.100 triệu đồng', '87,1 tỷ', '87 100', '87,1 tỷ đồng'])
+    expect(typed(fund, text)).toBe(87_100_000_000);
+  expect(typed(fund, '87,1')).toBe(87_100_000);
+  expect(typed(fund, '87,1 triệu')).toBe(87_100_000);
+  // 1,25 or 1.250 millions, depending on who wrote it.
+  expect(typed(fund, '1,250')).toBe('figure-malformed');
+  expect(typed(fund, '0,0000001')).toBe('figure-not-whole');
+  expect([exact(fund, 87_100_000_000, 'vi'), measured(fund, 1_255_000, 'vi'), said(fund, 87_100_000_000, 'vi')]).toEqual([
+    '87.100',
+    '1,2550\u00a0triệu đồng',
+    '87,1\u00a0tỷ\u00a0đồng',
+  ]);
+  fc.assert(
+    fc.property(fc.nat(2 ** 50), fc.constantFrom('vi' as const, 'en' as const), (value, language) => {
+      expect(typed(fund, exact(fund, value, language))).toBe(value);
+    }),
+  );
+});
+
+describe('what is not summed', () => {
+  test('is put together from the leaves, whatever the tree between: a mean of means is none', () => {
+    const units = fc.array(fc.record({ above: fc.nat(), value: fc.option(fc.nat(10_000)) }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(units, fc.constantFrom(...addingUps), (drawn, how) => {
+        const parents = drawn.map(({ above }, n) => (n === 0 ? null : above % n));
+        const tree = drawn.map(({ value }, n) => {
+          const leaf = !parents.includes(n);
+          const parent = parents[n];
+          return {
+            ...{ code: `u${n}`, ordinal: n, leaf, parent: parent == null ? null : `u${parent}` },
+            figures: leaf ? { held: value } : null,
+          };
+        });
+        const { totals, figures } = rollUp(tree, ['held'], new Map([['held', how]]));
+        const stated = tree.flatMap((unit) => (unit.leaf && unit.figures?.held != null ? [unit.figures.held] : []));
+        const sum = stated.reduce((all, value) => all + value, 0);
+        const byHand = {
+          ...{ mean: Math.round(sum / stated.length), minimum: Math.min(...stated), maximum: Math.max(...stated) },
+          ...{ answers: stated.length, none: null },
+        }[how];
+        expect(totals.held).toBe(stated.length === 0 ? null : byHand);
+        expect(figures.get('u0')?.held ?? null).toBe(totals.held);
+      }),
+    );
+  });
+
+  test('is refused as part of a target, and a percentage that is summed is none', () => {
+    const target = {
+      key: 'phu',
+      name: { vi: 'Độ phủ', en: 'Cover' },
+      numerator: 'covered',
+      denominator: 'members',
+      percent: 50,
+      source: 'Mẫu',
+    };
+    expect(problemThrown(() => checkProgram({ ...program, targets: [target] }))?.fields).toMatchObject([{ field: 'targets.0.numerator' }]);
+    expect(wrongs(withIndicator({ adds: 'sum' }, 4))).toEqual(['form.sections.0.indicators.4.adds']);
+    expect(wrongs(withIndicator({ unitOfMeasure: { vi: 'đồng/người', en: 'VND per person' } }))).toEqual([
+      'form.sections.0.indicators.0.unitOfMeasure.vi',
+    ]);
+    expect(wrongs(withIndicator({ unitOfMeasure: { vi: 'đồng/người', en: 'VND per person' }, adds: 'mean' }))).toBeUndefined();
+  });
+
+  test('says in its measure what it is', () => {
+    expect(
+      totalsOf(formOfKinds).flatMap(({ code, unitOfMeasure }) => (['covered', 'held'].includes(code) ? [unitOfMeasure.vi] : [])),
+    ).toEqual(['%, bình quân', 'ngày, lớn nhất']);
+  });
+});
+
+test('a percentage and a day are read as they are written, and nothing else is', () => {
+  expect(problems({ figures: { covered: '87,123' } })).toEqual(['covered: share-malformed']);
+  expect(problems({ figures: { covered: '100,5' } })).toEqual(['covered: share-absurd']);
+  expect(problems({ figures: { covered: '-1' } })).toEqual(['covered: figure-negative']);
+  expect(submit({ figures: { covered: '0' } }).answers.figures.covered).toBe(0);
+  expect(problems({ figures: { held: '31/2/2023' } })).toEqual(['held: day-malformed']);
+  expect(problems({ figures: { held: '5/9/1023' } })).toEqual(['held: day-malformed']);
+  for (const text of ['2023-09-05', 'ngày 5 tháng 9 năm 2023', '5 Sep 2023'])
+    expect(submit({ figures: { held: text } }).answers.figures.held).toBe(45_173);
 });
 
 describe('a ratio', () => {
@@ -174,10 +261,10 @@ describe('where a form is made it is refused', () => {
     [
       'two answers of one name',
       { options: [0, 1].map(() => ({ key: 'good', label: { vi: 'Tốt', en: 'Good' } })) },
-      4,
-      [`${row}.4.options`],
+      6,
+      [`${row}.6.options`],
     ],
-    ['a choice of one', { options: [{ key: 'good', label: { vi: 'Tốt', en: 'Good' } }] }, 4, [`${row}.4.options`]],
+    ['a choice of one', { options: [{ key: 'good', label: { vi: 'Tốt', en: 'Good' } }] }, 6, [`${row}.6.options`]],
     ['a kind that nobody knows', { kind: 'colour' }, 4, [`${row}.4.type`]],
   ])('%s', (_, change, at, fields) => {
     expect(wrongs(withIndicator(change, at))).toEqual(fields);

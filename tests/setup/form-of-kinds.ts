@@ -1,65 +1,95 @@
 import type { Form } from '../../rules/form-indicators.ts';
 
-const same = (words: string) => ({ vi: words, en: words });
-const asked = (code: string, label: string) => ({ code, label: same(label), hint: null, required: true });
+const text = (vi: string, en: string) => ({ vi, en });
+const asked = (code: string, vi: string, en: string) => ({ code, label: text(vi, en), hint: null, required: true });
 
 /** A form that asks one of every kind of indicator. */
 export const formOfKinds: Form = {
   key: 'moi-loai-chi-tieu',
   version: 1,
-  title: same('Biểu mẫu có mọi loại chỉ tiêu'),
+  title: text('Biểu mẫu có mọi loại chỉ tiêu', 'A form with every kind of indicator'),
   sections: [
     {
       key: 'so-lieu',
-      title: same('Số liệu'),
+      title: text('Số liệu', 'Figures'),
       indicators: [
-        { kind: 'count', ...asked('members', 'Số hội viên'), measure: 'stock', unitOfMeasure: same('người'), max: 100_000, partOf: null },
-        { kind: 'money', ...asked('fund', 'Quỹ khuyến học'), measure: 'flow', unitOfMeasure: same('đồng'), max: 10 ** 12, partOf: null },
+        {
+          kind: 'count',
+          ...asked('members', 'Số hội viên', 'Members'),
+          measure: 'stock',
+          unitOfMeasure: text('người', 'people'),
+          max: 100_000,
+          partOf: null,
+        },
+        {
+          kind: 'money',
+          ...asked('fund', 'Quỹ khuyến học', 'Fund'),
+          ...{ measure: 'flow', unitOfMeasure: { vi: 'triệu đồng', en: 'million VND' }, max: 10 ** 12, partOf: null },
+        },
         {
           kind: 'ratio',
-          ...asked('water', 'Tỷ lệ hộ dùng nước sạch'),
+          ...asked('water', 'Tỷ lệ hộ dùng nước sạch', 'Households with clean water, share'),
           measure: 'stock',
-          numerator: { label: same('Số hộ dùng nước sạch'), unitOfMeasure: same('hộ') },
-          denominator: { label: same('Tổng số hộ'), unitOfMeasure: same('hộ') },
+          numerator: { label: text('Số hộ dùng nước sạch', 'Households with clean water'), unitOfMeasure: text('hộ', 'households') },
+          denominator: { label: text('Tổng số hộ', 'All households'), unitOfMeasure: text('hộ', 'households') },
           unitOfMeasure: null,
         },
         {
           kind: 'ratio',
-          ...asked('income', 'Thu nhập bình quân'),
+          ...asked('income', 'Thu nhập bình quân', 'Mean income'),
           measure: 'flow',
-          numerator: { label: same('Tổng thu nhập'), unitOfMeasure: same('đồng') },
-          denominator: { label: same('Số nhân khẩu'), unitOfMeasure: same('người') },
-          unitOfMeasure: same('đồng/người'),
+          numerator: { label: text('Tổng thu nhập', 'Total income'), unitOfMeasure: text('đồng', 'VND') },
+          denominator: { label: text('Số nhân khẩu', 'People in the households'), unitOfMeasure: text('người', 'people') },
+          unitOfMeasure: text('đồng/người', 'VND/person'),
+        },
+        {
+          kind: 'share',
+          ...asked('covered', 'Độ phủ', 'Coverage'),
+          ...{ measure: 'stock', unitOfMeasure: text('%', '%'), max: 10_000, partOf: null, adds: 'mean' },
+        },
+        {
+          kind: 'day',
+          ...asked('held', 'Ngày tổ chức hội nghị', 'Day of the meeting'),
+          ...{ measure: 'stock', unitOfMeasure: { vi: 'ngày', en: 'day' }, max: 73_414, partOf: null, adds: 'maximum' },
         },
         {
           kind: 'choice',
-          ...asked('state', 'Mức hoàn thành'),
+          ...asked('state', 'Mức hoàn thành', 'How far it was done'),
           options: [
-            { key: 'good', label: same('Tốt') },
-            { key: 'fair', label: same('Khá') },
-            { key: 'poor', label: same('Chưa đạt') },
+            { key: 'good', label: text('Tốt', 'Good') },
+            { key: 'fair', label: text('Khá', 'Fair') },
+            { key: 'poor', label: text('Chưa đạt', 'Not reached') },
           ],
         },
         {
           kind: 'choices',
-          ...asked('means', 'Hình thức tuyên truyền'),
+          ...asked('means', 'Hình thức tuyên truyền', 'Ways of telling people'),
           options: [
-            { key: 'radio', label: same('Loa truyền thanh') },
-            { key: 'meeting', label: same('Hội nghị') },
+            { key: 'radio', label: text('Loa truyền thanh', 'Loudspeakers') },
+            { key: 'meeting', label: text('Hội nghị', 'Meetings') },
           ],
         },
       ],
     },
     {
       key: 'loi-van',
-      title: same('Lời văn'),
-      indicators: [{ kind: 'prose', ...asked('words', 'Kết quả'), role: 'results', maxLength: 3_000 }],
+      title: text('Lời văn', 'Words'),
+      indicators: [{ kind: 'prose', ...asked('words', 'Kết quả', 'Results'), role: 'results', maxLength: 3_000 }],
     },
   ],
 };
 
 /** Answers as a page posts them, each in the way of its kind. */
 export const typedOfKinds = {
-  figures: { members: '1.250', fund: '87,1 triệu', water: '871', waterOf: '1.000', income: '36.000.000', incomeOf: '1000' },
+  figures: {
+    members: '1.250',
+    fund: '87,1 tỷ',
+    water: '871',
+    waterOf: '1.000',
+    income: '36.000.000',
+    incomeOf: '1000',
+    covered: '87,1 %',
+    held: '5/9/2023',
+  },
   prose: { state: 'good', means: 'meeting radio', words: 'Đã vận động được quỹ.' },
 };

@@ -4,6 +4,7 @@ import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type Figure, figuresOf, formFor, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 import { nothingToReport } from '../../rules/nothing-or-same-as-last-year.ts';
+import { problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
@@ -13,6 +14,7 @@ import { type CheckPageValues, checkPage } from '../../web/unit/check-report-pag
 import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
+import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
 
 export const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -274,6 +276,16 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
   'report-warned': (page) =>
     reportPage({ ...reportValues(page), answers: sentAnswers, warnings, explanations: checkValues(page).explanations }),
   'report-wrong': (page) => reportPage(wrongReportValues(page)),
+  'report-kinds': (page) =>
+    reportPage({
+      ...reportValues(page),
+      form: formOfKinds,
+      answers: { ...typedOfKinds.figures, ...typedOfKinds.prose, waterOf: '' },
+      lastYear: { members: 1_200, fund: 80_000_000_000, water: 800, waterOf: 990, covered: 8_000, held: 44_808 },
+      errors: [
+        { code: 'water', kind: 'wrong', text: problemText({ code: 'ratio-half-stated', details: { label: 'Tỷ lệ' } }, page.language) },
+      ],
+    }),
   'report-returned': (page) => reportPage(returnedReportValues(page)),
   // Of a form with rules: one is computed, another not asked of all.
   'report-withdrawn': (page) =>

@@ -40,7 +40,7 @@ export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): App
         name,
         warnings: [{ label: label ?? '', text: warning, explanation: 'Có một doanh nghiệp ủng hộ 100 triệu đồng.' }],
       },
-      { ...chosen('17035'), differences: [{ label: students ?? '', stated: 420, sum: 398, explanation: null }] },
+      { ...chosen('17035'), differences: [{ label: students ?? '', figure: undefined, stated: 420, sum: 398, explanation: null }] },
       chosen('17038'),
       { ...chosen(communes.at(-1)?.code ?? ''), reportKind: 'nothing' },
     ],

@@ -1,7 +1,10 @@
 import { likeYears } from '../../papers/wording/cycle-names.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { GridSort } from '../../rules/figure-grid.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
 import { pageLink } from '../layout.ts';
@@ -54,7 +57,7 @@ function gridRow(values: FigureGridPageValues, row: GridRow, index: number): Htm
   // Where the units stand as in the tree, the one above is in sight.
   const isTree = asked.sort === 'tree' && asked.query === '' && asked.show === 'all' && asked.level === null;
   const depth = isTree ? Math.min(row.depth, 6) : 0;
-  return html`<tr aria-rowindex="${index + 3}"${isDraft && row.sum === null ? html` class="is-draft"` : ''}><th scope="row"${depth > 0 ? html` class="d${depth}"` : ''}>${row.url === null ? html`<bdi>${row.name}</bdi>` : html`<a href="${pageLink(page, row.url)}"><bdi>${row.name}</bdi></a>`}<small>${standing(values, isTree ? { ...row, parentName: null } : row)}</small></th><td>${remarks === 0 ? '' : writeFigure(remarks, language)}</td>${row.cells.map((cell) => figureCells(cell, language, t.figureGrid))}</tr>`;
+  return html`<tr aria-rowindex="${index + 3}"${isDraft && row.sum === null ? html` class="is-draft"` : ''}><th scope="row"${depth > 0 ? html` class="d${depth}"` : ''}>${row.url === null ? html`<bdi>${row.name}</bdi>` : html`<a href="${pageLink(page, row.url)}"><bdi>${row.name}</bdi></a>`}<small>${standing(values, isTree ? { ...row, parentName: null } : row)}</small></th><td>${remarks === 0 ? '' : writeFigure(remarks, language)}</td>${row.cells.map((cell, index) => figureCells(cell, row.sum === null ? values.figures[index]?.own : values.figures[index]?.total, language, t.figureGrid))}</tr>`;
 }
 
 /** `Đã duyệt · Huyện Quỳ Hợp`; of what says nothing itself, what it says. */
@@ -72,27 +75,30 @@ function standing({ page }: FigureGridPageValues, { state, kind, reportedBy, lat
     .join(' · ');
 }
 
-function figureCells(cell: GridCell, language: 'vi' | 'en', t: ReturnType<typeof textsIn>['figureGrid']): Html {
+function figureCells(cell: GridCell, figure: Figure | undefined, language: Language, t: ReturnType<typeof textsIn>['figureGrid']): Html {
   const { now, before, alike, carried, remark } = cell;
-  const n = (value: number | null): string => (value === null ? '–' : writeFigure(value, language));
+  const n = (value: number | null): string => written(figure, value, language);
   const signs = html`${remark === null ? '' : html`<b title="${remark[language]}">!<span class="unseen"> ${remark[language]} </span></b>`}${carried ? html`<i title="${t.carried}">↺<span class="unseen"> ${t.carried} </span></i>` : ''}`;
   return html`<td>${signs}${n(now)}</td><td>${n(before)}${alike === null ? '' : html`<small>${t.alike(n(alike))}</small>`}</td>`;
 }
 
+const written = (figure: Figure | undefined, value: number | null, language: Language): string =>
+  value === null || figure === undefined ? '–' : figureKind(figure).exact(figure, value, language);
+
 /** What all of it adds up to, whatever is filtered: as reported with how many units, over the units that have both years, and with what stands in. */
-function totals({ page, totals: sums, standIns, found }: FigureGridPageValues): Html {
+function totals({ page, figures, totals: sums, standIns, found }: FigureGridPageValues): Html {
   const { language } = page;
   const t = textsIn(language).figureGrid;
   const n = (value: number | null): string => (value === null ? '–' : writeFigure(value, language));
-  const cell = (value: number | null, units: number) =>
-    html`<td>${n(value)}<small aria-hidden="true">${t.ofUnits(n(units))}</small><span class="unseen"> ${t.ofUnitsSpoken(n(units))}</span></td>`;
+  const cell = (index: number, value: number | null, units: number) =>
+    html`<td>${written(figures[index]?.total, value, language)}<small aria-hidden="true">${t.ofUnits(n(units))}</small><span class="unseen"> ${t.ofUnitsSpoken(n(units))}</span></td>`;
   const stood = standIns?.map((one) =>
     one === null
       ? html`<td></td><td></td>`
       : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), textsIn(language).periods(one.keys))}</small></td><td></td>`,
   );
-  return html`<tfoot><tr aria-rowindex="${found + 3}"><th scope="row">${t.total}</th><td></td>${sums.map((sum) => html`${cell(sum.now.value, sum.now.units)}${cell(sum.before.value, sum.before.units)}`)}</tr>
-<tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }) => html`${cell(same?.current ?? null, same?.leaves ?? 0)}${cell(same?.previous ?? null, same?.leaves ?? 0)}`)}</tr>${
+  return html`<tfoot><tr aria-rowindex="${found + 3}"><th scope="row">${t.total}</th><td></td>${sums.map((sum, index) => html`${cell(index, sum.now.value, sum.now.units)}${cell(index, sum.before.value, sum.before.units)}`)}</tr>
+<tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }, index) => html`${cell(index, same?.current ?? null, same?.leaves ?? 0)}${cell(index, same?.previous ?? null, same?.leaves ?? 0)}`)}</tr>${
     stood ? html`<tr aria-rowindex="${found + 5}"><th scope="row">${t.withStandIns}</th><td></td>${stood}</tr>` : ''
   }</tfoot>`;
 }

@@ -1,6 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { GridShow, GridSort } from '../../rules/figure-grid.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
 import type { GridTotal, TargetProgress } from '../../rules/grid-totals.ts';
 import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { Text } from '../../rules/texts/language.ts';
@@ -21,7 +22,7 @@ export interface FigureGridPageValues {
   /** Where the same list is downloaded, without the ending. */
   downloadUrl: string;
   asked: GridAsked;
-  figures: { code: string; label: Text; unit: Text }[];
+  figures: { code: string; label: Text; unit: Text; own: Figure; total: Figure }[];
   levels: { key: string; name: Text }[];
   /** Of all that it is about, whatever is filtered. */
   counted: { units: number; all: number };

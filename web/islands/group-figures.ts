@@ -1,19 +1,25 @@
-import { readFigure, writeFigure, writeMoney } from '../../rules/numbers.ts';
+import { readInScale, writeInScale } from '../../rules/indicators/scaled-number.ts';
+import { readFigure, writeMoney } from '../../rules/numbers.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { trimEndOf } from '../../rules/trim-letters.ts';
 import { language, words } from './report-words.ts';
 
+/** The power of ten that its unit of measure counts in; null: what is typed there is no number that is grouped. */
+const scaleOf = ({ dataset: { figure = '' } }: HTMLInputElement): number | null => (/^\d+$/.test(figure) ? Number(figure) : null);
+
 /** The number in a field, with its own unit of measure after it or none. */
 function figureOf(field: HTMLInputElement): number | null {
   const unit = document.getElementById(`${field.id}-unit`)?.textContent ?? '';
-  const value = readFigure(field.value, [unit]);
+  const value = readInScale(field.value, [unit], scaleOf(field) ?? 0);
   return typeof value === 'number' ? value : null;
 }
 
 /** Groups a figure and says money in words when the field is left: while typing it would fight Vietnamese keyboards. */
 function show(field: HTMLInputElement): void {
+  const scale = scaleOf(field);
+  if (scale === null) return;
   const value = figureOf(field);
-  if (value !== null) field.value = writeFigure(value, language);
+  if (value !== null) field.value = writeInScale(value, scale, language);
   const said = field.closest('.field')?.querySelector('.beside .words');
   if (said && !field.closest('details.own')) said.textContent = value === null ? '' : `${writeMoney(value, language)}. `;
 }

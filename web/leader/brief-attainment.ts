@@ -2,7 +2,7 @@ import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { TargetProgress } from '../../rules/attainment.ts';
 import type { Evaluation } from '../../rules/compilation.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { writePercent, writeWholePercent } from '../../rules/numbers.ts';
 import type { Target as ProgramTarget } from '../../rules/program.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -28,7 +28,7 @@ export function briefAttainment(frame: LeaderFrame, targets: readonly TargetProg
   // A share beyond a hundred keeps its bar on the line.
   const full = Math.max(100, ...targets.map((target) => Math.max(shareOf(target) ?? 0, target.target)));
   // A target that was amended since is of other figures than these.
-  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(compilation.form).map((figure) => [figure.code, figure]));
   const linked = (code: string | undefined, value: number | null) => {
     const written = exact(code === undefined ? undefined : figures.get(code), value, language);
     return code === undefined || value === null || compilation.figures[code] !== value

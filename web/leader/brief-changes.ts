@@ -1,4 +1,4 @@
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { dateOf, type Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { ResultChanges, UnitChange } from '../../rules/result-changes.ts';
@@ -27,7 +27,7 @@ export function briefChanges(frame: LeaderFrame, replaced: ReplacedResult | null
   const t = textsIn(language);
   const n = (value: number | null) => (value === null ? t.resultChanges.none : writeFigure(value, language));
   const { figures, units } = replaced.changes;
-  const labels = new Map(figuresOf(compilation.form).map(({ code, label }) => [code, label[language]]));
+  const labels = new Map(totalsOf(compilation.form).map(({ code, label }) => [code, label[language]]));
   const [indicator, before, now] = t.resultChanges.figureHead;
   const more = units.length - mostUnits;
   return html`<section aria-labelledby="changes"><h2 id="changes">${t.resultChanges.title}</h2>

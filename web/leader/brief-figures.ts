@@ -5,7 +5,7 @@ import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import { type Figure, figuresIn, figuresOf, type Indicator } from '../../rules/form-indicators.ts';
+import { type Figure, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
@@ -56,16 +56,16 @@ export function allFigures(frame: LeaderFrame): Html {
   const previous = compilation.comparison[0]?.previousYear ?? null;
   const before = previous === null ? null : writeLike(compilation.cycle, previous, language);
   const rows = compilation.form.sections.flatMap((section) => {
-    const asked = section.indicators.filter((indicator) => figuresIn(indicator).length > 0);
+    const asked = section.indicators.filter((indicator) => totalsIn(indicator).length > 0);
     const columns = before === null ? 2 : 3;
     return asked.length === 0
       ? []
       : [
-          html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${asked.map((indicator) => html`${figuresIn(indicator).map(row)}${rateRow(indicator)}`)}</tbody>`,
+          html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${asked.map((indicator) => html`${totalsIn(indicator).map(row)}${rateRow(indicator)}`)}</tbody>`,
         ];
   });
   return html`<section aria-labelledby="all-figures"><h2 id="all-figures">${t.allFigures}</h2>
-<details><summary>${t.openFigures(String(figuresOf(compilation.form).length), before)}</summary>
+<details><summary>${t.openFigures(String(totalsOf(compilation.form).length), before)}</summary>
 <table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`}<th scope="col" class="number">${capital(textsIn(language).period(compilation.cycle))}</th></tr></thead>
 ${rows}</table></details></section>`;
 

@@ -2,7 +2,7 @@ import { completenessOf, headlineLevel, leafWord, levelWord, sentOf, writeWaived
 import { peopleFigure, populationShare, statedHeadlines, writeTotal } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { countedLeaves } from '../../rules/counted-leaves.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { small } from '../../rules/texts/letter-case.ts';
@@ -50,7 +50,7 @@ export function lead({ compilation, page: { language } }: LeaderFrame): string {
   const level = headlineLevel(compilation);
   const word = levelWord(level, language);
   const counts = completenessOf(compilation, level);
-  const people = figuresOf(compilation.form).find(({ code }) => code === peopleFigure);
+  const people = totalsOf(compilation.form).find(({ code }) => code === peopleFigure);
   const total = totalOf(compilation, peopleFigure);
   const share = populationShare(compilation);
   const counted = countedLeaves(compilation);

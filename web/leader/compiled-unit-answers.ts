@@ -3,7 +3,7 @@ import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
-import { type Figure, figuresIn, figuresOf, type Indicator, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { type Figure, type Indicator, statedFiguresIn, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -24,7 +24,7 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
   const counting = shown === null || shown.version === values.versions[0]?.version;
   const kind = counting ? unit.reportKind : (shown?.kind ?? null);
   const figures = unit.leaf ? ((counting ? unit.figures : null) ?? shown?.figures ?? null) : unit.figures;
-  if (figures === null || figuresOf(compilation.form).every(({ code }) => (figures[code] ?? null) === null)) return '';
+  if (figures === null || totalsOf(compilation.form).every(({ code }) => (figures[code] ?? null) === null)) return '';
   const period = t.period(compilation.cycle);
   const before = values.previousYear === null ? null : writeLike(compilation.cycle, values.previousYear, language);
   const columns = before === null ? 2 : 3;
@@ -41,10 +41,10 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
   }<th scope="col" class="number">${capital(period)}</th></tr></thead>
 ${compilation.form.sections.map((section) => {
   // Of one unit what it chose is said in words; added up it is how many chose it.
-  const own = section.indicators.filter((one) => (unit.leaf ? statedFiguresIn : figuresIn)(one).length > 0);
+  const own = section.indicators.filter((one) => (unit.leaf ? statedFiguresIn : totalsIn)(one).length > 0);
   return own.length === 0
     ? ''
-    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((indicator) => html`${(unit.leaf ? statedFiguresIn : figuresIn)(indicator).map((figure) => row(figure, printed(figure.code, figures?.[figure.code] ?? null)))}${rateRow(indicator)}`)}</tbody>`;
+    : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((indicator) => html`${(unit.leaf ? statedFiguresIn : totalsIn)(indicator).map((figure) => row(figure, printed(figure.code, figures?.[figure.code] ?? null)))}${rateRow(indicator)}`)}</tbody>`;
 })}</table>${unit.leaf || before === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
 
   /** A sum as it is printed everywhere; a leaf states what it states. */

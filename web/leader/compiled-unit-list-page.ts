@@ -2,7 +2,7 @@ import { sentOf } from '../../papers/compilation/compiled-levels.ts';
 import type { CompiledUnit } from '../../rules/compilation.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
 import { carriedOverLeaves } from '../../rules/counted-leaves.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -105,7 +105,7 @@ function differences(values: CompiledUnitsPageValues): Html | '' {
   const { language } = values.page;
   const t = textsIn(language);
   if (compilation.differences.length === 0) return '';
-  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(compilation.form).map((figure) => [figure.code, figure]));
   return html`<section aria-labelledby="differences"><h2 id="differences">${t.leadUnits.differences}</h2><ul>${compilation.differences
     .slice(0, listedAtMost)
     .map(

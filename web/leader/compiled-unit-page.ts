@@ -1,6 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type CompiledTree, compiledTree } from '../../rules/compiled-tree.ts';
-import { figuresOf, isInWords } from '../../rules/form-indicators.ts';
+import { isInWords, totalsOf } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -76,7 +76,7 @@ function ownFigures({ unit, compilation, page: { language } }: CompiledUnitPageV
   const t = textsIn(language).leadUnit;
   const own = compilation.differences.filter((difference) => difference.unit.code === unit.code);
   if (own.length === 0) return '';
-  const figures = new Map(figuresOf(compilation.form).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(compilation.form).map((figure) => [figure.code, figure]));
   return html`<section aria-labelledby="own"><h2 id="own">${t.own}</h2><ul>${own.map(
     ({
       indicator,

@@ -23,8 +23,9 @@ export function writeMove(figure: Figure, { previous, current }: Pick<SameUnits,
   const t = textsIn(language).lead;
   if (current === previous) return t.unchanged;
   const by = Math.abs(current - previous);
-  const share = previous === 0 ? '' : ` (${rate(previous, current, language)})`;
-  return (current > previous ? t.up : t.down)(`${writeShort(figure, by, language)}${share}`);
+  const { relative } = figureKind(figure);
+  const share = previous === 0 || !relative ? '' : ` (${rate(previous, current, language)})`;
+  return (current > previous ? t.up : t.down)(`${shortMove(figure, by, language)}${share}`);
 }
 
 /** The same as a table has it: `+12.431 (+1,8 %)`, and the rate alone where there is little room. */
@@ -35,7 +36,8 @@ export function writeSigned(
 ): { move: string; short: string } {
   if (current === previous) return { move: '0', short: '0' };
   const sign = current > previous ? '+' : '\u2212';
-  const move = `${sign}${writeShort(figure, Math.abs(current - previous), language)}`;
+  const move = `${sign}${shortMove(figure, Math.abs(current - previous), language)}`;
+  if (!figureKind(figure).relative) return { move, short: move };
   if (previous === 0) return { move, short: figureKind(figure).rounds ? textsIn(language).lead.fromZero : move };
   const short = `${sign}${rate(previous, current, language)}`;
   return { move: `${move} (${short})`, short };
@@ -43,10 +45,14 @@ export function writeSigned(
 
 /** `tăng 1,8 %`; in the figure itself where there was nothing to take a share of. */
 export function writeRate(figure: Figure, { previous, current }: Pick<SameUnits, 'previous' | 'current'>, language: Language): string {
-  if (current === previous || previous === 0) return writeMove(figure, { previous, current }, language);
+  if (current === previous || previous === 0 || !figureKind(figure).relative) return writeMove(figure, { previous, current }, language);
   const t = textsIn(language).lead;
   return (current > previous ? t.up : t.down)(rate(previous, current, language));
 }
+
+/** Of what is not said in parts of itself, how it has moved has words of its own. */
+const shortMove = (figure: Figure, by: number, language: Language): string =>
+  figureKind(figure).relative ? writeShort(figure, by, language) : figureKind(figure).moved(figure, by, language);
 
 function rate(previous: number, current: number, language: Language): string {
   return writePercent(Math.abs(current - previous), previous, 1, language);

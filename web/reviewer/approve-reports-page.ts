@@ -1,4 +1,6 @@
 import type { ReportKind } from '../../rules/assignments.ts';
+import type { Figure } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
@@ -15,7 +17,7 @@ export interface ChosenReport {
   reportKind: ReportKind;
   warnings: { label: string; text: string; explanation: string | null }[];
   /** Figures of its own beside the sum. */
-  differences: { label: string; stated: number; sum: number | null; explanation: string | null }[];
+  differences: { label: string; figure: Figure | undefined; stated: number; sum: number | null; explanation: string | null }[];
 }
 
 /** What approving several reports will do, before it is done. Posts what the queue posts, with the step `do`. */
@@ -64,11 +66,13 @@ ${chosen.map(({ version, code }) => html`<input type="hidden" name="pick" value=
 function warnedReport({ page }: ApproveReportsPageValues, report: ChosenReport): Html {
   const { language } = page;
   const t = textsIn(language);
+  const written = (figure: Figure | undefined, value: number) =>
+    figure === undefined ? writeFigure(value, language) : figureKind(figure).exact(figure, value, language);
   const said = [
     ...report.warnings,
-    ...report.differences.map(({ label, stated, sum, explanation }) => ({
+    ...report.differences.map(({ label, figure, stated, sum, explanation }) => ({
       label,
-      text: t.approve.stated(writeFigure(stated, language), sum === null ? t.report.noSum : writeFigure(sum, language)),
+      text: t.approve.stated(written(figure, stated), sum === null ? t.report.noSum : written(figure, sum)),
       explanation,
     })),
   ];

@@ -1,7 +1,7 @@
 import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import { yearsOf } from '../../rules/cycle-key.ts';
 import type { Figure, FormSection, Indicator } from '../../rules/form-indicators.ts';
-import { figuresIn, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { isInWords, statedFiguresIn, totalsIn } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { textDifference } from '../../rules/text-difference.ts';
@@ -19,7 +19,7 @@ export function reviewAnswers(values: DecideReportPageValues, commentBox: Commen
   const { language } = values.page;
   return html`${values.form.sections.map((section) => {
     // Under a sum stands what was counted from words, too.
-    const asked = section.indicators.filter((one) => (values.sum ? figuresIn : statedFiguresIn)(one).length > 0);
+    const asked = section.indicators.filter((one) => (values.sum ? totalsIn : statedFiguresIn)(one).length > 0);
     const inWords = section.indicators.filter((one) => isInWords(one) && (!values.sum || kindOf(one).asksParents));
     return html`<section class="part"><h2>${section.title[language]}</h2>
 ${asked.length > 0 ? figuresTable(values, section, asked, commentBox) : ''}
@@ -35,7 +35,7 @@ function figuresTable(values: DecideReportPageValues, section: FormSection, indi
   const thisYear = values.sum ? t.review.sumColumn : ownColumn(values.cycle, language);
   return html`<table class="figures"><caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.table.indicator}</th><th scope="col">${thisYear}</th><th scope="col">${yearBefore}</th><th scope="col">${t.table.change}</th>${commentBox ? html`<th scope="col"><span class="unseen">${t.review.addComment}</span></th>` : ''}</tr></thead>
-${indicators.map((indicator) => html`${(values.sum ? figuresIn : statedFiguresIn)(indicator).map(figureRow)}${rateRow(indicator)}`)}</table>`;
+${indicators.map((indicator) => html`${(values.sum ? totalsIn : statedFiguresIn)(indicator).map(figureRow)}${rateRow(indicator)}`)}</table>`;
 
   function nowOf(code: string): number | null {
     return (values.sum ? values.sum.figures[code] : values.answers.figures[code]) ?? null;

@@ -226,6 +226,7 @@ export const enNewProgram: typeof viNewProgram = {
     parts: { numerator: 'Figure above the line', denominator: 'Figure below the line' },
     ratioMeasure: 'The result is measured in',
     ratioMeasureHint: 'Empty: a percentage; else as VND/person. Only the two figures are added up, never the ratio.',
+    adds: 'Of several units',
     options: 'Answers to choose from',
     optionsHint: 'One a line. English may follow after a |, as in: Tốt | Good.',
     required: 'Required',

@@ -229,6 +229,7 @@ export const viNewProgram = {
     parts: { numerator: 'Số ở trên (tử số)', denominator: 'Số ở dưới (mẫu số)' },
     ratioMeasure: 'Kết quả tính bằng',
     ratioMeasureHint: 'Để trống là phần trăm; nếu không thì ghi như đồng/người. Chỉ cộng hai số, không bao giờ cộng tỷ lệ.',
+    adds: 'Từ nhiều đơn vị',
     options: 'Các mục để chọn',
     optionsHint: 'Mỗi dòng một mục. Có thể ghi tiếng Anh sau dấu |, ví dụ: Tốt | Good.',
     required: 'Bắt buộc',

@@ -99,8 +99,9 @@ export function changeText(indicator: Figure, now: number | null, before: number
   if (now === null || before === null) return '';
   if (now === before) return t.same;
   const by = Math.abs(now - before);
-  const share = before > 0 ? ` (${writePercent(by, before, 1, language)})` : '';
-  return (now > before ? t.up : t.down)(figureKind(indicator).moved(indicator, by, language) + share);
+  const { relative, moved } = figureKind(indicator);
+  const share = relative && before > 0 ? ` (${writePercent(by, before, 1, language)})` : '';
+  return (now > before ? t.up : t.down)(moved(indicator, by, language) + share);
 }
 
 /** What is wrong with an answer, where its label stands right above: without the label, and its figure without the brackets behind that. */

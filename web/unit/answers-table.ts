@@ -12,6 +12,7 @@ import {
   indicatorsOf,
   isInWords,
   statedFiguresIn,
+  totalsIn,
 } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
@@ -60,7 +61,7 @@ export function answersTable(values: AnswersTable): Html {
 function sectionAnswers(values: AnswersTable, section: FormSection): Html {
   const { language, sums } = values;
   // Under a sum stands what was counted from words, too.
-  const figuresFrom = sums === undefined ? statedFiguresIn : figuresIn;
+  const figuresFrom = sums === undefined ? statedFiguresIn : totalsIn;
   const asked = section.indicators.filter((indicator) => figuresFrom(indicator).length > 0);
   const inWords = section.indicators.filter((indicator) => isInWords(indicator) && (sums === undefined || kindOf(indicator).asksParents));
   return html`<section class="answers"><h3 id="a-${section.key}">${section.title[language]}${values.beside?.(section) ?? ''}</h3>
@@ -102,7 +103,7 @@ function figuresTable(values: AnswersTable, section: FormSection, indicators: re
     return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>
 <td data-head="${thisYearHead}">${cell(now)}</td><td data-head="${lastYearHead}">${cell(before)}</td><td data-head="${t.change}"></td></tr>`;
   };
-  const figuresFrom = sums === undefined ? statedFiguresIn : figuresIn;
+  const figuresFrom = sums === undefined ? statedFiguresIn : totalsIn;
   return html`<table class="figures">
 <caption class="unseen">${section.title[language]}</caption>
 <thead><tr><th scope="col">${t.indicator}</th><th scope="col">${thisYearHead}</th><th scope="col">${lastYearHead}</th><th scope="col">${t.change}</th></tr></thead>

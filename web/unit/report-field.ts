@@ -1,4 +1,12 @@
-import { type Figure, figuresIn, type Indicator, indicatorsOf, isProse, type ProseIndicator } from '../../rules/form-indicators.ts';
+import {
+  type Figure,
+  figuresIn,
+  type Indicator,
+  indicatorsOf,
+  isProse,
+  type ProseIndicator,
+  totalsIn,
+} from '../../rules/form-indicators.ts';
 import { computedWords, conditionWords } from '../../rules/form-rule-words.ts';
 import type { ComputedFigure } from '../../rules/indicator-rules.ts';
 import { addingUpNames } from '../../rules/indicators/adding-up.ts';
@@ -108,10 +116,10 @@ function rateOf({ page: { language } }: ReportPageValues, indicator: Indicator, 
 
 /** Of a unit with units below it: each figure is the sum of its approved children; where it is asked, one of its own stands beside that. */
 function ofParent(values: ReportPageValues, indicator: Indicator): Html {
-  const figures = figuresIn(indicator);
+  const figures = totalsIn(indicator);
   const sums = values.children?.sums ?? {};
   if (kindOf(indicator).asksParents) {
-    const fields = figures.map((figure) => parentField(values, figure));
+    const fields = figuresIn(indicator).map((figure, place) => parentField(values, figures[place] ?? figure, figure));
     return html`${fields}${rateOf(values, indicator, (code) => sums[code] ?? null)}`;
   }
   const { language } = values.page;
@@ -126,7 +134,7 @@ function ofParent(values: ReportPageValues, indicator: Indicator): Html {
 const totalName = ({ adds }: Figure, language: Language): string => addingUpNames[adds ?? 'sum'].total[language];
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
-function parentField(values: ReportPageValues, indicator: Figure): Html {
+function parentField(values: ReportPageValues, indicator: Figure, asked: Figure): Html {
   const { language } = values.page;
   const t = textsIn(language).report;
   const said = saidAbout(values, indicator.code);
@@ -148,7 +156,7 @@ ${
     : html`<details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
 <label for="${id}">${t.ownFigure}</label>
-${figureInput(values, indicator, [`${id}-name`, ...said.ids])}
+${figureInput(values, asked, [`${id}-name`, ...said.ids])}
 ${warned === '' ? '' : html`<p class="warning" id="${id}-warning"><strong>${t.warning}</strong> ${warned}</p>`}
 <label for="${id}-why">${t.explanation}</label>
 <textarea id="${id}-why" name="${boxName('explanation', indicator.code)}" rows="2" dir="auto">${explanation}</textarea>
@@ -209,7 +217,7 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly ? html`inputmode="numeric" ` : ''}value="${text}" data-figure${
+  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly(indicator) ? html`inputmode="numeric" ` : ''}value="${text}" data-figure="${figureKind(indicator).scale(indicator) ?? 'as-typed'}"${
     indicator.required ? html` required` : ''
   }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }

@@ -1,6 +1,6 @@
 import type { CompilationFile, CompiledUnit, Figures } from '../../rules/compilation.ts';
 import type { Period } from '../../rules/cycle-key.ts';
-import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
+import { type Figure, figuresOf, totalsOf } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import type { Instant } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
@@ -74,7 +74,7 @@ function figures(values: ResultPageValues): Html {
   const t = textsIn(page.language).result;
   if (unit.figures === null) return html`<p class="notice">${t.noFigures}</p>`;
   const level = small(levelName(unit.level)[page.language]);
-  const stated = figuresOf(compilation.form).filter(({ code }) => (unit.figures?.[code] ?? null) !== null);
+  const stated = (unit.leaf ? figuresOf : totalsOf)(compilation.form).filter(({ code }) => (unit.figures?.[code] ?? null) !== null);
   return html`<section aria-labelledby="figures"><h2 id="figures">${t.figures}</h2><p class="note">${t.figuresNote(level)}</p>
 ${stated.map((figure, index) => one(values, figure, level, index < openAtFirst))}</section>`;
 }

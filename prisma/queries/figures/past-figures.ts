@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { addUpInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 
 /** Whether units of a program have ever become others: else everybody's past is their own. */
@@ -71,6 +72,8 @@ export async function readRestated(
   db: Queryable,
   { cycleId, formId, codes }: { cycleId: number; formId: number; codes: readonly string[] },
 ): Promise<Restated[]> {
+  // What is not summed is put together once more of all that a unit has of the past, whole.
+  const hows = await readAddingUps(db, formId);
   const { rows } = await db.query<Omit<Restated, 'figures'> & Record<string, number | null>>(
     `WITH s AS MATERIALIZED (
        SELECT s.past_unit_id, s.unit_id, s.from_share, s.to_share, s.estimated, s.from_share = 0 AND s.to_share = 1 AS whole
@@ -80,10 +83,10 @@ export async function readRestated(
        SELECT own.id AS unit_id, false AS estimated${codes.map((code, index) => `, f.${column(code)} AS f${index}`).join('')}
        FROM ${figuresTable(formId)} f JOIN units own ON own.id = f.unit_id WHERE f.cycle_id = $1 AND own.valid_to IS NULL
        UNION ALL
-       SELECT s.unit_id, s.estimated${codes.map((code, index) => `, CASE WHEN s.whole THEN f.${column(code)} ELSE (${partOf(code)})::bigint END AS f${index}`).join('')}
+       SELECT s.unit_id, s.estimated${codes.map((code, index) => `, CASE WHEN s.whole${hows.has(code) ? ' OR true' : ''} THEN f.${column(code)} ELSE (${partOf(code)})::bigint END AS f${index}`).join('')}
        FROM ${figuresTable(formId)} f JOIN s ON s.past_unit_id = f.unit_id WHERE f.cycle_id = $1),
      restated AS (
-       SELECT unit_id, count(*)::int AS "from", bool_or(estimated) AS estimated${codes.map((_, index) => `, sum(f${index})::bigint AS f${index}`).join('')}
+       SELECT unit_id, count(*)::int AS "from", bool_or(estimated) AS estimated${codes.map((code, index) => `, ${addUpInSql(hows.get(code), `f${index}`)} AS f${index}`).join('')}
        FROM parts GROUP BY unit_id)
      SELECT u.code, u.name, r."from", r.estimated${codes.map((_, index) => `, r.f${index}`).join('')}
      FROM restated r JOIN units u ON u.id = r.unit_id ORDER BY u.ordinal`,

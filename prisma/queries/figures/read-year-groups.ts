@@ -1,7 +1,9 @@
 import type { AsReported, FiguresOverYears, YearGroup } from '../../../rules/compared-with-what.ts';
+import type { AddingUps } from '../../../rules/indicators/adding-up.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPastNames } from '../programs/read-past-names.ts';
+import { addUpInSql, gatherInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { isReorganised, pastFigures } from './past-figures.ts';
 
@@ -18,8 +20,9 @@ export async function readYearGroups(
   const cycles: EarlierCycle[] = [...cycle.earlier.toReversed(), cycle];
   const namesOf: ReadonlyMap<string, string>[] = [];
   for (const one of cycles) namesOf.push(await readPastNames(db, one));
-  const reported = (await isReorganised(db, cycle.programId)) ? await readReported(db, cycles, { indicators, namesOf }) : null;
-  const groups = await readGroups(db, cycles, { indicators, namesOf, onTree: reported !== null });
+  const asked = { indicators, namesOf, hows: await readAddingUps(db, cycle.formId) };
+  const reported = (await isReorganised(db, cycle.programId)) ? await readReported(db, cycles, asked) : null;
+  const groups = await readGroups(db, cycles, { ...asked, onTree: reported !== null });
   const ofYears = { years: cycles.map(({ year }) => year), groups };
   return reported ? { ...ofYears, reported } : ofYears;
 }
@@ -28,13 +31,14 @@ interface Asked {
   indicators: readonly string[];
   /** By year, the columns by the codes that they have now. */
   namesOf: readonly ReadonlyMap<string, string>[];
+  hows: AddingUps;
 }
 
 /** Each unit's years once for all indicators: the past of one that took others over is put together once a year, not once a figure. */
 async function readGroups(
   db: Queryable,
   cycles: readonly EarlierCycle[],
-  { indicators, namesOf, onTree: reorganised }: Asked & { onTree: boolean },
+  { indicators, namesOf, hows, onTree: reorganised }: Asked & { onTree: boolean },
 ): Promise<Map<string, YearGroup[]>> {
   if (indicators.length === 0) return new Map();
   // The last parameter is always the cycle's own.
@@ -59,9 +63,9 @@ async function readGroups(
     return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
   });
   const columns = indicators.flatMap((_, index) => cycles.map((__, year) => `y${year}_${index}`));
-  const grouped = indicators.map((_, index) => {
+  const grouped = indicators.map((code, index) => {
     const years = cycles.map((__, year) => `y${year}_${index}`);
-    return `SELECT ${index} AS place, count(*)::int AS units, ${years.map((name, year) => `sum(${name})::bigint AS y${year}`).join(', ')}
+    return `SELECT ${index} AS place, count(*)::int AS units, ${years.map((name, year) => `${gatherInSql(hows.get(code), name)}::bigint AS y${year}`).join(', ')}
       FROM u GROUP BY ${years.map((name) => `${name} IS NULL`).join(', ')}`;
   });
   const { rows } = await db.query<Record<string, number | null> & { place: number; units: number }>(
@@ -84,7 +88,7 @@ async function readGroups(
 async function readReported(
   db: Queryable,
   cycles: readonly EarlierCycle[],
-  { indicators, namesOf }: Asked,
+  { indicators, namesOf, hows }: Asked,
 ): Promise<Map<string, AsReported[]>> {
   const reported = new Map<string, AsReported[]>(indicators.map((code) => [code, []]));
   for (const [year, { id, formId }] of cycles.entries()) {
@@ -92,7 +96,7 @@ async function readReported(
       const past = namesOf[year]?.get(code);
       return past === undefined ? 'NULL::bigint' : `f.${column(past)}`;
     });
-    const sums = values.map((value, index) => `sum(${value})::bigint AS v${index}, count(${value})::int AS n${index}`);
+    const sums = values.map((value, index) => `${addUpInSql(hows.get(indicators[index] ?? ''), value)} AS v${index}, count(${value})::int AS n${index}`);
     const { rows } = await db.query<Record<string, number | null>>(
       `SELECT ${['count(*) AS reports', ...sums].join(', ')} FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
          AND NOT EXISTS (SELECT FROM assignments a WHERE a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state <> 'approved')`,

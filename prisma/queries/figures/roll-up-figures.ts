@@ -1,4 +1,5 @@
 import { type Database, inLongTransaction } from '../../database.ts';
+import { addUpInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable, rollUpTable } from './create-figures-table.ts';
 
 /**
@@ -8,6 +9,8 @@ import { column, figuresTable, rollUpTable } from './create-figures-table.ts';
 export async function rollUpFigures(database: Database, input: { cycleId: number; formId: number; codes: string[] }): Promise<void> {
   const names = input.codes.map(column);
   const table = rollUpTable(input.formId);
+  // A mean of means is none: what is not summed is taken of the leaves below each unit, where a form has any of it.
+  const others = [...(await readAddingUps(database.pool, input.formId))].filter(([code]) => input.codes.includes(code));
   await inLongTransaction(database, async (client) => {
     await client.query(`DELETE FROM ${table} WHERE cycle_id = $1`, [input.cycleId]);
     await client.query(
@@ -31,5 +34,15 @@ export async function rollUpFigures(database: Database, input: { cycleId: number
         [input.cycleId, depth],
       );
     }
+    if (others.length > 0)
+      await client.query(
+        `UPDATE ${table} r SET ${others.map(([code]) => `${column(code)} = m.${column(code)}`).join(', ')}
+         FROM (SELECT p.unit_id, ${others.map(([code, how]) => `${addUpInSql(how, `f.${column(code)}`)} AS ${column(code)}`).join(', ')}
+               FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.state = 'approved' AND starts_with(a.path, p.path)
+               JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id
+               WHERE p.cycle_id = $1 AND NOT p.leaf GROUP BY p.unit_id) m
+         WHERE r.cycle_id = $1 AND r.unit_id = m.unit_id`,
+        [input.cycleId],
+      );
   });
 }

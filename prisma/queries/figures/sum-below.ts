@@ -2,6 +2,7 @@ import type { SameUnits } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPastNames } from '../programs/read-past-names.ts';
+import { addUpInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
 
@@ -13,8 +14,9 @@ export async function sumBelow(
   db: Queryable,
   input: { cycleId: number; formId: number; codes: string[]; path: string },
 ): Promise<{ counted: number; leaves: number; figures: Record<string, number | null> }> {
+  const hows = await readAddingUps(db, input.formId);
   const { rows } = await db.query(
-    `SELECT count(f.unit_id)::int AS counted, count(*)::int AS leaves, ${input.codes.map((code) => `sum(f.${column(code)})::bigint AS ${column(code)}`).join(', ')}
+    `SELECT count(f.unit_id)::int AS counted, count(*)::int AS leaves, ${input.codes.map((code) => `${addUpInSql(hows.get(code), `f.${column(code)}`)} AS ${column(code)}`).join(', ')}
      FROM assignments a LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id AND a.state = 'approved'
      WHERE a.cycle_id = $1 AND a.path LIKE $2 AND a.leaf AND a.state <> 'waived'`,
     [input.cycleId, `${input.path}%`],
@@ -41,9 +43,11 @@ export async function sumsBelow(
   input: { cycleId: number; formId: number; codes: string[]; assignmentIds: readonly number[] },
 ): Promise<Map<number, SumBelow>> {
   const names = input.codes.map(column);
+  const hows = await readAddingUps(db, input.formId);
+  const sums = input.codes.map((code) => addUpInSql(hows.get(code), `f.${column(code)}`));
   const { rows } = await db.query(
     `SELECT p.id, count(f.unit_id)::int AS counted, count(*)::int AS leaves,
-            ARRAY[${names.map((name) => `sum(f.${name})::bigint`).join(', ')}]::bigint[] AS sums,
+            ARRAY[${sums.join(', ')}]::bigint[] AS sums,
             ARRAY[${names.map((name) => `count(f.${name})::int`).join(', ')}]::int[] AS stated
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.state <> 'waived' AND a.id <> p.id
        AND starts_with(a.path, p.path)
@@ -52,12 +56,12 @@ export async function sumsBelow(
     [input.cycleId, input.assignmentIds],
   );
   return new Map(
-    rows.map(({ id, counted, leaves, sums, stated }) => [
+    rows.map(({ id, counted, leaves, sums: values, stated }) => [
       id,
       {
         counted,
         leaves,
-        figures: Object.fromEntries(input.codes.map((code, index) => [code, numberOf(sums[index])])),
+        figures: Object.fromEntries(input.codes.map((code, index) => [code, numberOf(values[index])])),
         stated: Object.fromEntries(input.codes.map((code, index) => [code, stated[index]])),
       },
     ]),
@@ -82,11 +86,13 @@ export async function sameUnitsBelow(
   if (!before || input.unitIds.length === 0) return new Map();
   const names = new Map([...(await readPastNames(db, before))].filter(([code]) => input.codes.includes(code)));
   const codes = [...names.keys()];
-  const both = (code: string) => `FILTER (WHERE f.${column(code)} IS NOT NULL AND b.${column(code)} IS NOT NULL)`;
+  const hows = await readAddingUps(db, input.formId);
+  const both = (code: string) => `f.${column(code)} IS NOT NULL AND b.${column(code)} IS NOT NULL`;
+  const sumOf = (year: 'b' | 'f') => (code: string) => addUpInSql(hows.get(code), `${year}.${column(code)}`, both(code));
   const arrayOf = (write: (code: string) => string) => `ARRAY[${codes.map(write).join(', ')}]::bigint[]`;
   const { rows } = await db.query(
-    `SELECT p.unit_id AS id, ${arrayOf((code) => `count(*) ${both(code)}`)} AS leaves,
-            ${arrayOf((code) => `sum(b.${column(code)}) ${both(code)}`)} AS previous, ${arrayOf((code) => `sum(f.${column(code)}) ${both(code)}`)} AS current
+    `SELECT p.unit_id AS id, ${arrayOf((code) => `count(*) FILTER (WHERE ${both(code)})`)} AS leaves,
+            ${arrayOf(sumOf('b'))} AS previous, ${arrayOf(sumOf('f'))} AS current
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
      JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
      JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} b ON true
@@ -102,7 +108,7 @@ export async function sameUnitsBelow(
           codes.map((code, index) => {
             const units = Number(leaves[index]);
             const same = { leaves: units, previous: numberOf(previous[index]) ?? 0, current: numberOf(current[index]) ?? 0 };
-            return [code, units === 0 ? null : same];
+            return [code, units === 0 || hows.get(code) === 'none' ? null : same];
           }),
         ),
       },

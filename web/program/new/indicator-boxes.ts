@@ -1,5 +1,6 @@
 import { countRows } from '../../../rules/change-program-rows.ts';
 import type { Form } from '../../../rules/form-indicators.ts';
+import { addingUpNames } from '../../../rules/indicators/adding-up.ts';
 import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/all-kinds.ts';
 import type { ProgramFields } from '../../../rules/program-fields.ts';
 import { yearsBeforeLast } from '../../../rules/targets-of-year.ts';
@@ -43,7 +44,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,
@@ -59,6 +60,14 @@ ${asks.has('maxLength') ? box(form, `${row}.maxLength`, t.maxLength, { inputmode
 <div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
 ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
 )}${ruleBoxes(form, row, figures, shown)}</div>`;
+}
+
+/** What its figures become of several units. */
+function addsBox(form: ProgramTaskForm, row: string): Html {
+  const { language } = form.page;
+  const ways = kindOfType(form.fields[`${row}.type`] ?? '')?.addsBy ?? ['sum'];
+  const names = ways.map((way): [string, string] => [way === 'sum' ? '' : way, addingUpNames[way].choice[language]]);
+  return choice(form, `${row}.adds`, textsIn(language).newProgram.adds, names);
 }
 
 /** The two figures of a ratio, and what it is measured in where that is no percentage. */
