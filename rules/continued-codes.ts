@@ -58,6 +58,7 @@ export function* continuedWrongs(form: Form, former: Form | null): Generator<Wro
         !isFigure(indicator) ||
         indicator.kind !== past.kind ||
         indicator.measure !== past.measure ||
+        indicator.adds !== past.adds ||
         indicator.unitOfMeasure.vi !== past.unitOfMeasure.vi
       )
         yield { field, why: 'measured-otherwise', value: past.label.vi };
