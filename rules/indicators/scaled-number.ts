@@ -2,8 +2,8 @@ import { readFigure, writeFigure } from '../numbers.ts';
 import type { Language } from '../texts/language.ts';
 import { trimEndOf } from '../trim-letters.ts';
 
-/** The word that stands for a power of ten, for the reader of figures. */
-const words: Record<number, string> = { 3: 'nghìn', 6: 'triệu', 9: 'tỷ' };
+/** The words of the powers of ten, for the reader of figures. */
+const words = ['', 'k', 'tr', 'ty'];
 
 /** In which power of ten a unit of measure counts: triệu đồng in millions, đồng in ones. */
 export function scaleOf(unitOfMeasure: string): number {
@@ -25,7 +25,7 @@ export function readInScale(text: string, unitsOfMeasure: readonly string[], sca
   const typed = text.normalize('NFC').trim().toLowerCase();
   const unit = unitsOfMeasure.find((name) => typed.endsWith(name.toLowerCase()));
   const digits = (unit === undefined ? typed : typed.slice(0, -unit.length)).trim();
-  return /^[\d.,\s]*$/.test(digits) && digits !== '' ? readFigure(`${digits} ${words[scale]}`) : readFigure(typed);
+  return /^[\d.,\s]*$/.test(digits) && digits !== '' ? readFigure(`${digits} ${words[scale / 3]}`) : readFigure(typed);
 }
 
 /** The same as it is written: never three digits behind the comma, nor groups in English, which could be read in two ways by a factor of a thousand. */

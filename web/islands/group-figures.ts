@@ -5,7 +5,7 @@ import { trimEndOf } from '../../rules/trim-letters.ts';
 import { language, words } from './report-words.ts';
 
 /** The power of ten that its unit of measure counts in; null: what is typed there is no number that is grouped. */
-const scaleOf = ({ dataset: { figure = '' } }: HTMLInputElement): number | null => (/^\d+$/.test(figure) ? Number(figure) : null);
+const scaleOf = ({ dataset: { figure } }: HTMLInputElement): number | null => (figure ? Number(figure) : null);
 
 /** The number in a field, with its own unit of measure after it or none. */
 function figureOf(field: HTMLInputElement): number | null {

@@ -217,7 +217,7 @@ function figureInput(values: ReportPageValues, indicator: Figure, described: str
   const id = fieldId(indicator.code);
   const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
   const wrong = values.errors.some((error) => error.code === indicator.code);
-  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly(indicator) ? html`inputmode="numeric" ` : ''}value="${text}" data-figure="${figureKind(indicator).scale(indicator) ?? 'as-typed'}"${
+  return html`<div class="amount"><input id="${id}" name="${boxName('answer', indicator.code)}" ${figureKind(indicator).digitsOnly(indicator) ? html`inputmode="numeric" ` : ''}value="${text}" data-figure="${figureKind(indicator).scale(indicator) ?? ''}"${
     indicator.required ? html` required` : ''
   }${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-unit`].join(' ')}"><span id="${id}-unit">${indicator.unitOfMeasure[language]}</span></div>`;
 }
