@@ -1,5 +1,5 @@
 import { fillText } from '../../rules/texts/fill-text.ts';
-import { fillBox } from './report-typed-values.ts';
+import { fill } from './report-typed-values.ts';
 import { type Words, words } from './report-words.ts';
 
 /** A field of which two people say different things. */
@@ -40,13 +40,12 @@ export function savedLine(form: HTMLFormElement, zone: string | undefined) {
     say(sent ? 'conflictSent' : 'conflict', at, choices.length);
     let left = choices.length;
     const shown = choices.map(({ name, theirs }) => {
-      const found = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList;
-      const box = (found instanceof RadioNodeList ? found[0] : found) as HTMLInputElement;
+      const box = form.querySelector(`[name="${name}"]`) as HTMLInputElement;
       const note = document.createElement('p');
       note.className = 'other';
       const said = Object.assign(document.createElement('bdi'), { textContent: theirs || words.otherEmpty });
       const take = button(words.take, () => {
-        fillBox(found, theirs);
+        fill(form, name, theirs);
         box.focus();
         note.remove();
         left--;

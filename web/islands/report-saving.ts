@@ -2,7 +2,7 @@ import { answerPrefix, explanationPrefix } from '../../rules/report-box-names.ts
 import { keep, load } from './report-buffer.ts';
 import type { Remark } from './report-remarks.ts';
 import { type Choice, savedLine } from './report-saved-line.ts';
-import { differ, fillBox, merge, rendered, type Values, valuesOf } from './report-typed-values.ts';
+import { differ, fill, merge, rendered, type Values, valuesOf } from './report-typed-values.ts';
 
 /** What the server answers of a report to a program. */
 interface Stored {
@@ -50,18 +50,8 @@ export function saveWhileTyping(form: HTMLFormElement): void {
     if (!waits && !ended) timer = window.setTimeout(save, ms);
   };
 
-  /** Puts values into their boxes; a word that has no box here yet is carried along. */
   const put = (values: Values) => {
-    for (const name of differ(valuesOf(form), values)) {
-      let box = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
-      if (!box) {
-        box = Object.assign(document.createElement('input'), { type: 'hidden', name });
-        form.append(box);
-      }
-      fillBox(box, values[name] ?? '');
-      const folded = box instanceof RadioNodeList ? null : box.closest('details');
-      if (folded) folded.open = true;
-    }
+    for (const name of differ(valuesOf(form), values)) fill(form, name, values[name] ?? '');
   };
 
   /** Puts what is typed here together with what the server has (theirs), and asks where both differ. */

@@ -31,13 +31,19 @@ function renderedIn(box: HTMLInputElement | HTMLSelectElement): string {
   return box.type === 'checkbox' && !box.defaultChecked ? '' : box.defaultValue;
 }
 
-/** Puts a value where it is typed: into a box, or as ticks into those of one name. */
-export function fillBox(box: HTMLInputElement | RadioNodeList, value: string): void {
-  const ticked = value.split(' ');
-  const all = box instanceof RadioNodeList ? ([...box] as HTMLInputElement[]) : [box];
-  for (const one of all)
-    if (one.type === 'checkbox') one.checked = ticked.includes(one.value);
-    else one.value = value;
+/** Puts a value where it is typed, as ticks into several boxes of one name; a word that has no box here yet is carried along. */
+export function fill(form: HTMLFormElement, name: string, value: string): void {
+  let boxes = [...form.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)];
+  if (!boxes[0]) {
+    boxes = [Object.assign(document.createElement('input'), { type: 'hidden', name })];
+    form.append(...boxes);
+  }
+  for (const box of boxes) {
+    if (box.type === 'checkbox') box.checked = value.split(' ').includes(box.value);
+    else box.value = value;
+    const folded = box.closest('details');
+    if (folded) folded.open = true;
+  }
 }
 
 /** The same words, or the same number however it is grouped. */
