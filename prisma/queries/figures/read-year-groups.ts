@@ -96,7 +96,9 @@ async function readReported(
       const past = namesOf[year]?.get(code);
       return past === undefined ? 'NULL::bigint' : `f.${column(past)}`;
     });
-    const sums = values.map((value, index) => `${addUpInSql(hows.get(indicators[index] ?? ''), value)} AS v${index}, count(${value})::int AS n${index}`);
+    const sums = values.map(
+      (value, index) => `${addUpInSql(hows.get(indicators[index] ?? ''), value)} AS v${index}, count(${value})::int AS n${index}`,
+    );
     const { rows } = await db.query<Record<string, number | null>>(
       `SELECT ${['count(*) AS reports', ...sums].join(', ')} FROM ${figuresTable(formId)} f WHERE f.cycle_id = $1
          AND NOT EXISTS (SELECT FROM assignments a WHERE a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state <> 'approved')`,
