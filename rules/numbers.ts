@@ -81,10 +81,6 @@ export function writeFigure(n: number, language: Language): string {
   return n < 0 ? `-${grouped}` : grouped;
 }
 
-/** So many of something, which no line breaks after the figure: "1.250 hội viên". */
-export const writeCount = (n: number, unitOfMeasure: string, language: Language): string =>
-  `${writeFigure(n, language)}\u00a0${unitOfMeasure}`;
-
 /** An amount of đồng in few words: "87,1 tỷ đồng", which no line breaks. Where that is rounded it says so: "khoảng 87,1 tỷ đồng". */
 export function writeMoney(n: number, language: Language = 'vi'): string {
   const currency = language === 'vi' ? 'đồng' : 'VND';
