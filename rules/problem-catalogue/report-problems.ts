@@ -110,12 +110,12 @@ export const reportProblems = {
   'day-missing': {
     status: 422,
     vi: '“{label}” chưa có ngày. Hãy ghi ngày, như 05/09/2023.',
-    en: '“{label}” has no day. Enter one, as 05/09/2023.',
+    en: '“{label}” has no day. Enter its day, month and year, in this order.',
   },
   'day-malformed': {
     status: 422,
     vi: '“{label}” phải là một ngày có thật, ghi như 05/09/2023.',
-    en: '“{label}” must be a day that exists, written as 05/09/2023.',
+    en: '“{label}” must be a day that exists, written as day, month and year.',
   },
   'choice-missing': {
     status: 422,
