@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Request } from 'express';
 import { readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
 import { readExemplar } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
@@ -23,7 +22,6 @@ export interface PartyPlace {
 /** All that waits for a party, by the link of whoever signs for it. */
 export async function partyView(
   context: ApiContext,
-  request: Request,
   { party, page, url, back }: PartyPlace,
   shown: Partial<Pick<PartyPageValues, 'errors' | 'typed'>> = {},
 ): Promise<PartyPageValues> {
@@ -32,7 +30,6 @@ export async function partyView(
   const now = await context.now();
   const program = await readDefinition(pool, programId);
   const matters = await readPartyMatters(pool, { programId, party: party.party, limit: partyPageLimits.shown });
-  const { key } = (request.body ?? {}) as { key?: unknown };
   const day = actionDay(program, now.toISOString());
   return {
     ...{
@@ -46,14 +43,14 @@ export async function partyView(
       errors: [],
       typed: null,
     },
-    key: typeof key === 'string' && key !== '' ? key : randomUUID(),
+    // Each form has a press of its own; one that was refused has done nothing.
+    key: randomUUID(),
     actions: matters.actions.map((row) => actionValues(row, program.form, day, `${url}/actions`)),
     directives: matters.directives,
     issues: matters.issues.map(({ raisedAt, ...issue }) => ({ ...issue, raisedAt: raisedAt.toISOString() })),
     handovers: matters.handovers,
     exemplars: await exemplarsOf(context, party, matters, now),
     criteria: (await readExemplarTerms(pool, programId)).criteria,
-    // One that was refused has done nothing.
     ...shown,
   };
 }

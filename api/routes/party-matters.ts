@@ -65,11 +65,11 @@ function routesBelow(context: ApiContext, base: string, who: 'office-link' | 'le
     const { do: kind, words: text } = read(typedWords, request.body ?? {});
     const form = `${what}-${number}${kind === '' ? '' : `-${kind}`}`;
     const atBox = errors.map((error) => ({ ...error, field: `${error.field ?? 'words'}-${form}` }));
-    sendPage(response, partyPage(await partyView(context, request, place, { errors: atBox, typed: { form, words: text } })), 422);
+    sendPage(response, partyPage(await partyView(context, place, { errors: atBox, typed: { form, words: text } })), 422);
   };
 
   get(bothPaths(base), { who }, async (request, response, link) => {
-    const values = await partyView(context, request, await placeOf(request, link));
+    const values = await partyView(context, await placeOf(request, link));
     const { page: _, key: __, errors: ___, typed: ____, ...matters } = values;
     if (wantsJson(request)) response.json(matters);
     else sendPage(response, partyPage(values));
