@@ -14,6 +14,7 @@ import { isProse } from '../../rules/form-indicators.ts';
 import { similarIssues } from '../../rules/similar-issues.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
+import { firstWords } from '../../web/arising-issue/first-words.ts';
 import type {
   IssuePageValues,
   IssuesPageValues,
@@ -133,7 +134,7 @@ export async function issueView(
   };
 }
 
-/** Open issues that may be about the same. A unit is shown what they say and led to none: most are not for it to read. */
+/** Open issues that may be about the same, by their first words. A unit is led to none: most are not for it to read. */
 async function similarTo(
   { database }: ApiContext,
   { caller, listUrl }: IssuePlace,
@@ -144,7 +145,7 @@ async function similarTo(
   return similarIssues(issue, open).map(({ number, words }) => ({
     number,
     url: caller.kind === 'coordinator' ? `${listUrl}/${number}` : null,
-    words,
+    words: firstWords(words),
   }));
 }
 

@@ -9,7 +9,6 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { proseText } from '../unit/answer-words.ts';
 import { wordsBox } from '../words-box.ts';
-import { firstWords } from './first-words.ts';
 import { issueFiles } from './issue-files.ts';
 import type { IssuePageValues } from './issue-values.ts';
 import { dueWords, officeWords, severityWords, stateWords } from './issue-words.ts';
@@ -77,7 +76,7 @@ function boxOf(kind: IssueStep['kind'], values: IssuePageValues): Html {
     case 'linked':
       if (values.of === 'unit')
         return html`${fieldError(errors, 'to', language)}${similarIssuesBox(page, values.similar, values.similar[0]?.number ?? 0)}`;
-      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>${values.similar.length === 0 ? '' : html`<p>${t.similar}</p><ul class="plain">${values.similar.map((one) => html`<li><a href="${pageLink(page, one.url ?? '')}">${t.number(String(one.number))}: <bdi>${firstWords(one.words)}</bdi></a></li>`)}</ul>`}`;
+      return html`<p class="field"><label for="to">${t.linkBox}</label>${fieldError(errors, 'to', language)}<input id="to" name="to" inputmode="numeric" maxlength="10"${describedBy(errors, 'to', 'to-note')}><br><small id="to-note">${t.linkNote}</small></p>${values.similar.length === 0 ? '' : html`<p>${t.similar}</p><ul class="plain">${values.similar.map((one) => html`<li><a href="${pageLink(page, one.url ?? '')}">${t.number(String(one.number))}: <bdi>${one.words}</bdi></a></li>`)}</ul>`}`;
     default: {
       const id = `words-${kind}`;
       const own = errors.map((error) => (error.field === 'words' || error.field === id ? { ...error, field: id } : error));

@@ -1,7 +1,6 @@
 import { type Html, html } from '../html.ts';
 import { type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { firstWords } from './first-words.ts';
 import type { SimilarIssue } from './issue-values.ts';
 
 /**
@@ -14,8 +13,8 @@ export function similarIssuesBox(page: PageSetting, similar: readonly SimilarIss
     html`<p class="confirm"><input type="radio" id="to-${value}" name="to" value="${value}"${value === chosen ? html` checked` : ''}><label for="to-${value}">${label}</label></p>`;
   const name = ({ number, url, words }: SimilarIssue) =>
     url === null
-      ? html`${t.number(String(number))}: <bdi>${firstWords(words)}</bdi>`
-      : html`<a href="${pageLink(page, url)}">${t.number(String(number))}</a>: <bdi>${firstWords(words)}</bdi>`;
+      ? html`${t.number(String(number))}: <bdi>${words}</bdi>`
+      : html`<a href="${pageLink(page, url)}">${t.number(String(number))}</a>: <bdi>${words}</bdi>`;
   return html`<div id="similar" aria-live="polite">${
     similar.length === 0
       ? ''
