@@ -49,8 +49,8 @@ export const exemplarProblems = {
   },
   'exemplar-criteria-fixed': {
     status: 409,
-    vi: 'Đã có điển hình được chọn theo tiêu chí này nên không đổi được nữa. Danh mục hình thức khen vẫn đổi được.',
-    en: 'An example was chosen by these criteria, so they no longer change. Kinds of commendation still can.',
+    vi: 'Đã có điển hình được chọn, hoặc có bên đã chọn, theo tiêu chí này nên không đổi được nữa. Danh mục hình thức khen vẫn đổi được.',
+    en: 'An example was chosen by these criteria, or a party has chosen one, so they no longer change. Kinds of commendation still can.',
   },
   'exemplar-too-many-terms': {
     status: 422,

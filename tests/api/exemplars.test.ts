@@ -126,7 +126,11 @@ test('is chosen by criteria that are set at the beginning, and stay', async () =
   const number = await nominate();
   await post(`${office}/${number}`, { do: 'checked' });
   expect((await parties(number, { do: 'party-chosen' })).json.code).toBe('exemplar-criteria-missing');
-  // As the page's boxes post it.
+  // As the page's boxes post it; by which a party has chosen stays too.
+  const says = { do: 'party-chosen', 'criterion.2': 'yes', party: 'ban-tuyen-giao' };
+  expect((await post(`${office}/${number}`, says)).json.state).toBe('checked');
+  expect((await terms('')).json.code).toBe('exemplar-criteria-fixed');
+  expect((await post(`${office}/${number}`, says)).json.code).toBe('nothing-changes');
   expect((await parties(number, { do: 'party-chosen', 'criterion.2': 'yes' })).json.state).toBe('chosen');
   expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.criteria).toEqual(['Nơi khác làm được']);
   expect((await terms('')).json.code).toBe('exemplar-criteria-fixed');
@@ -225,6 +229,13 @@ test('each party says by its own link whether one is chosen; where they differ, 
   const say = (path: string | undefined, does: string, more = {}) => post(`${path}/exemplars/${number}`, { do: does, ...more });
   expect((await page(one ?? '')).text).toContain('Dòng họ góp ba sào.');
   expect((await say(one, 'party-not-chosen')).json.code).toBe('exemplar-words-missing');
+  // However often a page is refused, its next press can be taken.
+  const refused = await service.ask('POST', `${one}/exemplars/${number}`, {
+    page: true,
+    form: { do: 'party-not-chosen', words: '', key: 'k'.repeat(70) },
+  });
+  const keys = [...refused.text.matchAll(/name="key" value="([^"]*)"/g)].map(([, key = '']) => key.length <= 80);
+  expect([refused.status, keys.length > 0, keys.includes(false)]).toEqual([422, true, false]);
   expect((await say(one, 'party-chosen', { key: 'press-of-party' })).json.state).toBe('checked');
   expect((await say(one, 'party-chosen', { key: 'press-of-party' })).json.state).toBe('checked');
   expect((await post(`${office}/${number}`, { do: 'chosen', words: 'Vội' })).json.code).toBe('exemplar-awaits-parties');

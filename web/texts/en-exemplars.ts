@@ -71,7 +71,7 @@ export const enExemplars: typeof viExemplars = {
     publishWords: 'It appears on the public page and in the booklet, wherever everybody who is shown agrees.',
     terms: 'Criteria and commendations',
     criteria: 'Criteria for examples',
-    criteriaNote: 'One a line. Once an example was chosen they do not change. Every unit reads them.',
+    criteriaNote: 'One a line. Once an example was chosen, or a party has chosen one, they do not change. Every unit reads them.',
     commendations: 'Kinds of commendation',
     commendationsNote: 'One a line. Every unit reads them.',
     termsButton: 'Save criteria and commendations',

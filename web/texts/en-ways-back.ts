@@ -65,7 +65,7 @@ export const enWaysBack: typeof viWaysBack = {
   },
   exemplars: {
     nominate: 'Nominated by mistake, the nomination can be taken back on its page.',
-    terms: 'Both lists can be changed again; criteria only until an example was chosen by them.',
+    terms: 'Both lists can be changed again; criteria only until an example was chosen by them, or a party has chosen one.',
     checked: 'It can still be returned by the standing office until it is chosen.',
     returned: 'It cannot be taken back: whoever nominated it adds to it and sends it again.',
     corrected: 'It can be corrected again until it has been checked.',

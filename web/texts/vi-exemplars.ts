@@ -71,7 +71,7 @@ export const viExemplars = {
     publishWords: 'Điển hình hiện trên trang phổ biến và trong tập in, ở những nơi mọi người được nêu đã đồng ý.',
     terms: 'Tiêu chí và hình thức khen',
     criteria: 'Tiêu chí chọn điển hình',
-    criteriaNote: 'Mỗi tiêu chí một dòng. Đã có điển hình được chọn thì không đổi nữa. Mọi đơn vị đọc được.',
+    criteriaNote: 'Mỗi tiêu chí một dòng. Đã có điển hình được chọn, hoặc có bên đã chọn, thì không đổi nữa. Mọi đơn vị đọc được.',
     commendations: 'Hình thức khen',
     commendationsNote: 'Mỗi hình thức một dòng. Mọi đơn vị đọc được.',
     termsButton: 'Lưu tiêu chí và hình thức khen',

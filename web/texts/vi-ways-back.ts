@@ -68,7 +68,7 @@ export const viWaysBack = {
   } satisfies Record<IssueStep['kind'] | 'raise', string>,
   exemplars: {
     nominate: 'Đề cử nhầm thì rút đề cử được ở trang của điển hình.',
-    terms: 'Cả hai danh mục đổi lại được; tiêu chí thì chỉ đến khi có điển hình được chọn theo đó.',
+    terms: 'Cả hai danh mục đổi lại được; tiêu chí thì chỉ đến khi có điển hình được chọn, hoặc có bên đã chọn, theo đó.',
     checked: 'Cơ quan thường trực vẫn trả lại được cho đến khi chọn.',
     returned: 'Không rút lại được: nơi đề cử bổ sung rồi gửi lại.',
     corrected: 'Sửa lại được cho đến khi được kiểm tra.',

@@ -18,7 +18,7 @@ export async function readExemplarTerms(db: Queryable, programId: string): Promi
 }
 
 /**
- * Sets them, with the record and a line of the timeline. By which criteria one is chosen does not change once one was: problem `exemplar-criteria-fixed`. The same again changes nothing.
+ * Sets them, with the record and a line of the timeline. By which criteria one is chosen does not change once one was, or a party has said so of one that waits: problem `exemplar-criteria-fixed`. The same again changes nothing.
  */
 export async function setExemplarTerms(
   database: Database,
@@ -30,7 +30,11 @@ export async function setExemplarTerms(
     const sameCriteria = JSON.stringify(before.criteria) === JSON.stringify(terms.criteria);
     if (sameCriteria && JSON.stringify(before.commendations) === JSON.stringify(terms.commendations)) return;
     if (!sameCriteria) {
-      const { rowCount } = await client.query("SELECT 1 FROM exemplars WHERE program_id = $1 AND state = 'chosen' LIMIT 1", [programId]);
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM exemplars e WHERE e.program_id = $1 AND (e.state = 'chosen'
+           OR e.state = 'checked' AND EXISTS (SELECT FROM exemplar_choices h WHERE h.exemplar_id = e.id AND h.says = 'chosen')) LIMIT 1`,
+        [programId],
+      );
       if (rowCount) throw new Problem('exemplar-criteria-fixed');
     }
     await client.query(

@@ -27,7 +27,7 @@ interface TakenChoice {
 /**
  * A party says of an example whether it is chosen, or takes that back while another party has not spoken: under the example's lock its word, the story, the timeline and the record. Where all have said the same, the
  * example is chosen, or not, in the same transaction; of two that speak at once the second finds what the first said. The same press again changes nothing. Problems: `exemplar-moved-on`,
- * `exemplar-party-unknown`, `exemplar-criteria-missing`, `nothing-changes`, `not-found`.
+ * `exemplar-party-unknown`, `nothing-changes`, `not-found`.
  */
 export async function takePartyChoice(database: Database, input: TakenChoice): Promise<{ state: ExemplarState }> {
   const answer = await inTransaction(database, (client) => takeChoiceIn(client, input));
@@ -37,6 +37,8 @@ export async function takePartyChoice(database: Database, input: TakenChoice): P
 
 async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ state: ExemplarState }> {
   const { programId, number, party, step, criteria, words, office, byOffice, press, at } = input;
+  // By which criteria examples are chosen does not change meanwhile.
+  await client.query("SELECT pg_advisory_xact_lock_shared(hashtextextended('exemplars ' || $1::text, 0))", [programId]);
   const { rows } = await client.query<{ id: number; state: ExemplarState; unit: string; title: string }>(
     'SELECT id, state, unit, title FROM exemplars WHERE program_id = $1 AND number = $2 FOR UPDATE',
     [programId, number],
@@ -54,10 +56,13 @@ async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ st
     await client.query('DELETE FROM exemplar_choices WHERE exemplar_id = $1 AND party = $2', [held.id, party]);
   } else {
     const says = step === 'party-chosen' ? 'chosen' : 'not-chosen';
+    const ticked = says === 'chosen' ? criteria : [];
+    const isSame = own.choice?.says === says && own.choice.words === words && own.choice.criteria.join('\n') === ticked.join('\n');
+    if (isSame) throw new Problem('nothing-changes');
     await client.query(
       `INSERT INTO exemplar_choices (exemplar_id, party, says, criteria, words, office, by_office, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (exemplar_id, party) DO UPDATE SET says = $3, criteria = $4, words = $5, office = $6, by_office = $7, at = $8`,
-      [held.id, party, says, JSON.stringify(says === 'chosen' ? criteria : []), words, office, byOffice, at],
+      [held.id, party, says, JSON.stringify(ticked), words, office, byOffice, at],
     );
   }
   await writeLine(client, held, { kind: step, state: 'checked', words, actor: office, press, at, about: own.name }, input);
