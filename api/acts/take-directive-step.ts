@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { takeActionStep } from '../../prisma/queries/action-items/take-action-step.ts';
 import { takeDirectiveStep as storeStep } from '../../prisma/queries/directives/take-directive-step.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { type DirectiveStep, directiveSteps, directiveStepsInWords } from '../../rules/directive.ts';
+import { directiveSteps, directiveStepsInWords } from '../../rules/directive.ts';
 import type { CorrectableDirective } from '../../rules/directive-corrections.ts';
 import { dateOrNone, pressKey, prose, readableText, wholeNumber } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { Problem, problem } from '../../rules/problems.ts';
+import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
@@ -61,34 +60,14 @@ export async function takeDirectiveStep(
   const at = await context.now();
   if (asked.do === 'delivered' && asked.on !== null && asked.on > dateOf(at.toISOString(), timeZone))
     throw problem('directive-issued-ahead');
-  const { actionNumber } = await storeStep(database, {
+  await storeStep(database, {
     ...{ programId, register, kind: asked.do, words: asked.words, on: asked.on, actor: office, press: asked.key, at },
     documentNumber: asked.documentNumber || null,
     by: asked.by === '' ? null : asked.by,
     correction: asked.do === 'corrected' ? correctionOf(asked) : null,
   });
-  const kinds = actionSteps[asked.do] ?? [];
-  if (actionNumber === null || kinds.length === 0) return { register };
-  const words = asked.do === 'delivered' ? `${asked.documentNumber}. ${asked.words}`.trim() : asked.words;
-  for (const kind of kinds) {
-    const step = { programId, number: actionNumber, step: { kind }, actor: office, words, press: `${asked.key}-owed`.slice(-80), at };
-    const taken = await takeActionStep(database, step).catch((error) => {
-      // Somebody has reported it already, or dropped it: the document is there all the same.
-      if (!(error instanceof Problem) || error.code !== 'action-moved-on') throw error;
-      return null;
-    });
-    if (taken !== null) break;
-  }
   return { register };
 }
-
-/** What becomes of the action item by which a document is owed: the first of these that can be. */
-const actionSteps: Partial<Record<DirectiveStep, ('reported' | 'returned' | 'reopened' | 'dropped')[]>> = {
-  delivered: ['reported'],
-  undelivered: ['returned', 'reopened'],
-  struck: ['dropped'],
-  unstruck: ['reopened'],
-};
 
 /** A box that was emptied says that there is none. */
 function correctionOf(asked: z.infer<typeof directiveStepShape>): Partial<CorrectableDirective> {

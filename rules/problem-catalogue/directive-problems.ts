@@ -62,6 +62,11 @@ export const directiveProblems = {
     vi: 'Văn bản này đang thay thế văn bản số {place} trong sổ. Hãy ghi văn bản đó còn hiệu lực, hoặc được văn bản khác thay thế, rồi mới gạch.',
     en: 'This document replaces document {place} of the register. Enter that one as in force, or as replaced by another, before this one is struck out.',
   },
+  'directive-replaced-by-struck': {
+    status: 409,
+    vi: 'Sổ ghi văn bản này đã được văn bản số {place} thay thế, mà văn bản số {place} đã gạch khỏi sổ. Hãy ghi lại văn bản số {place} trước.',
+    en: 'By the register document {place} took the place of this one, and document {place} is struck out. Enter {place} again first.',
+  },
   'directive-nothing-corrected': {
     status: 422,
     vi: 'Chưa có ô nào khác với sổ. Hãy sửa ô ghi sai rồi lưu lại.',

@@ -99,6 +99,14 @@ test('a basis that is replaced is told to every program that rests on it, neithe
 });
 
 test('an entry is corrected at its boxes, what stood before is read in its story, and one that replaces another is not struck out', async () => {
+  // One that ended is told under its right number to those who rest on that.
+  const misread = (await post(list, { ...later, documentNumber: '14/CT' })).json.register;
+  await post(`${list}/${misread}`, { do: 'ended', on: '2023-12-01' });
+  const told = () => prisma.message.findMany({ where: { kind: 'directive-changed', programId: { in: programs } } });
+  expect(await told()).toEqual([]);
+  await post(`${list}/${misread}`, { do: 'corrected', words: 'Ghi thiếu.', documentNumber: '14/CT-TTg' });
+  expect((await told()).map(({ programId }) => programId).sort()).toEqual(programs.toSorted());
+  for (const { id } of await told()) expect(await readDirectiveChanges(pool, id)).toMatchObject([{ documentNumber: '14/CT-TTg' }]);
   const { json } = await post(list, { ...later, documentNumber: '26-CT/TW' });
   const one = `${list}/${json.register}`;
   const form = {
@@ -128,6 +136,12 @@ test('an entry is corrected at its boxes, what stood before is read in its story
   await post(`${list}/1`, { do: 'replaced', by: json.register, on: '2023-12-20' });
   expect((await post(one, { do: 'struck', words: 'Nhầm' })).json.code).toBe('directive-replaces-another');
   await post(`${list}/1`, { do: 'restored' });
+  // Neither comes back what rests on a struck one.
+  const newest = (await post(list, { ...later, documentNumber: '27-CT/TU' })).json.register;
+  await post(one, { do: 'replaced', by: newest, on: '2023-12-20' });
+  for (const struck of [one, `${list}/${newest}`]) expect((await post(struck, { do: 'struck', words: 'Nhầm' })).status).toBe(200);
+  expect((await post(one, { do: 'unstruck', words: 'Gạch nhầm' })).json.code).toBe('directive-replaced-by-struck');
+  for (const again of [`${list}/${newest}`, one]) expect((await post(again, { do: 'unstruck', words: 'Gạch nhầm' })).status).toBe(200);
 });
 
 test('what a party owes is a task with a draft and comments; delivered, it has its number and the task is reported as done', async () => {
@@ -154,6 +168,11 @@ test('what a party owes is a task with a draft and comments; delivered, it has i
   await post(one, { do: 'drafted', words: 'Kính trình' });
   await post(one, { do: 'commented', words: 'Thêm căn cứ' });
   expect((await post(one, { do: 'delivered', documentNumber: '5-TTr', on: '2099-01-01' })).json.code).toBe('directive-issued-ahead');
+  // Broken off at its task, it is not delivered either.
+  await pool.query("ALTER TABLE action_item_steps ADD CONSTRAINT breaks CHECK (kind <> 'reported') NOT VALID");
+  expect((await post(one, { do: 'delivered', documentNumber: '5-TTr/HKH', on: '2023-12-01' })).status).toBe(500);
+  await pool.query('ALTER TABLE action_item_steps DROP CONSTRAINT breaks');
+  expect(await read()).toMatchObject({ standing: 'owed' });
   await post(one, { do: 'delivered', documentNumber: '5-TTr/HKH', on: '2023-12-01' });
   expect(await read()).toMatchObject({
     standing: 'in-force',

@@ -5,6 +5,7 @@ import { Problem } from '../../../rules/problems.ts';
 import { inEach } from '../../../rules/texts/texts.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
+import { takeActionStepIn } from '../action-items/take-action-step.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareDirectiveChanged } from '../messages/prepare-directive-changed.ts';
@@ -30,14 +31,11 @@ export interface TakenDirectiveStep {
 type HeldDirective = DirectiveFacts & CorrectableDirective & { id: number; version: number; actionNumber: number | null; timeZone: string };
 
 /**
- * Takes a step of a document under the lock of its register: its row, its story, the timeline, the record; and where it is replaced or ends, the mail to the programs that rest
- * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`, `directive-replaces-another`,
+ * Takes a step of a document under the lock of its register: its row, its story, the timeline, the record; the action item by which it is owed; and where it is replaced or ends, the mail to the programs that rest
+ * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`, `directive-replaces-another`, `directive-replaced-by-struck`,
  * `directive-replaced-in-a-circle`, `directive-dates-crossed`, `not-found`, and of a correction as correctDirective says.
  */
-export async function takeDirectiveStep(
-  database: Database,
-  input: TakenDirectiveStep,
-): Promise<{ changed: boolean; actionNumber: number | null }> {
+export async function takeDirectiveStep(database: Database, input: TakenDirectiveStep): Promise<void> {
   const { programId, register, kind, words, actor, press, at } = input;
   const answer = await inTransaction(database, async (client) => {
     // Of two that would replace each other at once, the second finds what the first did.
@@ -53,7 +51,7 @@ export async function takeDirectiveStep(
     if (!directive) throw new Problem('not-found');
     const { id, actionNumber, title } = directive;
     const pressed = await client.query('SELECT 1 FROM directive_steps WHERE directive_id = $1 AND press = $2', [id, press]);
-    if (pressed.rowCount) return { changed: false, actionNumber };
+    if (pressed.rowCount) return { changed: false, settled: false };
     if (!directiveStepsFor(directive).includes(kind)) throw new Problem('directive-moved-on');
     const version = directive.version + 1;
     const changes = await change(client, directive, input);
@@ -82,13 +80,43 @@ export async function takeDirectiveStep(
         },
         words: inEach((t) => t.happenings.directive[kind](register, title)),
       });
-    const ends = kind === 'replaced' || kind === 'ended' || (changes ?? []).some(({ field }) => field === 'inForceTo');
-    if (ends && directive.documentNumber !== null)
-      await prepareDirectiveChanged(client, { documentNumber: directive.documentNumber, round: `directive@${id}.${version}`, at });
-    return { changed: true, actionNumber };
+    const documentNumber = (changes ?? []).find(({ field }) => field === 'documentNumber')?.after ?? directive.documentNumber;
+    // Where an entry comes back, those who were not told yet that it ended hear it now.
+    const ends =
+      kind === 'replaced' || kind === 'ended' || (kind === 'unstruck' && hasEnded(directive)) || isEndCorrected(directive, changes);
+    if (ends && documentNumber !== null) await prepareDirectiveChanged(client, { documentNumber, round: `directive@${id}.${version}`, at });
+    return { changed: true, settled: actionNumber === null ? false : await settleOwed(client, actionNumber, input) };
   });
   if (answer.changed) wakeSender(database, 'directive-changed');
-  return answer;
+  if (answer.settled) wakeSender(database, 'action-items');
+}
+
+const hasEnded = ({ replacedBy, inForceTo }: DirectiveFacts): boolean => replacedBy !== null || inForceTo !== null;
+
+/** Whether a correction is news to those who rest on a document that ended: another last day, or the number by which it is known to them. */
+const isEndCorrected = (directive: DirectiveFacts, changes: DirectiveChange[] | null): boolean =>
+  hasEnded(directive) && (changes ?? []).some(({ field }) => field === 'inForceTo' || field === 'documentNumber');
+
+/** What becomes of the action item by which a document is owed: the first of these that can be. */
+const actionSteps: Partial<Record<DirectiveStep, ('reported' | 'returned' | 'reopened' | 'dropped')[]>> = {
+  delivered: ['reported'],
+  undelivered: ['returned', 'reopened'],
+  struck: ['dropped'],
+  unstruck: ['reopened'],
+};
+
+/** Settles or opens that action item with its document. Answers whether anything of it changed: somebody may have reported it already, or dropped it, and the document is there all the same. */
+async function settleOwed(client: Queryable, number: number, input: TakenDirectiveStep): Promise<boolean> {
+  const { programId, kind, documentNumber, actor, at } = input;
+  const words = kind === 'delivered' ? `${documentNumber}. ${input.words}`.trim() : input.words;
+  const press = `${input.press}-owed`.slice(-80);
+  for (const action of actionSteps[kind] ?? [])
+    try {
+      return (await takeActionStepIn(client, { programId, number, step: { kind: action }, actor, words, press, at })).changed;
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'action-moved-on') throw error;
+    }
+  return false;
 }
 
 /** Writes what a step changes of the row. Answers what a correction changed. */
@@ -106,6 +134,14 @@ async function change(client: Queryable, directive: HeldDirective, input: TakenD
       [input.programId, register],
     );
     if (rows[0]) throw new Problem('directive-replaces-another', { place: String(rows[0].place) });
+  }
+  // What is in the register never rests on what is struck out of it, so no circle closes by it either.
+  if (kind === 'unstruck' && directive.replacedBy !== null) {
+    const { rowCount } = await client.query('SELECT 1 FROM directives WHERE program_id = $1 AND register = $2 AND struck_at IS NULL', [
+      input.programId,
+      directive.replacedBy,
+    ]);
+    if (!rowCount) throw new Problem('directive-replaced-by-struck', { place: String(directive.replacedBy) });
   }
   if (kind === 'struck' || kind === 'unstruck')
     await client.query('UPDATE directives SET struck_at = $2 WHERE id = $1', [id, kind === 'struck' ? at : null]);
@@ -134,7 +170,6 @@ async function replace(client: Queryable, id: number, { programId, register, by,
   await client.query('UPDATE directives SET replaced_by = $2, replaced_on = $3, changed_at = $4 WHERE id = $1', [id, by, on, at]);
 }
 
-/** A last day that is another one is news to the programs that were told the first. */
 async function correct(client: Queryable, directive: HeldDirective, { correction, at }: TakenDirectiveStep): Promise<DirectiveChange[]> {
   const corrected = correctDirective(directive, correction ?? {}, dateOf(at.toISOString(), directive.timeZone));
   if ('code' in corrected) throw new Problem(corrected.code, corrected.field === null ? {} : { box: corrected.field });
@@ -144,7 +179,7 @@ async function correct(client: Queryable, directive: HeldDirective, { correction
        changed_at = CASE WHEN $10 THEN $11 ELSE changed_at END WHERE id = $1`,
     [
       ...[directive.id, after.kind, after.title, after.issuer, after.documentNumber, after.issuedOn, after.inForceFrom, after.inForceTo],
-      ...[after.address, changes.some(({ field }) => field === 'inForceTo'), at],
+      ...[after.address, isEndCorrected(directive, changes), at],
     ],
   );
   return changes;
