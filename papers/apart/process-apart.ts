@@ -19,7 +19,8 @@ export async function askApart<I extends object, O>(
   const env = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   const child = fork(script, { execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' });
   const { promise, resolve, reject } = Promise.withResolvers<O>();
-  child.once('error', reject);
+  // A child that could not be started fails again when it is written to.
+  child.on('error', reject);
   child.once('exit', (code, killed) => reject(new Error(`A process apart ended by itself: ${killed ?? code}`)));
   child.once('message', (said: Said<O>) => ('answer' in said ? resolve(said.answer) : reject(failureOf(said.failure))));
   const stop = (): void => void child.kill('SIGKILL');
