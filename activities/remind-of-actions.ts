@@ -29,7 +29,7 @@ export async function remindOfActions(db: Queryable, programId: string, now: Dat
   const leaders = choices.some(({ askedAt }) => isChoiceReminded(askedAt.toISOString(), today, work, timeZone));
   if ((due.length === 0 && !leaders) || (await wasRemindedOn(db, programId, round))) return 0;
   const units = due.flatMap(({ owner }) => ('unit' in owner ? [owner.unit] : []));
-  // For a party the standing office acts.
+  // What a party owes the standing office follows up.
   const coordinator = due.some(({ how, owner }) => how === 'overdue' || 'party' in owner);
   return prepareActionMails(db, { programId, round, to: { units, coordinator, leaders }, at: now });
 }

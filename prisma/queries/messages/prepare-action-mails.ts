@@ -5,8 +5,8 @@ import { isMailed } from '../contacts/in-office.ts';
 
 /**
  * Plans the mail that tells of action items, and of what else waits (waiting-matters-in-sql.ts), to who is to hear of one: the unit that owes it, the unit in whose report it stood, the standing office. What it
- * says is looked up when it is written (read-action-mail.ts), so somebody for whom one waits already gets that one. A party that owes something hears nothing:
- * the standing office does it for the parties. Answers how many.
+ * says is looked up when it is written (read-action-mail.ts), so somebody for whom one waits already gets that one. A party that owes something reads it on
+ * its own page: of that the standing office is mailed, which checks it. Answers how many.
  */
 export async function prepareActionMails(
   db: Queryable,
