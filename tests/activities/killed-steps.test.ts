@@ -31,11 +31,12 @@ afterAll(async () => {
 /** The same database, on whose `last` statement the process dies: it is not done, and of a transaction nothing is. */
 function dyingAt(last: number): { database: Database; died: () => boolean } {
   let statements = 0;
-  const counted = (on: pg.Pool | pg.PoolClient) => async (text: unknown, values?: unknown) => {
+  const counted = (on: pg.Pool | pg.PoolClient) => async (statement: string | pg.QueryConfig, values?: unknown[]) => {
+    const text = typeof statement === 'string' ? statement : statement.text;
     // Waking the sender is no part of a step: it looks by itself too.
-    if (!String(text).includes('pg_notify')) statements += 1;
+    if (!text.includes('pg_notify')) statements += 1;
     if (statements === last) throw Object.assign(new Error('killed'), { code: 'ECONNRESET' });
-    return on.query(text as string, values as unknown[]);
+    return on.query(statement as string, values);
   };
   const connect = async () => {
     const client = await database.pool.connect();
