@@ -23,13 +23,17 @@ export type ReorganisedFacts = { day: CalendarDate; reason: string } & (
       /** What it became; without a successor, who has its matters now. */
       became: Placed[];
       heirless: boolean;
-      duty: 'heirs' | null;
+      /** Who has what a review that is not over still asks of it; its own people, where its successor has nobody. */
+      duty: 'heirs' | 'own' | null;
     }
   | { reader: 'taken-back' }
   | { reader: 'office'; counts: ReorganisationCounts; withoutReporter: string[]; withoutSuccessor: string[]; review: SentChoice | null }
 );
 
-/** By the unit's code: of the new list, and of the old one. `review`: what an open review does with what was sent; null: none is open. */
+/**
+ * By the unit's code: of the new list, and of the old one. `review`: what an open review does with what was sent; null: none is open. `keeps`: units that are no more
+ * and keep their people.
+ */
 export function reorganisedFacts(input: {
   day: CalendarDate;
   reason: string;
@@ -37,9 +41,10 @@ export function reorganisedFacts(input: {
   after: readonly TreeUnit[];
   becomes: UnitReorganisation;
   counts: ReorganisationCounts;
+  keeps: ReadonlySet<string>;
   review: SentChoice | null;
 }): { now: Map<string, ReorganisedFacts>; ended: Map<string, ReorganisedFacts>; office: ReorganisedFacts } {
-  const { day, reason, before, after, becomes, counts, review } = input;
+  const { day, reason, before, after, becomes, counts, keeps, review } = input;
   const common = { day, reason };
   const [olds, news] = [placedIn(before), placedIn(after)];
   const begun = new Map(becomes.begun.map((unit) => [unit.code, unit]));
@@ -71,7 +76,7 @@ export function reorganisedFacts(input: {
       unit: olds.get(code) as Placed,
       became,
       heirless,
-      duty: review === null ? null : 'heirs',
+      duty: keeps.has(code) ? 'own' : review === null ? null : 'heirs',
     });
   }
   const office: ReorganisedFacts = {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { againstPassingOn } from '../../prisma/queries/assignments/pass-on-duties.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { countHandedOver } from '../../prisma/queries/units/count-handed-over.ts';
-import { againstPlanning, planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
+import { planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
 import { readAskedReorganisation } from '../../prisma/queries/units/read-asked-reorganisation.ts';
+import { againstPlanning } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { againstReorganising, readOpenCycles, reorganiseUnits as store } from '../../prisma/queries/units/reorganise-units.ts';
 import { chosenDate, pressKey, readableText, reason } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -98,9 +99,8 @@ export async function reorganiseUnits(
   const at = await context.now();
   const { day, sent, table } = looking;
   const common = { programId, day, sent, reason: words, press: key, actor: office, at };
-  const { timeZone, state } = await readDefinition(database.pool, programId);
+  const { timeZone } = await readDefinition(database.pool, programId);
   if (day > dateOf(at.toISOString(), timeZone)) {
-    if (!['active', 'evaluating', 'paused'].includes(state)) throw problem('program-not-active');
     const kept = { ...common, table, successors: writeSuccessorsTable(proposals), counts: countsOf(becomes) };
     const { number: planned, counts } = await planReorganisation(database, kept);
     return { id: programId, planned, counts };

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readPlannedReorganisations } from '../../prisma/queries/units/plan-reorganisation.ts';
+import { readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { againstTakingBack } from '../../prisma/queries/units/take-back-reorganisation.ts';
 import { problemTexts } from '../../rules/problems.ts';

@@ -29,6 +29,7 @@ const vi = {
     'added-up':
       'Kỳ đang mở theo danh sách mới: báo cáo của Quý vị gồm cả các đơn vị trên. Những gì đã gửi được cộng sẵn; xin xem lại và sửa nếu cần.',
     heirs: 'Kỳ đang mở: báo cáo và việc còn lại của đơn vị do nơi trên đảm nhận. Những gì Quý vị đã gửi vẫn còn.',
+    own: 'Nơi kế tiếp chưa có ai nhận thư. Vì vậy Quý vị vẫn nhận thư và làm tiếp phần của đơn vị trong kỳ chưa xong, bằng liên kết đã có.',
   },
   over: 'Địa chỉ này không nhận thư của đơn vị nữa, các liên kết cũ hết hiệu lực.',
   matters: 'Nhiệm vụ, vướng mắc, điển hình đang chờ của đơn vị cũ do đơn vị mới tiếp tục.',
@@ -65,6 +66,7 @@ const en: typeof vi = {
     'added-up':
       'The review that is open goes by the new list: your report is of the units above too. What was sent is added up in it; please look through it and correct it where needed.',
     heirs: 'The review that is open: what your unit still had to report is theirs. What you sent is all there.',
+    own: 'Nobody gets the mails of who comes after it yet. So you still get those of the unit, and go on with its part in a review that is not over, by the link that you have.',
   },
   over: 'This address gets no more mails of the unit, and its links open nothing any more.',
   matters: 'Tasks, arising issues and examples of the old unit that wait are carried on by the new one.',
@@ -148,7 +150,7 @@ function blocksOf({ told }: FactsOf<'units-reorganised'>, language: Language): B
       factTable([from, ...became]),
       ...(told.duty === null ? [] : [paragraph(words.duties[told.duty])]),
       paragraph(words.matters),
-      paragraph(words.over),
+      ...(told.duty === 'own' ? [] : [paragraph(words.over)]),
     ];
   }
   const { was, unit, took, duty } = told;

@@ -3,14 +3,15 @@ import { type Database, inTransaction, type Queryable } from '../../database.ts'
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareContactEnded } from '../messages/prepare-address-notices.ts';
+import { readAnsweringAs } from './answer-for-ended.ts';
 import { isMailed } from './in-office.ts';
 import { type LockedContact, lockContact } from './lock-contact.ts';
 import { type Giver, lockUnit } from './lock-unit.ts';
 
 /**
  * Somebody gets a unit's mails no more: from now on (`endsAt` null), or from an instant ahead, which may be set anew until it has come. Its links
- * end with it, and so does whoever stands in for it; it is told. Of one that is not confirmed yet, what was asked is let go of. The last one is only
- * ended by the coordinator: nothing would reach the unit. An ended one again changes nothing. Problems: `not-found`, `contact-last` and those of `lockUnit`.
+ * end with it, and so do whoever stands in for it and what it answers for of units that are no more; it is told. Of one that is not confirmed yet, what was asked is let
+ * go of. The last one is only ended by the coordinator: nothing would reach the unit. An ended one again changes nothing. Problems: `not-found`, `contact-last` and those of `lockUnit`.
  */
 export async function endContact(
   database: Database,
@@ -25,11 +26,12 @@ export async function endContact(
     if (contact.endsAt !== null && (contact.endsAt <= at || contact.endsAt.getTime() === endsAt.getTime())) return false;
     if (by.link !== null && !contact.unconfirmed && !(await leavesSomebody(client, { contact, endsAt })))
       throw new Problem('contact-last', {});
+    const contactIds = [contactId, ...(await readAnsweringAs(client, contact))];
     await client.query(
-      'UPDATE contacts SET ends_at = CASE WHEN id = $1 THEN $2 ELSE least(ends_at, $2) END WHERE id = $1 OR stands_in_for = $1',
-      [contactId, endsAt],
+      'UPDATE contacts SET ends_at = CASE WHEN id = $1 THEN $2 ELSE least(ends_at, $2) END WHERE id = ANY($3) OR stands_in_for = ANY($3)',
+      [contactId, endsAt, contactIds],
     );
-    if (endsAt <= at) await endLinks(client, { contactId, at });
+    if (endsAt <= at) await endLinks(client, { contactIds, at });
     if (unit.running && !contact.unconfirmed) await prepareContactEnded(client, { contact, by: by.office, endsAt: input.endsAt, at });
     await recordEvent(client, {
       programId,
@@ -56,10 +58,10 @@ async function leavesSomebody(client: Queryable, { contact, endsAt }: { contact:
 }
 
 /** What is open by them ends at once (links_withdrawn_told). */
-async function endLinks(client: Queryable, { contactId, at }: { contactId: number; at: Date }): Promise<void> {
+async function endLinks(client: Queryable, { contactIds, at }: { contactIds: number[]; at: Date }): Promise<void> {
   await client.query(
     `UPDATE links SET revoked_at = $2 WHERE revoked_at IS NULL AND purpose <> 'enter'
-       AND contact_id IN (SELECT id FROM contacts WHERE id = $1 OR stands_in_for = $1)`,
-    [contactId, at],
+       AND contact_id IN (SELECT id FROM contacts WHERE id = ANY($1) OR stands_in_for = ANY($1))`,
+    [contactIds, at],
   );
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database.ts';
 import { makeLinks } from '../links/make-links.ts';
+import { answerForEnded } from './answer-for-ended.ts';
 
 /** A duty of the contact's unit to which it was given a link. */
 export interface GivenLink {
@@ -8,8 +9,9 @@ export interface GivenLink {
 }
 
 /**
- * Gives a unit's contact the links that its office holds now: to its duty in each cycle that has opened and whose links can be read. A cycle that
- * is just opening is waited for, so that it either makes the link itself or is found open. Answers the latest that is held; null: there is none.
+ * Gives a unit's contact the links that its office holds now: to its duty in each cycle that has opened and whose links can be read, and to those of units that are no
+ * more for which it answers. A cycle that is just opening is waited for, so that it either makes the link itself or is found open. Answers the latest that is held;
+ * null: there is none.
  */
 export async function giveLinks(
   client: Queryable,
@@ -24,6 +26,7 @@ export async function giveLinks(
   );
   for (const { cycleId } of rows)
     await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds: [contactId], secret, at, expiresAt: null });
+  await answerForEnded(client, input);
   // Its pages and those of whoever watches the cycle are open perhaps.
   for (const { cycleId, assignmentId } of rows) await client.query('SELECT tell_live($1, $2, $3)', [programId, cycleId, [assignmentId]]);
   const latest = rows.find(({ state }) => state !== 'lapsed');

@@ -46,12 +46,15 @@ export async function prepareReorganised(
     newIds: ReadonlyMap<string, number>;
     /** Of the units that ended, as they were reached before. */
     mailed: readonly Mailed[];
+    /** Units that ended and keep their own people. */
+    keeping: ReadonlySet<number>;
     at: Date;
   },
 ): Promise<void> {
-  const { programId, number, day, reason, sent, before, units, becomes, counts, oldIds, newIds, mailed, at } = input;
+  const { programId, number, day, reason, sent, before, units, becomes, counts, oldIds, newIds, mailed, keeping, at } = input;
   const { rowCount: open } = await client.query("SELECT 1 FROM cycles WHERE program_id = $1 AND state = 'open'", [programId]);
-  const told = reorganisedFacts({ day, reason, before, after: units, becomes, counts, review: open ? sent : null });
+  const keeps = new Set([...oldIds].flatMap(([code, id]) => (keeping.has(id) ? [code] : [])));
+  const told = reorganisedFacts({ day, reason, before, after: units, becomes, counts, keeps, review: open ? sent : null });
   const codes = [...told.now.keys()];
   const byUnit = Map.groupBy(
     await readMailed(client, { unitIds: codes.map((code) => newIds.get(code) as number), at }),

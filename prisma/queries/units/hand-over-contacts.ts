@@ -18,18 +18,20 @@ const isUnfinished = (c: string): string =>
      SELECT FROM messages m WHERE m.program_id = ${c}.program_id AND m.cycle_id = ${c}.id AND m.round >= 'result' AND m.round < 'resulu'
        AND m.kind = 'result' AND m.planned_at >= ${c}.delivered_at))`;
 
-const unfinishedDuty = (unit: string): string =>
+/** Whether a review is not over for a unit, by its id. */
+export const unfinishedDuty = (unit: string): string =>
   `EXISTS (SELECT FROM assignments a JOIN cycles y ON y.id = a.cycle_id WHERE a.unit_id = ${unit} AND a.state <> 'waived' AND ${isUnfinished('y')})`;
 
 /**
- * Who gets a unit's mails gets those of the unit in its place, with whoever stands in for them, the days off that are ahead, what is planned for them and
- * the link to what belongs to no cycle. A unit that ended keeps people for the reviews that are not over for it: its own where they go on with its
- * successor, else its successor's. All others end, and with them their links. `passedOn`: reviews that go by the new list, whose links and mails go along.
+ * Who gets a unit's mails gets those of the unit in its place, with whoever stands in for them or is asked to confirm an address, the days off that are ahead, what is
+ * planned for them and the link to what belongs to no cycle. A unit that ended keeps people for the reviews that are not over for it: its own where they go on with its
+ * successor, else its successor's. All others end, and with them their links. `passedOn`: reviews that go by the new list, whose links and mails go along. Answers
+ * which units are no more and keep their own people, for their successor has nobody.
  */
 export async function handOverContacts(
   client: Queryable,
   input: { programId: string; ended: readonly EndedUnit[]; passedOn: readonly number[]; secret: string; day: CalendarDate; at: Date },
-): Promise<void> {
+): Promise<Set<number>> {
   const { programId, ended, passedOn, secret, day, at } = input;
   const seats = ended.flatMap(({ id, seatOf }) => (seatOf === null ? [] : [{ old: id, now: seatOf }]));
   const pairs = [seats.map(({ old }) => old), seats.map(({ now }) => now)];
@@ -41,6 +43,9 @@ export async function handOverContacts(
        INSERT INTO contacts (id, program_id, unit_id, role, office, email, phone, language, starts_at, ends_at, way, stands_in_for)
        SELECT m.new_id, m.program_id, m.heir, m.role, m.office, m.email, m.phone, m.language, m.starts_at, m.ends_at, m.way,
               a.new_id FROM moved m LEFT JOIN moved a ON a.id = m.stands_in_for ORDER BY m.id),
+     asked AS (
+       UPDATE contacts c SET unit_id = h.heir, stands_in_for = coalesce((SELECT m.new_id FROM moved m WHERE m.id = c.stands_in_for), c.stands_in_for) FROM heir h
+       WHERE c.unit_id = h.old AND c.role = 'unit' AND c.unconfirmed AND (c.ends_at IS NULL OR c.ends_at > $3)),
      links AS (
        UPDATE links l SET contact_id = m.new_id FROM moved m
        WHERE l.contact_id = m.id AND l.revoked_at IS NULL AND (l.cycle_id = ANY($4) OR l.cycle_id IS NULL AND l.purpose = 'office'))
@@ -72,6 +77,7 @@ export async function handOverContacts(
     const contactIds = [...answering].flatMap(([unit, ids]) => (staying.get(unit)?.includes(cycleId) ? ids : []));
     await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
   }
+  return new Set(ended.flatMap(({ id, seatOf }) => (seatOf === null && staying.has(id) && !answering.has(id) ? [id] : [])));
 }
 
 /** Cycles that are not over for these units, by the unit. */

@@ -8,19 +8,8 @@ import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { readAskedReorganisation } from './read-asked-reorganisation.ts';
+import { againstPlanning } from './read-planned-reorganisations.ts';
 import { reorganiseIn } from './reorganise-units.ts';
-
-/** One that is entered ahead of its day. */
-export interface PlannedReorganisation {
-  number: number;
-  day: CalendarDate;
-  reason: string;
-  sent: SentChoice;
-  plannedAt: Date;
-  plannedBy: string;
-  /** As they were foreseen. */
-  counts: ReorganisationCounts;
-}
 
 interface Planning {
   programId: string;
@@ -36,32 +25,19 @@ interface Planning {
   at: Date;
 }
 
-/** Those that are ahead. */
-export async function readPlannedReorganisations(db: Queryable, programId: string): Promise<PlannedReorganisation[]> {
-  const { rows } = await db.query<PlannedReorganisation>(
-    `SELECT number, day, reason, sent, planned_at AS "plannedAt", planned_by AS "plannedBy", counts
-     FROM planned_reorganisations WHERE program_id = $1 AND state = 'planned' ORDER BY day`,
-    [programId],
-  );
-  return rows;
-}
-
-/** What stands against planning one: another is ahead, for what becomes of units after that cannot be seen yet. null: nothing. */
-export async function againstPlanning(db: Queryable, programId: string): Promise<Problem | null> {
-  const [other] = await readPlannedReorganisations(db, programId);
-  return other ? new Problem('reorganisation-planned', { day: other.day }) : null;
-}
-
-/** Keeps a reorganisation for its day. The same press again changes nothing. Problems: `reorganisation-planned`, `not-found`. */
+/** Keeps a reorganisation for its day. The same press again changes nothing. Problems: `reorganisation-planned`, `program-not-active`. */
 export async function planReorganisation(database: Database, input: Planning): Promise<{ number: number; counts: ReorganisationCounts }> {
   const { programId, day, table, successors, sent, counts, reason, press, actor, at } = input;
   return inTransaction(database, async (client) => {
-    const program = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const program = await client.query<{ key: string; state: string }>('SELECT key, state FROM programs WHERE id = $1 FOR UPDATE', [
+      programId,
+    ]);
     const known = await client.query<{ number: number; counts: ReorganisationCounts }>(
       'SELECT number, counts FROM planned_reorganisations WHERE program_id = $1 AND press = $2',
       [programId, press],
     );
     if (known.rows[0]) return known.rows[0];
+    if (!['active', 'evaluating', 'paused'].includes(program.rows[0]?.state ?? '')) throw new Problem('program-not-active');
     const against = await againstPlanning(client, programId);
     if (against) throw against;
     const { rows } = await client.query<{ number: number }>(
@@ -120,8 +96,8 @@ export async function carryOutReorganisation(
     const { units, proposals } = await readAskedReorganisation(client, { programId, day, table, successors, accept: true });
     const open = proposals.filter(({ toConfirm }) => toConfirm).length;
     if (open > 0) throw new Problem('reorganisation-unconfirmed', { count: open });
-    await reorganiseIn(client, { programId, day, units, proposals, sent, reason, press: `planned-${number}`, actor, secret, at });
     await end(client, { programId, number, state: 'done', actor, at });
+    await reorganiseIn(client, { programId, day, units, proposals, sent, reason, press: `planned-${number}`, actor, secret, at });
   });
   wakeSender(database);
 }

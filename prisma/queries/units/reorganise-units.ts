@@ -14,6 +14,7 @@ import { prepareReorganised, readMailed } from '../messages/prepare-reorganised.
 import { handOverContacts } from './hand-over-contacts.ts';
 import { handOverMatters } from './hand-over-matters.ts';
 import { insertUnits } from './insert-units.ts';
+import { againstPlanning } from './read-planned-reorganisations.ts';
 
 interface Reorganising {
   programId: string;
@@ -120,9 +121,9 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
   );
   const heirOf = (code: string): number | null => newIds.get(becomes.heirs.get(code) ?? '') ?? null;
   const ended = becomes.ended.map(({ code }) => ({ id: oldIds.get(code) as number, seatOf: seats.get(code) ?? null, heir: heirOf(code) }));
-  await handOverContacts(client, { programId, ended, passedOn, secret, day, at });
+  const keeping = await handOverContacts(client, { programId, ended, passedOn, secret, day, at });
   const issues = await handOverMatters(client, { programId, id, heirs: becomes.heirs, actor, words: reason, press, at });
-  await prepareReorganised(client, { ...input, number, before, becomes, counts, oldIds, newIds, mailed });
+  await prepareReorganised(client, { ...input, number, before, becomes, counts, oldIds, newIds, mailed, keeping });
   await recordEvent(client, {
     programId,
     at,
@@ -140,7 +141,8 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
 }
 
 /**
- * What stands against it: a program that is over or not begun, a review that is just opening, a day ahead or before the one from which the tree is. null: nothing.
+ * What stands against it: a program that is over or not begun, one that is kept for its day, for that was confirmed along the list as it is, a review that is just opening,
+ * a day ahead or before the one from which the tree is. null: nothing.
  * Reviews that are closed keep their tree, also where it is entered late.
  */
 export async function againstReorganising(
@@ -155,6 +157,8 @@ export async function againstReorganising(
   const [program] = rows;
   if (!program) return new Problem('not-found');
   if (!['active', 'evaluating', 'paused'].includes(program.state)) return new Problem('program-not-active');
+  const planned = await againstPlanning(db, programId);
+  if (planned) return planned;
   if (program.opening) return new Problem('reorganisation-while-opening');
   if (day > today) return new Problem('reorganisation-ahead', { day });
   if (day <= program.since) return new Problem('reorganisation-before', { since: program.since });

@@ -41,6 +41,17 @@ export const programMailSamples: MailFacts[] = [
   },
   {
     kind: 'units-reorganised',
+    office,
+    told: {
+      ...{ reader: 'ended', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15' },
+      unit: { name: 'Xã Nga My', parentName: 'Huyện Tương Dương' },
+      became: [{ name: 'Xã Nga My', parentName: 'Tỉnh Nghệ An' }],
+      ...{ heirless: false, duty: 'own' },
+    },
+    link: null,
+  },
+  {
+    kind: 'units-reorganised',
     office: coordinator,
     told: {
       ...{ reader: 'office', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15', review: 'stays' },
