@@ -12,7 +12,8 @@ export const cancelReorganisationShape = z.object({ key: pressKey.default(() => 
 
 /**
  * Takes the latest reorganisation back, as long as no review has gone by it: units, people, links and what waits are as they were, and whoever was told hears of it.
- * Problems: `reorganisation-not-latest`, `reorganisation-reviewed`, `reorganisation-has-matters`, `program-not-active`, `not-found`.
+ * Problems: `reorganisation-not-latest`, `reorganisation-reviewed`, `reorganisation-planned-after`,
+ * `reorganisation-has-matters`, `program-not-active`, `not-found`.
  */
 export async function takeBackReorganisation(
   context: ApiContext,

@@ -27,6 +27,11 @@ export const reorganisationProblems = {
     vi: 'Đã ghi nhận trước một lần sắp xếp cho ngày {day}. Hãy đợi qua ngày đó, hoặc hủy lần đó rồi ghi nhận một danh sách chung.',
     en: 'A reorganisation is planned for {day} already. Wait until it is done, or cancel it and enter one list for both.',
   },
+  'reorganisation-planned-after': {
+    status: 409,
+    vi: 'Đã ghi nhận trước một lần sắp xếp cho ngày {day} theo danh sách hiện nay. Hãy hủy lần đó trước rồi lấy lại lần này.',
+    en: 'A reorganisation is planned for {day} along the present list. Cancel that first, then take this one back.',
+  },
   'reorganisation-carried-out': {
     status: 409,
     vi: 'Lần sắp xếp cho ngày {day} đã được thực hiện, không hủy được nữa. Nếu chưa có kỳ nào mở theo danh sách mới thì lấy lại được.',

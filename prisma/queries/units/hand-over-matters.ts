@@ -19,7 +19,7 @@ interface HandedOver {
 interface PassedMatter {
   kind: 'action' | 'issue' | 'exemplar';
   number: number;
-  was: Record<string, unknown>;
+  was: { unit: string | null } & Record<string, unknown>;
 }
 
 /**
@@ -36,10 +36,12 @@ export async function handOverMatters(client: Queryable, input: HandedOver): Pro
   return issues;
 }
 
-async function keepPassed(client: Queryable, { id }: HandedOver, passed: readonly PassedMatter[]): Promise<void> {
+/** With whose it is from then on: what somebody has given to another since is not given back. */
+async function keepPassed(client: Queryable, { id, heirs }: HandedOver, passed: readonly PassedMatter[]): Promise<void> {
+  const kept = passed.map(({ was }) => JSON.stringify({ ...was, heir: was.unit === null ? null : (heirs.get(was.unit) ?? null) }));
   await client.query(
     `INSERT INTO passed_matters (reorganisation_id, kind, number, was) SELECT $1, p.* FROM unnest($2::text[], $3::int[], $4::jsonb[]) AS p`,
-    [id, passed.map(({ kind }) => kind), passed.map(({ number }) => number), passed.map(({ was }) => JSON.stringify(was))],
+    [id, passed.map(({ kind }) => kind), passed.map(({ number }) => number), kept],
   );
 }
 
@@ -132,7 +134,8 @@ async function handOverIssues(client: Queryable, of: Of): Promise<number[]> {
   );
   const changed: number[] = [];
   for (const { id, unit, raisedBy, state } of rows) {
-    const raiser = raisedBy === null ? null : (heirs.get(raisedBy) ?? null);
+    // One that ended before is not in the list: it was reopened since.
+    const raiser = raisedBy !== null && heirs.has(raisedBy) ? (heirs.get(raisedBy) ?? null) : raisedBy;
     await client.query(
       `UPDATE arising_issues SET raised_by_unit = $2, reached = CASE WHEN reached->>'unit' = ANY($3) THEN NULL ELSE reached END WHERE id = $1`,
       [id, raiser, codes],
@@ -148,17 +151,18 @@ async function handOverIssues(client: Queryable, of: Of): Promise<number[]> {
 }
 
 /**
- * Gives the matters that a reorganisation passed on back to whose they were, once that is taken back and those units are there again. What is settled by now stays as it
- * is. Answers the ids of the issues that changed.
+ * Gives the matters that a reorganisation passed on back to whose they were, once that is taken back and those units are there again. What is settled by now, or was
+ * given to somebody else since, stays as it is. Answers the ids of the issues that changed.
  */
 export async function giveBackMatters(
   client: Queryable,
   { programId, id, actor, words, press, at }: Omit<HandedOver, 'heirs'>,
 ): Promise<number[]> {
   const { rows } = await client.query<
-    PassedMatter & { was: Record<'unit' | 'sourceUnit' | 'raisedBy' | 'checker', string | null> & { reached?: unknown } }
+    PassedMatter & { was: Record<'unit' | 'heir' | 'sourceUnit' | 'raisedBy' | 'checker', string | null> & { reached?: unknown } }
   >('SELECT kind, number, was FROM passed_matters WHERE reorganisation_id = $1 ORDER BY kind, number', [id]);
-  const of = { programId, actor, words, press, at };
+  const listed = await client.query<{ code: string }>('SELECT code FROM units WHERE program_id = $1 AND valid_to IS NULL', [programId]);
+  const of = { programId, actor, words, press, at, known: new Set(listed.rows.map(({ code }) => code)) };
   const changed: number[] = [];
   for (const { kind, number, was } of rows) {
     if (kind === 'exemplar')
@@ -172,17 +176,27 @@ export async function giveBackMatters(
   return changed;
 }
 
-type GivenBack<K extends string> = Omit<HandedOver, 'heirs' | 'id'> & { number: number; was: Record<K, string | null> };
+type GivenBack<K extends string> = Omit<HandedOver, 'heirs' | 'id'> & {
+  number: number;
+  was: Record<K | 'unit' | 'heir', string | null>;
+  /** Codes of the units that are there again. */
+  known: ReadonlySet<string>;
+};
 
-async function giveBackAction(client: Queryable, { number, was, ...of }: GivenBack<'unit' | 'sourceUnit'>): Promise<void> {
+/** Whose it is to be again: not where it is that unit's already, or somebody has given it to another one that is still there. */
+const goesBackTo = ({ was, known }: Pick<GivenBack<never>, 'was' | 'known'>, now: string | null): string | null =>
+  now === was.unit || (now !== was.heir && now !== null && known.has(now)) ? null : was.unit;
+
+async function giveBackAction(client: Queryable, { number, was, known, ...of }: GivenBack<'sourceUnit'>): Promise<void> {
   const { rows } = await client.query<{ unit: string | null; open: boolean }>(
     `UPDATE action_items SET source_unit = $3 WHERE program_id = $1 AND number = $2 AND settled_at IS NULL
      RETURNING owner->>'unit' AS unit, state = 'open' AS open`,
     [of.programId, number, was.sourceUnit],
   );
   const [item] = rows;
-  if (!item || was.unit === null || item.unit === was.unit) return;
-  const owner = { unit: was.unit };
+  const unit = item ? goesBackTo({ was, known }, item.unit) : null;
+  if (!item || unit === null) return;
+  const owner = { unit };
   if (item.open) await takeActionStepIn(client, { ...of, number, step: { kind: 'assigned', owner } });
   else
     await client.query('UPDATE action_items SET owner = $3 WHERE program_id = $1 AND number = $2', [
@@ -194,7 +208,7 @@ async function giveBackAction(client: Queryable, { number, was, ...of }: GivenBa
 
 async function giveBackIssue(
   client: Queryable,
-  { number, was, ...of }: GivenBack<'unit' | 'raisedBy'> & { was: { reached?: unknown } },
+  { number, was, known, ...of }: GivenBack<'raisedBy'> & { was: { reached?: unknown } },
 ): Promise<number[]> {
   const { rows } = await client.query<{ id: number; unit: string | null; state: string }>(
     `UPDATE arising_issues SET raised_by_unit = $3, reached = coalesce(reached, $4) WHERE program_id = $1 AND number = $2 AND state <> 'closed'
@@ -202,8 +216,9 @@ async function giveBackIssue(
     [of.programId, number, was.raisedBy, was.reached ? JSON.stringify(was.reached) : null],
   );
   const [issue] = rows;
-  if (!issue || was.unit === null || issue.unit === was.unit) return [];
-  const office = { unit: was.unit };
+  const unit = issue ? goesBackTo({ was, known }, issue.unit) : null;
+  if (!issue || unit === null) return [];
+  const office = { unit };
   if (issue.state === 'received' || issue.state === 'assigned')
     return takeIssueStepIn(client, { ...of, id: issue.id, step: { kind: 'assigned', office } });
   await client.query('UPDATE arising_issues SET office = $2 WHERE id = $1', [issue.id, JSON.stringify(office)]);

@@ -11,6 +11,7 @@ import { isMailed } from '../contacts/in-office.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { giveBackMatters } from './hand-over-matters.ts';
 import { insertUnits } from './insert-units.ts';
+import { readPlannedReorganisations } from './read-planned-reorganisations.ts';
 
 interface TakingBack {
   programId: string;
@@ -27,6 +28,9 @@ interface Held {
   madeAt: Date;
   takenBackAt: Date | null;
 }
+
+const isPassed = (kind: string, matter: string): string =>
+  `EXISTS (SELECT FROM passed_matters m WHERE m.reorganisation_id = $3 AND m.kind = '${kind}' AND m.number = ${matter}.number)`;
 
 /** What stands against taking it back: it has had an effect outside, or another follows it. null: nothing. */
 export async function againstTakingBack(
@@ -45,12 +49,10 @@ export async function againstTakingBack(
          OR EXISTS (SELECT FROM cycles c JOIN assignments a ON a.cycle_id = c.id AND a.passed_to IS NOT NULL JOIN units u ON u.id = a.unit_id AND u.valid_to = $2
            WHERE c.program_id = $1) AS reviewed,
        (SELECT p.state NOT IN ('active', 'evaluating', 'paused') FROM programs p WHERE p.id = $1) AS over,
-       (SELECT count(*)::int FROM fresh f WHERE EXISTS (SELECT FROM action_items i WHERE i.program_id = $1 AND i.owner->>'unit' = f.code
-           AND NOT EXISTS (SELECT FROM passed_matters m WHERE m.reorganisation_id = $3 AND m.kind = 'action' AND m.number = i.number))
-         OR EXISTS (SELECT FROM arising_issues i WHERE i.program_id = $1 AND f.code IN (i.raised_by_unit, i.office->>'unit')
-           AND NOT EXISTS (SELECT FROM passed_matters m WHERE m.reorganisation_id = $3 AND m.kind = 'issue' AND m.number = i.number))
-         OR EXISTS (SELECT FROM exemplars e WHERE e.program_id = $1 AND e.unit = f.code
-           AND NOT EXISTS (SELECT FROM passed_matters m WHERE m.reorganisation_id = $3 AND m.kind = 'exemplar' AND m.number = e.number))) AS matters`,
+       (SELECT count(*)::int FROM fresh WHERE code IN (
+         SELECT i.owner->>'unit' FROM action_items i WHERE i.program_id = $1 AND NOT ${isPassed('action', 'i')}
+         UNION SELECT unnest(ARRAY[i.raised_by_unit, i.office->>'unit']) FROM arising_issues i WHERE i.program_id = $1 AND NOT ${isPassed('issue', 'i')}
+         UNION SELECT e.unit FROM exemplars e WHERE e.program_id = $1 AND NOT ${isPassed('exemplar', 'e')})) AS matters`,
     [programId, day, id, madeAt],
   );
   const found = rows[0] as (typeof rows)[0];
@@ -58,6 +60,8 @@ export async function againstTakingBack(
   if (found.over) return new Problem('program-not-active');
   if (found.later) return new Problem('reorganisation-not-latest');
   if (found.reviewed) return new Problem('reorganisation-reviewed', { day });
+  const [ahead] = await readPlannedReorganisations(db, programId);
+  if (ahead) return new Problem('reorganisation-planned-after', { day: ahead.day });
   return found.matters > 0 ? new Problem('reorganisation-has-matters', { count: found.matters }) : null;
 }
 
@@ -120,9 +124,9 @@ async function giveBackContacts(
   const pairs = [seats.map(({ now }) => now), seats.map(({ old }) => old)];
   const seated = 'unnest($1::int[], $2::int[]) AS s(now, old)';
   // Copied with them: what a contact that is back had for its end.
-  await client.query(
+  const { rows: returned } = await client.query<{ id: number }>(
     `UPDATE contacts c SET ends_at = (SELECT n.ends_at FROM ${seated} JOIN contacts n ON n.unit_id = s.now WHERE s.old = c.unit_id AND n.email = c.email AND n.office = c.office LIMIT 1)
-     FROM units u WHERE u.id = c.unit_id AND u.program_id = $3 AND u.valid_to = $4 AND c.role = 'unit' AND c.ends_at = $5`,
+     FROM units u WHERE u.id = c.unit_id AND u.program_id = $3 AND u.valid_to = $4 AND c.role = 'unit' AND c.ends_at = $5 RETURNING c.id`,
     [...pairs, programId, day, madeAt],
   );
   await client.query(
@@ -133,7 +137,7 @@ async function giveBackContacts(
   );
   const { rows: copies } = await client.query<{ now: number; old: number }>(
     `SELECT DISTINCT ON (n.id) n.id AS now, o.id AS old FROM ${seated} JOIN contacts n ON n.unit_id = s.now AND n.role = 'unit'
-     JOIN contacts o ON o.unit_id = s.old AND o.role = 'unit' AND o.id < n.id AND lower(o.email) = lower(n.email) AND (o.stands_in_for IS NULL) = (n.stands_in_for IS NULL)
+     JOIN contacts o ON o.unit_id = s.old AND o.role = 'unit' AND lower(o.email) = lower(n.email) AND (o.stands_in_for IS NULL) = (n.stands_in_for IS NULL)
      ORDER BY n.id, o.id DESC`,
     pairs,
   );
@@ -149,12 +153,18 @@ async function giveBackContacts(
      WHERE m.program_id = $3 AND m.state = 'planned' AND m.cycle_id IS NULL AND m.contact_id = k.now AND m.kind <> 'units-reorganised'`,
     [...copied, programId],
   );
+  // Who is of both units, the one that ended and the one above it, was of the first before.
   const { rows: others } = await client.query<{ id: number }>(
     `SELECT DISTINCT c.id FROM contacts c JOIN units o ON o.id = c.unit_id JOIN unit_successions p ON p.past_unit_id = o.id AND p.reorganisation_id = $3
      JOIN contacts h ON h.unit_id = p.unit_id AND lower(h.email) = lower(c.email) AND h.id < c.id
      WHERE o.program_id = $4 AND o.valid_to = $5 AND c.role = 'unit' AND c.ends_at IS NULL AND c.stands_in_for IS NULL
-       AND NOT EXISTS (SELECT FROM ${seated} WHERE s.old = o.id AND s.now = p.unit_id)`,
-    [...pairs, id, programId, day],
+       AND NOT c.id = ANY($6) AND NOT EXISTS (SELECT FROM ${seated} WHERE s.old = o.id AND s.now = p.unit_id)`,
+    [...pairs, id, programId, day, returned.map((one) => one.id)],
+  );
+  // Who was to stand in for a copy does so for whom that was of.
+  await client.query(
+    `UPDATE contacts c SET stands_in_for = k.old FROM ${back} WHERE c.stands_in_for = k.now AND NOT c.id = ANY($1)`,
+    copied,
   );
   await client.query(
     'UPDATE contacts c SET unit_id = s.old FROM unnest($1::int[], $2::int[]) AS s(now, old) WHERE c.unit_id = s.now',
