@@ -7,6 +7,7 @@ import type { Each } from '../../activities/hear-failures.ts';
 import { reopenCycle } from '../../activities/reopen-cycle.ts';
 import { makeActionItem } from '../../prisma/queries/action-items/make-action-item.ts';
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
+import { takeActionStep } from '../../prisma/queries/action-items/take-action-step.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
 import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
@@ -16,6 +17,9 @@ import { closeAssignments } from '../../prisma/queries/assignments/close-assignm
 import { unwaiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
+import { addContact } from '../../prisma/queries/contacts/add-contact.ts';
+import { endContact } from '../../prisma/queries/contacts/end-contact.ts';
+import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { nominateExemplar } from '../../prisma/queries/exemplars/nominate-exemplar.ts';
 import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
@@ -30,6 +34,7 @@ import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { prepareResultMails } from '../../prisma/queries/messages/prepare-result-mails.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { cancelReorganisation, planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
+import { readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { readResting } from '../../prisma/queries/units/read-resting.ts';
 import { readReorganisedBetween } from '../../prisma/queries/units/read-unit-fates.ts';
@@ -274,8 +279,26 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
       office: 'Văn phòng',
       at,
     });
-  const [ofCommune, ofDistrict] = [await item('c2'), await item('d1')];
+  const [ofCommune, ofDistrict, ofAnother] = [await item('c2'), await item('d1'), await item('c3')];
   await item('c1');
+  // One person is of a district and of the province; at c1 an address has still to be confirmed.
+  await pool.query(
+    `UPDATE contacts c SET email = p.email FROM units u, contacts p JOIN units t ON t.id = p.unit_id
+     WHERE u.id = c.unit_id AND u.code = 'd1' AND u.program_id = $1 AND t.code = 'P' AND t.program_id = $1`,
+    [programId],
+  );
+  await pool.query(
+    `INSERT INTO contacts (program_id, unit_id, role, office, email, unconfirmed)
+     SELECT program_id, id, 'unit', 'Hội xã c1', 'moi@c1.example', true FROM units WHERE program_id = $1 AND code = 'c1'`,
+    [programId],
+  );
+  const askedAt = async () =>
+    (
+      await pool.query(
+        'SELECT u.name, c.ends_at FROM contacts c JOIN units u ON u.id = c.unit_id WHERE c.program_id = $1 AND c.unconfirmed AND u.valid_to IS NULL',
+        [programId],
+      )
+    ).rows;
   const raised = { programId, words: 'Thiếu sổ sách', wouldHelp: '', severity: 'ordinary' as const, assignmentId: null, at };
   const issue = await raiseIssue(database, { ...raised, press: 'raised-by-c2', unit: 'c2', office: 'Hội xã c2' });
   const after = [tree[0] as UnitRow, unit('c1', 'xã Lớn', 'commune', 'P')];
@@ -303,11 +326,22 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
     [programId],
   );
   expect(waiting).toEqual([{ name: 'xã Lớn' }]);
-  // Taken back, all of it is as it was, and goes on from there; whoever was told of it hears that.
+  expect(await askedAt()).toEqual([{ name: 'xã Lớn', ends_at: null }]);
+  const given = { kind: 'assigned' as const, owner: { unit: 'P' } };
+  await takeActionStep(database, {
+    programId,
+    number: ofAnother.number,
+    step: given,
+    actor: 'Văn phòng',
+    words: '',
+    press: 'given-to-P',
+    at,
+  });
+  // Taken back, all of it is as it was but for what was given to somebody else since, and goes on from there; whoever was told of it hears that.
   const peopleOf = async () =>
     (
       await pool.query(
-        `SELECT u.code, u.name, above.code AS above, c.email FROM units u LEFT JOIN units above ON above.id = u.parent_id JOIN contacts c ON c.unit_id = u.id AND c.ends_at IS NULL
+        `SELECT u.code, u.name, above.code AS above, c.email FROM units u LEFT JOIN units above ON above.id = u.parent_id JOIN contacts c ON c.unit_id = u.id AND c.ends_at IS NULL AND NOT c.unconfirmed
          WHERE u.program_id = $1 AND u.valid_to IS NULL ORDER BY u.ordinal, c.id`,
         [programId],
       )
@@ -323,9 +357,14 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
   };
   for (let press = 0; press < 2; press += 1) await takeBackReorganisation(database, back);
   expect((await peopleOf()).map(({ code, name, above, email }) => [code, name, above, email.split('@')[0]]).sort()).toEqual(
-    tree.map(({ code, name, parent_code: above }) => [code, name, above, `don-vi-${code}`]).sort(),
+    tree.map(({ code, name, parent_code: above }) => [code, name, above, `don-vi-${code === 'd1' ? 'P' : code}`]).sort(),
   );
-  expect([await owner(ofCommune), await owner(ofDistrict)]).toEqual([{ unit: 'c2' }, { unit: 'd1' }]);
+  expect(await askedAt()).toEqual([{ name: 'xã c1', ends_at: null }]);
+  expect([await owner(ofCommune), await owner(ofDistrict), await owner(ofAnother)]).toEqual([
+    { unit: 'c2' },
+    { unit: 'd1' },
+    { unit: 'P' },
+  ]);
   expect((await readIssue(pool, { programId, unit: null, number: issue.number })).issue).toMatchObject({
     raisedByUnit: 'c2',
     office: { unit: 'd1' },
@@ -410,6 +449,36 @@ test('a review that is open keeps its list where that is chosen, and who comes a
     ['unit', 'xã Lớn', 'others-too', null],
     ['unit', 'xã c3', 'as-before', null],
   ]);
+  // Who leaves the unit in their place leaves these reports with it, and who comes has them.
+  const idOf = async (code: string) =>
+    (
+      await pool.query(
+        "SELECT c.id FROM contacts c JOIN units u ON u.id = c.unit_id WHERE c.program_id = $1 AND u.code = $2 AND u.valid_to IS NULL AND c.role = 'unit' AND c.ends_at IS NULL",
+        [programId, code],
+      )
+    ).rows[0].id;
+  const by = { office: 'Văn phòng', link: null };
+  const at = new Date('2023-12-20T01:00:00Z');
+  await endContact(database, { programId, code: 'c4', contactId: await idOf('c4'), by, endsAt: null, at });
+  for (const link of [cycle.linkIds.get('c4') as number, rows[0].id]) await expect(dutyOf(link)).rejects.toThrow('link-expired');
+  const details = { office: 'Hội xã Bốn', email: 'moi@c4.example', phone: null, language: 'vi' as const };
+  const life = { startsAt: null, endsAt: null, standsInFor: null };
+  await addContact(database, { programId, code: 'c4', details, life, by, secret, at });
+  await setContact(database, {
+    ...{ contactId: await idOf('c1'), details: { ...details, email: 'moi@c1.example' } },
+    ...{ seen: null, actor: 'Văn phòng', secret, at },
+  });
+  const { rows: held } = await pool.query(
+    `SELECT u.code, split_part(c.email, '.', 1) AS email FROM links l JOIN contacts c ON c.id = l.contact_id JOIN units u ON u.id = c.unit_id
+     WHERE l.cycle_id = $1 AND l.purpose = 'report' AND l.revoked_at IS NULL AND u.code = ANY($2) ORDER BY u.code`,
+    [cycle.cycleId, ['c1', 'c2', 'c4', 'c5']],
+  );
+  expect(held.map(({ code, email }) => [code, email])).toEqual([
+    ['c1', 'moi@c1'],
+    ['c2', 'moi@c1'],
+    ['c4', 'moi@c4'],
+    ['c5', 'moi@c4'],
+  ]);
 });
 
 test('a review that is open goes by the new list where that is chosen: what was sent is added up, never written over, and nobody owes twice', async () => {
@@ -433,6 +502,22 @@ test('a review that is open goes by the new list where that is chosen: what was 
   await expect(unwaiveAssignments(database, { ...waiving, ...press })).rejects.toThrow('nothing-changes');
   await approvedNow(cycle, 'c3');
   expect(await totals()).toBe(304);
+});
+
+test('what a unit has typed and not sent stays in its draft when it takes in one that has sent', async () => {
+  trees += 1;
+  const communes = (codes: readonly string[]) => codes.map((code) => unit(code, `xã ${code}`, 'commune', 'P'));
+  const programId = await createTree(database, [tree[0] as UnitRow, ...communes(['u0', 'u1'])], `in-review-${trees}`);
+  await activate(programId);
+  const cycle = await openCycle(database, programId);
+  await approved(cycle, 'u1', 5);
+  const id = cycle.assignmentIds.get('u0');
+  await pool.query(`UPDATE assignments SET state = 'draft', draft = '{"figures": {"members": "7"}, "prose": {}}' WHERE id = $1`, [id]);
+  const given = ['u0', 'u1'].map((code): [string, string] => [code, 'u0']);
+  const options = { day: '2023-12-17', at: new Date('2023-12-19T02:00:00Z'), sent: 'goes-on' as const };
+  await reorganise(programId, [tree[0] as UnitRow, ...communes(['u0'])], given, options);
+  const { rows } = await pool.query('SELECT state, draft FROM assignments WHERE id = $1', [id]);
+  expect(rows).toMatchObject([{ state: 'draft', draft: { figures: { members: '7' } } }]);
 });
 
 test('a unit that moves leaves the one above it, with its days off and who stands in; one that changed is not opened again', async () => {
@@ -526,6 +611,9 @@ test('one that is planned is carried out on its day, once, as it was confirmed; 
   await expect(planReorganisation(database, { ...planned, press: 'another-plan', at })).rejects.toThrow('reorganisation-planned');
   await cancelReorganisation(database, { programId, number: first.number, press: 'cancelled', actor: 'Văn phòng', at });
   const second = await planReorganisation(database, { ...planned, press: 'another-plan', at });
+  // It was confirmed along the list as it is: another is not done meanwhile, which it would undo.
+  const renamed = tree.map((row) => (row.code === 'c3' ? { ...row, name: 'xã Ba' } : row));
+  await expect(reorganise(programId, renamed, [], { day: '2024-06-19', at })).rejects.toThrow('reorganisation-planned');
   const failed: unknown[] = [];
   const each: Each = async (items, work) => {
     for (const one of items) if (one.programId === programId) await work(one).catch((error) => failed.push(error.code ?? error));
@@ -546,6 +634,13 @@ test('one that is planned is carried out on its day, once, as it was confirmed; 
   ]);
   const late = { programId, number: second.number, press: 'too-late', actor: 'Văn phòng', at };
   await expect(cancelReorganisation(database, late)).rejects.toThrow('reorganisation-carried-out');
+  await planReorganisation(database, { ...planned, day: '2024-09-01', press: 'the-next-plan', at: late.at });
+  await expect(takeBackReorganisation(database, { ...late, number: 1, reason: 'Danh sách sai' })).rejects.toThrow(
+    'reorganisation-planned-after',
+  );
+  await pool.query("UPDATE programs SET state = 'terminated' WHERE id = $1", [programId]);
+  await expect(planReorganisation(database, { ...planned, press: 'after-the-end', at: late.at })).rejects.toThrow('program-not-active');
+  expect(await readPlannedReorganisations(pool, programId)).toEqual([]);
 });
 
 test('over any reorganisations a past year keeps its totals, along the tree of each', async () => {

@@ -269,14 +269,14 @@ async function sendAnew(client: Queryable, duty: Placed, at: Date): Promise<null
   return null;
 }
 
-/** Owed, with a draft where something is known. */
+/** Owed, with a draft where something is known; what its unit has typed itself is kept. */
 async function begin(
   client: Queryable,
   { id }: Placed,
   { draft, at }: { draft: { figures: Record<string, string>; prose: Record<string, string> } | null; at: Date },
 ): Promise<void> {
   await client.query(
-    `UPDATE assignments SET state = CASE WHEN coalesce($2::jsonb, draft) IS NULL THEN 'owing' ELSE 'draft' END, draft = coalesce($2::jsonb, draft),
+    `UPDATE assignments SET state = CASE WHEN coalesce(draft, $2::jsonb) IS NULL THEN 'owing' ELSE 'draft' END, draft = coalesce(draft, $2::jsonb),
        draft_version = draft_version + 1, draft_saved_at = $3, decided_at = NULL, waiting_since = NULL WHERE id = $1`,
     [id, draft === null ? null : JSON.stringify(draft), at],
   );
