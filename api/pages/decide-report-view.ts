@@ -5,6 +5,7 @@ import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingRule } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { mayDecideFrom } from '../../rules/may-decide.ts';
@@ -49,6 +50,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     timeZone: program.timeZone,
     cycle: cycleName(cycle),
     unit: { name: row.name, parentName: row.parentName },
+    fate: (await readUnitFates(pool, [row.unitId])).get(row.unitId) ?? null,
     office: sent.submittedBy,
     state: row.state,
     open: cycle.state === 'open',

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { isPastEstimated } from '../../prisma/queries/figures/past-figures.ts';
 import { problem } from '../../rules/problems.ts';
 import { figureGridPage } from '../../web/cycle/figure-grid-page.ts';
 import { gridRows } from '../../web/cycle/figure-grid-table.ts';
@@ -24,7 +25,8 @@ export function figureGridRoutes(context: ApiContext): DeclaredRoute[] {
     // What the page's own module fetches as somebody scrolls.
     if (request.query.part === 'rows')
       return sendPage(response, gridRows(figureGridView(facts, { cycle, ...of }, page, asked, gridWindow)).toString());
-    sendPage(response, figureGridPage(figureGridView(facts, { cycle, ...of }, page, asked, gridWindow)));
+    const estimated = await isPastEstimated(context.database.pool, cycle.id);
+    sendPage(response, figureGridPage({ ...figureGridView(facts, { cycle, ...of }, page, asked, gridWindow), estimated }));
   };
 
   get('/programs/:id/cycles/:year/grid', { who: 'watcher' }, async (request, response) => {

@@ -78,7 +78,7 @@ function sample(page: PageSetting, over: Partial<GridAsked>, unit: GridOf['unit'
     downloadUrl: `${url}/downloads/figures`,
     unitUrl: (code) => `${url}/units/${code}`,
   };
-  return figureGridPage(figureGridView(facts, of, page, { ...asked, ...over }, gridWindow));
+  return figureGridPage({ ...figureGridView(facts, of, page, { ...asked, ...over }, gridWindow), estimated: unit !== null });
 }
 
 const district = units.find(({ name }) => name === 'Huyện Quỳ Hợp');

@@ -166,10 +166,11 @@ export const reviewSamples: Record<string, (page: PageSetting) => string> = {
     decideReportPage({ ...reviewValues(page), mine: false, waitsFor: { name: 'Huyện Quỳ Hợp', since: null, mineFrom: '2023-12-25' } }),
   'review-wrong': (page) =>
     decideReportPage({ ...reviewValues(page), errors: [{ text: problemTexts('return-comment-missing'), field: 'comment' }] }),
-  // Silent in the year before: what stands beside names its year, and older years stand with it.
+  // Silent in the year before: what stands beside names its year, and older years stand with it; a part of another unit's past is an estimate.
   'review-older-years': (page) =>
     decideReportPage({
       ...reviewValues(page),
+      fate: { became: null, from: { day: '2023-07-01', units: [{ name: 'Xã Châu Quang', share: 0.4 }] } },
       comparedPeriod: { year: 2022 },
       years: [2021, 2020].map((year, index) => ({
         year,

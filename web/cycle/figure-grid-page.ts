@@ -21,7 +21,7 @@ export function figureGridPage(values: FigureGridPageValues): string {
     style: 'grid.css',
     script: 'figure-grid.js',
     main: html`<h1>${title}</h1>
-<p class="page-links">${reviewer ? t.figureGrid.whose(isolated(reviewer.name)) : ''} <a href="${pageLink(page, values.backUrl)}">${t.figureGrid.back[reviewer ? 'report' : 'cycle']}</a></p>
+<p class="page-links">${reviewer ? t.figureGrid.whose(isolated(reviewer.name)) : ''} <a href="${pageLink(page, values.backUrl)}">${t.figureGrid.back[reviewer ? 'report' : 'cycle']}</a></p>${values.estimated && values.before !== null ? html`<p class="note">${t.reorganising.pastEstimated}</p>` : ''}
 ${targets(values)}
 ${tools(values)}
 <div id="grid" class="grid-box" tabindex="0" role="region" aria-label="${t.figureGrid.caption(t.cycle(cycle))}" data-window="${gridWindow}" data-loading="${t.figureGrid.loading}" data-failed="${t.figureGrid.failed}">${figureGridTable(values)}</div>

@@ -14,6 +14,8 @@ export interface FigureGridPageValues {
   cycle: CycleName;
   /** The year whose figures stand beside; null: there is none. */
   before: number | null;
+  /** Of some units what stands beside is a part of another's past. */
+  estimated?: boolean;
   /** Of whom it is: null is the whole cycle. */
   reviewer: { name: string } | null;
   /** This page, without what is asked of it, and where the reader came from. */

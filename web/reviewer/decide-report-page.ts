@@ -9,6 +9,7 @@ import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { comparedName } from '../unit/answer-words.ts';
+import { unitFate } from '../unit-fate.ts';
 import { wordsBox } from '../words-box.ts';
 import { reviewAnswers } from './decide-report-answers.ts';
 import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
@@ -39,7 +40,7 @@ ${errorsNotice(values)}
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>. ${t.review.sent(sent.version, writeInstant(sent.sentAt, values.timeZone, page.language))}. ${
       sent.late ? html`<strong class="overdue">${t.sent.late}</strong>` : ''
     }${sum === null ? '' : html` ${t.review.sumOf(sum.counted, sum.leaves, small(sum.levelName[page.language]))}`}</p>
-${versions(values)}
+${unitFate(values.fate, page.language)}${versions(values)}
 ${signedPaperSection(page, values.papers)}
 ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}

@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportedBy } from '../../rules/may-report-for.ts';
 import type { ReportChanges } from '../../rules/report-changes.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { FormError } from '../form-errors.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-paper-section.ts';
@@ -19,6 +20,8 @@ export interface DecideReportPageValues {
   timeZone: string;
   cycle: CycleName;
   unit: { name: string; parentName: string | null };
+  /** What became of it, and of which units it is: what is compared with may be an estimate. */
+  fate?: UnitFate | null;
   /** Who reported. */
   office: string;
   state: AssignmentState;

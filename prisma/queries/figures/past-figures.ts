@@ -4,9 +4,19 @@ import { column, figuresTable } from './create-figures-table.ts';
 
 /** Whether units of a program have ever become others: else everybody's past is their own. */
 export async function isReorganised(db: Queryable, programId: string): Promise<boolean> {
-  const { rows } = await db.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM reorganisations WHERE program_id = $1) AS any', [
-    programId,
-  ]);
+  const { rows } = await db.query<{ any: boolean }>(
+    'SELECT EXISTS (SELECT FROM reorganisations WHERE program_id = $1 AND taken_back_at IS NULL) AS any',
+    [programId],
+  );
+  return rows[0]?.any ?? false;
+}
+
+/** Whether units of a cycle have a part of the past of one that was divided: what they are compared with is an estimate. Index unit_successions_pkey. */
+export async function isPastEstimated(db: Queryable, cycleId: number): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>(
+    'SELECT EXISTS (SELECT FROM unit_successions s JOIN assignments a ON a.unit_id = s.unit_id WHERE a.cycle_id = $1 AND s.estimated) AS any',
+    [cycleId],
+  );
   return rows[0]?.any ?? false;
 }
 
