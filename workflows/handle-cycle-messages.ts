@@ -151,6 +151,13 @@ function handleClosings(cycle: RunningCycle, reopening: Reopening, openAgain: ()
       if (cycle.isOver('compile')) refuse('close-not-taken-back', 'The result has been compiled');
     },
   );
+  /** One whose workflow is started anew for it has to have its plan first; it may be asked in that run's first moment, when nothing below stands yet. */
+  const reopened = async (at: Instant, asked: Omit<Parameters<typeof run.reopenCycle>[0], keyof PlanRevision>): Promise<void> => {
+    await time.until(null, () => cycle.plan !== undefined || cycle.ended);
+    if (!cycle.plan) refuse('cycle-not-closed', 'The cycle has no plan');
+    const { version } = await cycle.changePlan(at, (revision) => run.reopenCycle({ ...revision, ...asked }));
+    if (version === undefined) openAgain();
+  };
   handleUpdate(
     reopen,
     async ({ at, ...asked }) => {
@@ -166,13 +173,6 @@ function handleClosings(cycle: RunningCycle, reopening: Reopening, openAgain: ()
       if (cycle.plan) requireClosed();
     },
   );
-  /** One whose workflow is started anew for it has to have its plan first. */
-  const reopened = async (at: Instant, asked: Omit<Parameters<typeof run.reopenCycle>[0], keyof PlanRevision>): Promise<void> => {
-    await time.until(null, () => cycle.plan !== undefined || cycle.ended);
-    if (!cycle.plan) refuse('cycle-not-closed', 'The cycle has no plan');
-    const { version } = await cycle.changePlan(at, (revision) => run.reopenCycle({ ...revision, ...asked }));
-    if (version === undefined) openAgain();
-  };
 }
 
 /** Another day for some units, that taken back, and a reminder that somebody asks for. */
