@@ -59,8 +59,7 @@ test('a form with 300 figures is reported on, checked beside last year’s, summ
       const json = {
         kind: 'figures',
         submissionKey: `wide-${code}-${year}`,
-        answers: answers(year + index),
-        explanations: Object.fromEntries(codes.map((figure) => [figure, 'Đã kiểm tra lại.'])),
+        answers: { ...answers(year + index), explanations: Object.fromEntries(codes.map((figure) => [figure, 'Đã kiểm tra lại.'])) },
       };
       const sent = await service.ask('POST', report, { json });
       expect([sent.status, sent.json]).toMatchObject([201, { version: 1 }]);

@@ -74,7 +74,8 @@ test('a queue with nothing to decide gets its boxes and its keys with the first 
   await page.getByRole('heading', { level: 1, name: t.queue.noneWaiting }).waitFor();
   expect(await page.getByRole('button', { name: t.queue.keys }).count()).toBe(0);
   await sends('17617');
-  await page.locator('#row-17617').getByRole('link').focus();
+  await page.locator('#pick-17617').waitFor();
+  await page.locator('#row-17617').getByRole('link').first().focus();
   await page.keyboard.press('x');
   await page.getByText(t.approve.chosen(1, 1)).waitFor();
   await page.getByRole('link', { name: t.queue.chooseNone }).click();

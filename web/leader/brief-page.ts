@@ -53,7 +53,7 @@ export function briefPage(values: BriefPageValues): string {
     main: html`${errorSummary(values.errors ?? [], language)}<p class="issued">${t.issued(writeShortDate(compilation.cycle.closed, language))}</p>
 <h1>${title}</h1>
 <p class="lead">${lead(values)}</p>
-${ownReceipt(values)}${values.along === null ? html`<p class="unprinted"><a href="${partyUrl(values)}">${textsIn(language).party.link}</a></p>` : ''}
+${ownReceipt(values)}${values.along === null ? html`<p class="alone unprinted"><a href="${partyUrl(values)}">${textsIn(language).party.link}</a></p>` : ''}
 ${briefChanges(values, values.replaced)}
 ${fourFigures(values)}
 ${briefAttainment(values, values.progress, values.targets)}

@@ -73,7 +73,7 @@ export function partyPage(values: PartyPageValues): string {
     title,
     over: values.programName,
     style: 'unit.css',
-    main: html`${errorSummary(values.errors, language)}<p class="unprinted"><a href="${pageLink(page, values.back.url)}">← ${t.party.back[values.back.words]}</a></p>
+    main: html`${errorSummary(values.errors, language)}<p class="alone unprinted"><a href="${pageLink(page, values.back.url)}">← ${t.party.back[values.back.words]}</a></p>
 <h1>${title}</h1>
 <p class="lead"><bdi>${values.party}</bdi></p>
 ${exemplarsSection(values)}

@@ -41,7 +41,7 @@ ${levels.length === 0 ? html`<p class="empty">${t.none}</p>` : levels.map((level
 /** For the standing office: what was written becomes a task with one press. Of several who wrote alike, the first is told. */
 function take({ along, role, page }: SaidPageValues, unit: { code: string } | undefined): Html | '' {
   if (along === null || unit === undefined) return '';
-  return html`<p class="unprinted"><a href="${pageLink(page, `${along.takeUrl}${encodeURIComponent(`${role}-${unit.code}`)}#make`)}">${textsIn(page.language).actions.take}</a></p>`;
+  return html`<p class="alone unprinted"><a href="${pageLink(page, `${along.takeUrl}${encodeURIComponent(`${role}-${unit.code}`)}#make`)}">${textsIn(page.language).actions.take}</a></p>`;
 }
 
 function saidAt(values: SaidPageValues, { level, items, nothing }: SaidAtLevel): Html {
