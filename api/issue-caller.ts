@@ -1,5 +1,5 @@
 import type { IssueFacts, IssueStep } from '../rules/arising-issue-states.ts';
-import { issueStepsFor } from '../rules/arising-issue-states.ts';
+import { isHeldBy, issueStepsFor } from '../rules/arising-issue-states.ts';
 
 /** Who has to do with arising issues: a unit by its link, or the standing office. */
 export type IssueCaller =
@@ -15,9 +15,6 @@ export function mayAttachTo(caller: IssueCaller, issue: IssueFacts & { raisedByU
   const unit = unitOf(caller);
   return unit === null || issue.raisedByUnit === unit || isHeldBy(unit, issue);
 }
-
-const isHeldBy = (unit: string, { office, reached }: IssueFacts): boolean =>
-  [office, reached].some((one) => one !== null && typeof one === 'object' && one.unit === unit);
 
 /** What the caller may do to an issue now. */
 export function stepsOf(caller: IssueCaller, issue: IssueFacts & { raisedByUnit: string | null }): IssueStep['kind'][] {

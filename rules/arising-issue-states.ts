@@ -83,3 +83,7 @@ export function issueStepsFor(state: IssueState, who: { raiser: boolean; holder:
 
 /** Steps that say nothing without words. */
 export const issueStepsInWords: readonly IssueStep['kind'][] = ['answered', 'asked-back', 'replied', 'reopened'];
+
+/** Whether a unit is to answer it, or it has gone on to it. */
+export const isHeldBy = (unit: string, { office, reached }: Pick<IssueFacts, 'office' | 'reached'>): boolean =>
+  [office, reached].some((one) => one !== null && typeof one === 'object' && one.unit === unit);

@@ -7,6 +7,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepAttachments } from '../../api/sweep-attachments.ts';
 import { openStore } from '../../attachments/open-store.ts';
+import { attachIssueFile } from '../../prisma/queries/arising-issues/attach-issue-file.ts';
 import { readPapersOfCycle } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -249,6 +250,14 @@ test('files hang on an issue for whoever reads it, are taken back by who attache
   expect((await send(first, zip, 'press-of-archive')).json.code).toBe('file-kind-refused');
   expect((await send(first, undefined, 'press-of-nothing')).json.code).toBe('file-missing');
   expect((await send(`${c1}/${first.split('/').at(-1)}`, jpeg, 'press-of-stranger')).status).toBe(404);
+  // Given to another while a file was on its way: it does not hang on it.
+  const { id: issueId } = await database.prisma.arisingIssue.findFirstOrThrow({
+    where: { programId: cycle.programId },
+    orderBy: { id: 'asc' },
+  });
+  const late = { hash: 'a'.repeat(64), kind: 'pdf', bytes: 1, name: 'a.pdf' } as const;
+  const input = { programId: cycle.programId, issueId, unit: 'c1', office: 'c1', at: new Date(), press: 'press-of-former', file: late };
+  await expect(attachIssueFile(database, input)).rejects.toMatchObject({ code: 'issue-step-refused' });
   const answer = `${top}/${first.split('/').at(-1)}`;
   const paper = (await send(answer, pdf, 'press-of-answer')).json.file as number;
   const photo = `${first}/files/${attached[0]?.json.file}`;

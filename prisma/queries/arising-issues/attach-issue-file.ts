@@ -1,3 +1,4 @@
+import { isHeldBy } from '../../../rules/arising-issue-states.ts';
 import { filesPerIssue } from '../../../rules/attachment-limits.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
@@ -17,7 +18,7 @@ interface IssueFileInput {
 
 /**
  * Hangs a file that is on the disk already on an issue, with a line of its story and the record. Its state and its clock stay, so its workflow has nothing to be told. The same press again changes
- * nothing. Problems: `issue-closed`, `issue-files-too-many`, `not-found`.
+ * nothing. Problems: `issue-closed`, `issue-step-refused`, `issue-files-too-many`, `not-found`.
  */
 export async function attachIssueFile(
   database: Database,
@@ -33,6 +34,8 @@ export async function attachIssueFile(
     const known = rows.find((one) => one.press === press);
     if (known) return { file: known.id };
     if (issue.state === 'closed') throw new Problem('issue-closed');
+    // Meanwhile it may have been given to another.
+    if (unit !== null && !isHeldBy(unit, issue) && !(await isRaisedBy(client, issueId, unit))) throw new Problem('issue-step-refused');
     if (rows.filter(({ live }) => live).length >= filesPerIssue) throw new Problem('issue-files-too-many', { max: filesPerIssue });
     const attachment = await addAttachment(client, { programId, file, by: office, at });
     const added = await client.query<{ id: number }>(
@@ -42,6 +45,11 @@ export async function attachIssueFile(
     await addFileLine(client, issue, 'attached', file.name, input);
     return { file: (added.rows[0] as { id: number }).id };
   });
+}
+
+async function isRaisedBy(client: Queryable, issueId: number, unit: string): Promise<boolean> {
+  const { rowCount } = await client.query('SELECT 1 FROM arising_issues WHERE id = $1 AND raised_by_unit = $2', [issueId, unit]);
+  return rowCount === 1;
 }
 
 /** Whoever attached a file takes it back: its bytes go when nothing else has them. Again it changes nothing. Problem `not-found`. */
