@@ -1,7 +1,7 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
 import type { Answers } from '../../../rules/form-indicators.ts';
-import type { ReportedBy } from '../../../rules/may-report-for.ts';
+import { againstReportingFor, type ReportedBy } from '../../../rules/may-report-for.ts';
 import { whyFixed } from '../../../rules/may-still-change.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
@@ -47,6 +47,8 @@ interface LockedDuty {
   programId: string;
   cycle: CycleState;
   state: AssignmentState;
+  /** Of the version that stands: who reported for the unit. */
+  standsBy: ReportedBy | null;
   draftVersion: number;
   writer: string | null;
   reportId: number | null;
@@ -59,8 +61,8 @@ type Hashed = Submission & { hash: string };
  * Takes a report: a new version, the duty submitted, the receipt planned, the record written, in one statement: all of it or nothing. Those
  * that come at once are one statement together, which waits for nobody: what another has locked is then taken alone.
  * The same `submissionKey` again answers the version that it made the first time. The row lock puts two senders, a sender and a
- * reviewer, and a sender and the close in one order. With `basedOn`, what another saved or sent since is not passed over. Problems:
- * `report-cycle-closed`, `report-already-approved`, `report-waived`, `draft-conflict`, `not-found`.
+ * reviewer, and a sender and the close in one order. With `basedOn`, what another saved or sent since is not passed over; what a unit has sent itself never
+ * is, by whoever reports for it. Problems: `report-cycle-closed`, `report-already-approved`, `report-waived`, `unit-reported-itself`, `draft-conflict`, `not-found`.
  */
 export async function submitReport(database: Database, input: Submission): Promise<SentReport> {
   const { kind, answers, assignmentId, at } = input;
@@ -117,7 +119,9 @@ async function answerUntaken(database: Database, input: Submission, duty: Locked
   // The sender's own page has saved since: what it sends is later than that.
   if (isLaterSave(duty.writer, input.basedOn?.writer) && duty.draftVersion !== input.basedOn?.draftVersion)
     return submitReport(database, { ...input, basedOn: { draftVersion: duty.draftVersion, writer: input.basedOn?.writer } });
-  throw new Problem('draft-conflict');
+  // With its version seen or guessed, what the unit has sent itself stands.
+  const against = input.reportedBy ? againstReportingFor({ state: duty.cycle }, duty, { reportedBy: duty.standsBy }) : null;
+  throw new Problem(duty.draftVersion === input.basedOn?.draftVersion && against ? against : 'draft-conflict');
 }
 
 async function readSent(db: Queryable, { assignmentId, submissionKey }: Submission): Promise<SentReport | undefined> {
@@ -143,7 +147,7 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
       AS s(assignment_id, kind, answers, key, hash, at, contact_id, based_on, office, instant, reported_by)),
   duty AS (
     SELECT s.*, locked.* FROM sent s CROSS JOIN LATERAL (
-      SELECT a.cycle_id, c.program_id, c.state AS cycle, a.state, a.version, a.draft_version, a.draft->>'writer' AS writer, u.code,
+      SELECT a.cycle_id, c.program_id, c.state AS cycle, a.state, a.version, a.reported_by AS stands_by, a.draft_version, a.draft->>'writer' AS writer, u.code,
              ${pagesToldAfterCommit}
       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
       WHERE a.id = s.assignment_id LIMIT 1 FOR SHARE OF c ${lock} FOR UPDATE OF a ${lock}) locked),
@@ -152,6 +156,7 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
     SELECT d.assignment_id, d.version + 1, d.kind, d.answers, d.key, d.hash, d.at, d.contact_id, d.reported_by,
            CASE WHEN d.reported_by IS NOT NULL THEN d.office END FROM duty d
     WHERE d.cycle = 'open' AND ${changeableIn('d.state')} AND (d.based_on IS NULL OR d.draft_version = d.based_on)
+      AND (d.reported_by IS NULL OR d.state <> 'submitted' OR d.stands_by IS NOT NULL)
     ON CONFLICT (assignment_id, submission_key) DO NOTHING RETURNING id, assignment_id, version),
   taken AS (
     SELECT d.*, r.id AS report_id, r.version AS report_version FROM duty d JOIN report r ON r.assignment_id = d.assignment_id),
@@ -177,8 +182,8 @@ const takeReportsWith = (lock: '' | 'SKIP LOCKED'): string => `
     SELECT t.program_id, t.at, t.office, 'report.submitted', t.code, jsonb_build_object('version', t.report_version, 'kind', t.kind, 'hash', t.hash)
              || CASE WHEN t.reported_by IS NULL THEN '{}' ELSE jsonb_build_object('reportedBy', t.reported_by) END
     FROM taken t)
-  SELECT d.assignment_id AS "assignmentId", d.cycle_id AS "cycleId", d.program_id AS "programId", d.cycle, d.state, d.draft_version AS "draftVersion",
-         d.writer, t.report_id AS "reportId", t.report_version AS version
+  SELECT d.assignment_id AS "assignmentId", d.cycle_id AS "cycleId", d.program_id AS "programId", d.cycle, d.state, d.stands_by AS "standsBy",
+         d.draft_version AS "draftVersion", d.writer, t.report_id AS "reportId", t.report_version AS version
   FROM duty d LEFT JOIN taken t ON t.assignment_id = d.assignment_id`;
 const takeWaiting = takeReportsWith('');
 const takeUnlocked = takeReportsWith('SKIP LOCKED');
