@@ -17,10 +17,13 @@ export const notAWorkbook: Text = {
   en: 'it is not a whole Excel workbook (.xlsx)',
 };
 
-const large = (most: number): Text => ({
+export const tooLarge = (most: number): Text => ({
   vi: `bảng tính lớn hơn ${most} MB khi mở ra`,
   en: `the workbook is larger than ${most} MB when unpacked`,
 });
+
+/** Sheets that are looked at: a file can name one part of it as any number of them. */
+const mostSheets = 4;
 
 /** The parts of a workbook that are wanted: a sheet's cells beyond `range` are not held. */
 type Wanted = NonNullable<Parameters<typeof readXlsx>[1]> & { most: number };
@@ -32,9 +35,20 @@ export const isCompound = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && b
 /** Opens a workbook (XLSX) that somebody chose, or says with the problem that `refuse` makes of it why it is none. */
 export async function openWorkbook(bytes: Uint8Array, { most, ...wanted }: Wanted, refuse: (reason: Text) => Problem): Promise<Workbook> {
   requireWorkbook(bytes, most, refuse);
-  return readXlsx(bytes, wanted).catch(() => {
+  const workbook = await readXlsx(bytes, { ...wanted, sheets: (_, at) => at < mostSheets }).catch(() => {
     throw refuse(notAWorkbook);
   });
+  let letters = 0;
+  for (const { rows } of workbook.sheets) for (const row of rows) letters += lettersIn(row);
+  if (letters > most * 1_000_000) throw refuse(tooLarge(most));
+  return workbook;
+}
+
+/** A text that many cells share is unpacked once and read as often as it is shared. */
+export function lettersIn(cells: readonly unknown[]): number {
+  let letters = 0;
+  for (const cell of cells) if (typeof cell === 'string') letters += cell.length;
+  return letters;
 }
 
 /** What can be told of a file before any of it is unpacked. `most`: of `mostUnpacked`. */
@@ -43,21 +57,26 @@ export function requireWorkbook(bytes: Uint8Array, most: number, refuse: (reason
   // Excel puts what it encrypts into the container of its old files.
   if (isCompound(bytes)) throw refuse(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? reasons.locked : reasons.old);
   if (!isZip(bytes)) throw refuse(looksLikeText(file) ? reasons.text : notAWorkbook);
-  if (unpackedSize(bytes) > most * 1_000_000) throw refuse(large(most));
+  if (unpackedSize(bytes) > most * 1_000_000) throw refuse(tooLarge(most));
   if (file.includes('vbaProject.bin')) throw refuse(reasons.macros);
 }
 
+/** Of a part: its sizes stand behind it. */
+const saidBehind = 8;
+
 const looksLikeText = (file: Buffer): boolean => !file.subarray(0, 4_000).includes(0);
 
-/** By the file's own directory; without end where a part does not say. */
+/** By the file's own directory; without end where a part does not say, or only at the part itself, where the library would look. */
 function unpackedSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let sum = 0;
   for (let at = 0; at + 46 <= bytes.length; at++) {
     if (view.getUint32(at, true) !== 0x02014b50) continue;
-    const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
-    if ((unpacked === 0 && packed > 0) || unpacked === 0xffffffff) return Number.POSITIVE_INFINITY;
-    sum += unpacked;
+    const [flags, packed, unpacked] = [view.getUint16(at + 8, true), view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    const saidElsewhere = packed === 0 && (flags & saidBehind) !== 0;
+    if (saidElsewhere || (unpacked === 0 && packed > 0) || unpacked === 0xffffffff) return Number.POSITIVE_INFINITY;
+    // What is stored as it is has no size but its own.
+    sum += Math.max(packed, unpacked);
   }
   return sum;
 }

@@ -3,10 +3,14 @@ import { writeRow } from '../rules/csv-table.ts';
 import { decodeInPieces } from '../rules/decode-text.ts';
 import { problem } from '../rules/problems.ts';
 import type { Text } from '../rules/texts/language.ts';
-import { isCompound, isZip, mostUnpacked, notAWorkbook, requireWorkbook } from './open-workbook.ts';
+import { isCompound, isZip, lettersIn, mostUnpacked, notAWorkbook, requireWorkbook, tooLarge } from './open-workbook.ts';
 
 /** Rows of a sheet that are handed on at once. */
 const rowsAtOnce = 2_000;
+/** No program has more; a file may say what it likes. */
+const lastRow = 1_048_576;
+/** Letters and cells of a table, in millions: twice what a sheet may be, for a word that many cells share stands in it once. */
+const mostLetters = 2 * mostUnpacked.ofOffice;
 
 /** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX). Problem `units-unreadable`. */
 export async function readTableFile(bytes: Uint8Array): Promise<string> {
@@ -23,12 +27,17 @@ export async function* tablePieces(bytes: Uint8Array): AsyncGenerator<string> {
   const rows = streamXlsxRows(bytes, { sheet: 0 });
   let text = '';
   let line = 0;
+  let letters = 0;
   for (;;) {
     const { done, value } = await rows.next().catch(() => {
       throw refuse(notAWorkbook);
     });
     if (done) break;
-    for (; line < value.index; line++) text += '\n';
+    letters += lettersIn(value.values) + value.values.length;
+    if (letters > mostLetters * 1_000_000) throw refuse(tooLarge(mostLetters));
+    if (!(value.index < lastRow)) throw refuse(notAWorkbook);
+    text += '\n'.repeat(Math.max(0, value.index - line));
+    line = Math.max(line, value.index);
     text += writeRow(value.values.map(asText));
     line += 1;
     if (line % rowsAtOnce > 0) continue;

@@ -30,8 +30,8 @@ export const bodyLimits = {
   tree: { type: 'application/json', ...whole },
   /** A form with files: only from somebody who is signed in. */
   files: { type: 'multipart/form-data', ...whole, bytes: 32 * MB },
-  /** A report's form that was filled in as a workbook, or what was understood of it: only by a link that is valid. */
-  sheet: { type: 'multipart/form-data', bytes: 10 * MB, fields: 2_000, seconds: 300 },
+  /** A report's form that was filled in as a workbook, or what was understood of it, with a box for each figure that is unusual: only by a link that is valid. */
+  sheet: { type: 'multipart/form-data', bytes: 10 * MB, fields: 20_000, seconds: 300 },
   'sheet-json': { type: 'application/json', bytes: 10 * MB, fields: 2_000, seconds: 300 },
   /** What is given back as text to whoever may not send it any more: each box costs its sender more than it does us. */
   'kept-files': { type: 'multipart/form-data', ...small, fields: 1_000 },

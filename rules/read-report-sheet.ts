@@ -100,7 +100,7 @@ function readRow(input: {
     const value = cells[places.get(column.code) as number];
     if (unit && !isStatedBy(unit, column)) errors.push(wrong(nameOf(column.code), 'sheet-figure-of-sum'));
     else if (column.figure === null)
-      answers.prose[column.code] = column.options.length > 0 ? chosenOfCell(column, text) : text.slice(0, 100_000);
+      answers.prose[column.code] = (column.options.length > 0 ? chosenOfCell(column, text) : text).slice(0, 100_000);
     else if (typeof value === 'number') answers.figures[column.code] = value;
     else if (text.length <= longestFigure) answers.figures[column.code] = text;
     else errors.push(wrong(nameOf(column.code), 'sheet-cell-too-long', { max: longestFigure }));

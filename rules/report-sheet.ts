@@ -77,10 +77,14 @@ export const chosenInCell = ({ options }: Pick<SheetColumn, 'options'>, words: s
     .map((key) => options.find((option) => option.key === key)?.label[language] ?? key)
     .join(`${betweenOptions} `);
 
+/** More than that are no answers: a cell that has them stays as it is. */
+const mostChosen = 100;
+
 /** The keys of what a cell says, in either language; what is none of them stays as it is, for the form's rules to refuse. */
-export const chosenOfCell = ({ options }: Pick<SheetColumn, 'options'>, text: string): string =>
-  text
-    .split(betweenOptions)
+export function chosenOfCell({ options }: Pick<SheetColumn, 'options'>, text: string): string {
+  const parts = text.split(betweenOptions, mostChosen + 1);
+  if (parts.length > mostChosen) return text;
+  return parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map(
@@ -88,6 +92,7 @@ export const chosenOfCell = ({ options }: Pick<SheetColumn, 'options'>, text: st
         options.find(({ key, label }) => [key, label.vi, label.en].some((one) => same(one, part)))?.key ?? part.replaceAll(' ', '_'),
     )
     .join(' ');
+}
 
 const same = (one: string, other: string): boolean => one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
@@ -125,5 +130,8 @@ export function columnName(place: number): string {
 
 /** `F7`: a cell by its places from 0. */
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+
+/** As many cells as a sheet of ours can have, and some: what stands beyond is not held in memory. */
+export const sheetRange = (form: Form): string => `A1:${cellName(sheetLimits.rows + 500, sheetHeads.length + codesOf(form).length + 20)}`;
 
 export const codesOf = (form: Form): string[] => sheetColumns(form).map(({ code }) => code);

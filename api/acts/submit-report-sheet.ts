@@ -7,19 +7,19 @@ import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { type ReportKind, reportKinds } from '../../rules/assignments.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
-import { type Form, formFor, indicatorsOf } from '../../rules/form-indicators.ts';
+import { type Form, formFor } from '../../rules/form-indicators.ts';
 import { codeText, pressKey, wholeNumber } from '../../rules/input-shapes.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import { type ReadSheetRow, readReportSheet, type SheetError } from '../../rules/read-report-sheet.ts';
-import { cellName, hiddenSheet, sheetHeads, sheetLimits } from '../../rules/report-sheet.ts';
+import { cellName, hiddenSheet, sheetLimits, sheetRange } from '../../rules/report-sheet.ts';
 import { readStamp } from '../../rules/sheet-stamp.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { mostUnpacked, openWorkbook, type Workbook } from '../open-workbook.ts';
 import type { Duty } from '../report-duty.ts';
-import { isUntouched, placeOf } from '../report-sheet.ts';
+import { isUntouched, placeOf, readStated, withoutLoss } from '../report-sheet.ts';
 import { isSentAlready, submitReport } from './submit-report.ts';
 
 const sheetRow = z.object({ code: codeText(), draftVersion: wholeNumber(), kind: z.enum(reportKinds), answers: typedReport });
@@ -57,7 +57,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const { pool } = context.database;
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
-  const workbook = await openWorkbook(bytes, { range: wholeRange(form), most: mostUnpacked.ofUnit }, (reason) =>
+  const workbook = await openWorkbook(bytes, { range: sheetRange(form), most: mostUnpacked.ofUnit }, (reason) =>
     problem('sheet-unreadable', { reason }),
   );
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
@@ -80,16 +80,20 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   for (const row of rows) {
     const one = byCode.get(row.code);
     const previous = one && before.get(one.unitId);
-    const judged = judge(row, form, one, previous?.figures ?? null, comparedPeriodOf(previous, duty.cycle));
-    understood.push(
-      one ? await beside(context, { ...dutyOf(duty, form, one) }, judged, stamped.get(row.code) as number, row.answers) : judged,
-    );
+    const lastYear = previous?.figures ?? null;
+    const comparedPeriod = comparedPeriodOf(previous, duty.cycle);
+    if (!one) {
+      understood.push(judge(row, form, one, lastYear, comparedPeriod));
+      continue;
+    }
+    const its = dutyOf(duty, form, one);
+    const isUnsaid = one.id !== duty.assignment.id && row.kind === 'figures' && isUntouched(its, row.answers, lastYear);
+    const answers = row.kind === 'figures' ? withoutLoss(its, row.answers, (await readStated(context, its)).answers) : row.answers;
+    const judged = judge({ ...row, answers }, form, one, lastYear, comparedPeriod);
+    understood.push(await beside(context, its, judged, { stamped: stamped.get(row.code) as number, answers, isUnsaid }));
   }
   return understood;
 }
-
-/** As many cells as a sheet of ours can have, and some: what stands beyond is not held in memory. */
-const wholeRange = (form: Form): string => `A1:${cellName(sheetLimits.rows + 500, sheetHeads.length + indicatorsOf(form).length + 20)}`;
 
 function formulasOf(sheet: Workbook['sheets'][number]): Set<string> {
   const names = new Set<string>();
@@ -139,21 +143,19 @@ async function beside(
   context: ApiContext,
   duty: Duty,
   judged: UnderstoodRow,
-  stamped: number,
-  typedInFile: TypedReport,
+  { stamped, answers, isUnsaid }: { stamped: number; answers: TypedReport; isUnsaid: boolean },
 ): Promise<UnderstoodRow> {
   const { assignment } = duty;
   const row = { ...judged, own: duty.reportedBy === null };
   if (row.outcome === 'empty') return row;
   // What a unit below is writing itself is not sent for it because somebody had it in a file.
-  if (!row.own && row.kind === 'figures' && isUntouched(duty, typedInFile))
-    return { ...row, outcome: 'empty', kind: null, figures: {}, prose: {}, errors: [], warnings: [] };
-  if (row.outcome === 'right' && (await isThere(context, duty, row, typedInFile))) return { ...row, outcome: 'same' };
+  if (isUnsaid) return { ...row, outcome: 'empty', kind: null, figures: {}, prose: {}, errors: [], warnings: [] };
+  if (row.outcome === 'right' && (await isThere(context, duty, row, answers))) return { ...row, outcome: 'same' };
   const fixed = whyFixed(duty.cycle, assignment);
   if (fixed !== null || assignment.draftVersion !== stamped)
     return { ...row, outcome: 'changed', errors: [{ cell: null, text: problemTexts(fixed ?? 'sheet-row-changed') }], warnings: [] };
   if (row.outcome !== 'right' || row.kind === null) return row;
-  return { ...row, sends: { code: row.code, draftVersion: stamped, kind: row.kind, answers: typedInFile } };
+  return { ...row, sends: { code: row.code, draftVersion: stamped, kind: row.kind, answers } };
 }
 
 async function isThere(context: ApiContext, duty: Duty, { kind }: UnderstoodRow, typed: TypedReport): Promise<boolean> {

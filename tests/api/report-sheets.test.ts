@@ -1,8 +1,13 @@
 import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbook } from '../../api/open-workbook.ts';
+import { readTableFile } from '../../api/read-table-file.ts';
+import type { Duty } from '../../api/report-duty.ts';
+import { isUntouched } from '../../api/report-sheet.ts';
 import { fillWorkbook, type TypedRows } from '../../cli/rehearsal/fill-workbook.ts';
 import { apiPath } from '../../cli/rehearsal/visit.ts';
+import { zipParts } from '../../papers/official-document/zip-parts.ts';
+import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { problem } from '../../rules/problems.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -164,6 +169,14 @@ test('a row that somebody changed since is refused with words, before it is sent
     { state: 'submitted', version: 1, by: null },
     { state: 'submitted', version: 1, by: 'parent' },
   ]);
+  // Nor by whoever guesses its version.
+  const versions = await pool.query('SELECT draft_version AS at FROM assignments WHERE id = $1', [cycle.assignmentIds.get('c4')]);
+  const rows = [{ code: 'c4', draftVersion: versions.rows[0].at, kind: 'figures', answers: answersOf(9) }];
+  const guessed = await service.ask('POST', `${province}/sheet`, { json: { key: 'press-guessed', rows } });
+  expect([guessed.json.rows, await stateOf('c4')]).toEqual([
+    [{ code: 'c4', version: null, problem: 'unit-reported-itself' }],
+    { state: 'submitted', version: 1, by: null },
+  ]);
 });
 
 test('what is no file of this page is refused in words, and nothing is changed', async () => {
@@ -262,14 +275,72 @@ test('the unit above and the standing office report for a unit on its form; it i
   expect(page.status).toBeGreaterThanOrEqual(400);
 });
 
+test('what a unit stated that a sheet has no cell for stays: a figure of its own beside the sum, and why', async () => {
+  const own = { figures: { members: '9' }, prose: {}, explanations: { members: 'Đã đếm lại.' } };
+  const saved = await service.ask('POST', `${province}/draft`, { json: { draftVersion: 0, answers: own } });
+  expect(saved.status).toBe(200);
+  const file = await filled(province, { P: { results: 'Đã tổng hợp.' } });
+  const sent = await upload(province, file, { key: 'press-of-own' }, false);
+  expect(sent.json.rows).toEqual([{ code: 'P', version: 1, problem: null }]);
+  const { rows } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1', [cycle.assignmentIds.get('P')]);
+  expect(rows[0].answers).toEqual({ figures: { members: 9 }, prose: { results: 'Đã tổng hợp.' }, explanations: own.explanations });
+});
+
+test('a figure that was filled in from last year and that nobody said to hold is not in the sheet', () => {
+  const form = {
+    ...ngheAnForm,
+    sections: ngheAnForm.sections.map((section) => ({
+      ...section,
+      indicators: section.indicators.map((one) => (one.code === 'members' ? { ...one, prefilled: 'last-year' } : one)),
+    })),
+  };
+  const draft = { figures: { members: '5', students: '6' }, prose: {} };
+  const duty = (confirmed = {}) => ({ form, assignment: { version: 0, leaf: true, draft: { ...draft, confirmed } } }) as unknown as Duty;
+  const row = (figures: Record<string, number>) => ({ figures, prose: {}, explanations: {} });
+  expect(isUntouched(duty(), row({ students: 6 }), { members: 5 })).toBe(true);
+  expect(isUntouched(duty({ members: 'yes' }), row({ members: 5, students: 6 }), { members: 5 })).toBe(true);
+  expect(isUntouched(duty(), row({ members: 5, students: 6 }), null)).toBe(true);
+});
+
 test('a workbook that would fill the memory is not unpacked', async () => {
   const bomb = await writeXlsx({
     sheets: [{ name: 'A', rows: Array.from({ length: 60_000 }, (_, n) => ['0'.repeat(400), n]) }],
     stringMode: 'inline',
   });
   expect(bomb.length).toBeLessThan(3_000_000);
-  const refused = await openWorkbook(bomb, { most: 16 }, (reason) => problem('sheet-unreadable', { reason })).catch(
-    (error) => error.message,
+  const opened = (bytes: Uint8Array) =>
+    openWorkbook(bytes, { most: 16 }, (reason) => problem('sheet-unreadable', { reason })).then(
+      ({ sheets }) => sheets.length,
+      (error) => error.message,
+    );
+  expect(await opened(bomb)).toContain('larger than 16 MB');
+  // Nor where its directory says nothing and each part says behind itself how large it is.
+  const silent = (await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }] })).slice();
+  const view = new DataView(silent.buffer);
+  for (let at = 0; at + 46 < silent.length; at++) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    view.setUint16(at + 8, view.getUint16(at + 8, true) | 8, true);
+    view.setUint32(at + 20, 0, true);
+    view.setUint32(at + 24, 0, true);
+  }
+  expect(await opened(silent)).toContain('larger than 16 MB');
+  // Nor a long text that many cells share, nor one sheet by many names.
+  const shared = await writeXlsx({ sheets: [{ name: 'A', rows: Array.from({ length: 1_400 }, () => ['0'.repeat(100_000)]) }] });
+  expect(shared.length).toBeLessThan(100_000);
+  expect(await opened(shared)).toContain('larger than 16 MB');
+  expect(await readTableFile(shared).catch((error) => error.message)).toContain('larger than 128 MB');
+  // Nor a row whose number would be millions of empty ones above it.
+  const relationship = (type: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+  const far = zipParts(
+    new Map([
+      ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
+      ['_rels/.rels', relationship('officeDocument', 'xl/workbook.xml')],
+      ['xl/workbook.xml', '<workbook><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'],
+      ['xl/_rels/workbook.xml.rels', relationship('worksheet', 'worksheets/sheet1.xml')],
+      ['xl/worksheets/sheet1.xml', '<worksheet><sheetData><row r="9000000"><c><v>1</v></c></row></sheetData></worksheet>'],
+    ]),
   );
-  expect(refused).toContain('larger than 16 MB');
+  expect(await readTableFile(far).catch((error) => error.message)).toContain('not a whole Excel workbook');
+  expect(await opened(await writeXlsx({ sheets: Array.from({ length: 9 }, (_, n) => ({ name: `${n}`, rows: [['x']] })) }))).toBe(4);
 });

@@ -3,7 +3,16 @@ import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { problemText } from '../../rules/problems.ts';
 import { headCode, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
-import { cellName, chosenInCell, codesOf, columnName, sheetColumns, sheetHeads } from '../../rules/report-sheet.ts';
+import {
+  cellName,
+  chosenInCell,
+  chosenOfCell,
+  codesOf,
+  columnName,
+  sheetColumns,
+  sheetHeads,
+  sheetRange,
+} from '../../rules/report-sheet.ts';
 import { readStamp, type SheetStamp, writeStamp } from '../../rules/sheet-stamp.ts';
 import { problemCode } from './problem-code.ts';
 
@@ -123,6 +132,14 @@ describe('a sheet', () => {
       { grade: 'fair', grades: 'good fair' },
     ]);
     expect(chosenInCell({ options }, 'good fair', 'vi')).toBe('Tốt; Khá');
+    // A cell of millions of marks is not taken apart.
+    const marks = 'good;'.repeat(200);
+    expect(chosenOfCell({ options }, marks)).toBe(marks);
+    const ratios = Array.from({ length: 40 }, (_, n) => ({ ...form.sections[0]?.indicators[0], code: `share${n}` }));
+    const wide = { ...form, sections: [{ ...form.sections[0], indicators: ratios }] } as Form;
+    const [, last] = /:([A-Z]+)\d+$/.exec(sheetRange(wide)) ?? [];
+    const places = Array.from({ length: 200 }, (_, place) => columnName(place));
+    expect(places.indexOf(last as string)).toBeGreaterThanOrEqual(sheetHeads.length + 80);
   });
 
   test('has columns as programs name them', () => {
