@@ -42,14 +42,21 @@ export const unitListFile = declareDownload({
   async open(context, request) {
     const id = wholeNumber(1).safeParse(request.params.list);
     const list = id.success ? await readList(context.database.pool, id.data) : null;
-    if (!list || (list.state !== 'in-force' && list.state !== 'ready')) throw problem('not-found');
+    const difference = list?.found && 'difference' in list.found ? list.found.difference : null;
+    if (!list || difference === null || (list.state !== 'in-force' && list.state !== 'ready')) throw problem('not-found');
     const { lists, newProgram } = textsIn(languageOf(context, request));
     type Unit = Awaited<ReturnType<typeof readListedUnits>>[number];
     const units = inStretches<Unit>((last) =>
       readListedUnits(context.database.pool, { listId: list.id, after: last?.place ?? -1, limit: atOnce }),
     );
     async function* rows(): AsyncGenerator<ListCell[]> {
-      for await (const { code, name, level, parent_code, since } of units) yield [code, name, level, parent_code, since];
+      let left = difference?.units ?? 0;
+      for await (const { code, name, level, parent_code, since } of units) {
+        yield [code, name, level, parent_code, since];
+        left -= 1;
+      }
+      // Dropped or replaced meanwhile: a file that breaks off, not one that looks whole.
+      if (left > 0) throw problem('not-found');
     }
     return {
       ...{ programKey: null, cycle: list.day, timeZone: usualZone, title: lists.titles.unitList },

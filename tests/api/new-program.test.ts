@@ -474,6 +474,36 @@ describe('the registry of units', () => {
     expect((await page(`/unit-lists/${id}`)).text).toContain('Việc đọc tệp đã bị ngắt');
     expect((await settle(id, 'in-force')).json.code).toBe('unit-list-not-ready');
   });
+
+  test('keeps no rows of a list that is dropped while it is read, and writes no half of one as a file', async () => {
+    const at = new Date('2023-12-15T02:00:00Z');
+    const { id } = await beginList(database, {
+      day: '2026-06-01',
+      source: 'Nghị quyết mẫu',
+      press: 'dropped-in-between',
+      actor: 'owner',
+      at,
+    });
+    const filling = await fillList(database, id);
+    await filling.add([{ row: 2, code: '1', name: 'A', kind: 'Tỉnh', parent: null, since: null }]);
+    expect((await settle(id, 'drop')).status).toBe(200);
+    await filling.ready();
+    await filling.close();
+    expect(await database.prisma.listedUnit.count({ where: { listId: id } })).toBe(0);
+    // What is wrong is told also where the server has ended a connection that was quiet while a long file was read.
+    const quiet = await beginList(database, { day: '2026-06-02', source: 'Nghị quyết mẫu', press: 'quiet-connection', actor: 'owner', at });
+    const reading = await fillList(database, quiet.id);
+    await database.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' AND query LIKE 'BEGIN; SET LOCAL %'",
+    );
+    await reading.refuse({ count: 1, told: [] });
+    await reading.close();
+    expect((await service.ask('GET', `/unit-lists/${quiet.id}`, { cookie })).json.state).toBe('refused');
+    const half = await put('2026-06-01', 'code,name,level,parent_code\n1,A,Tỉnh,\n');
+    await database.prisma.listedUnit.deleteMany({ where: { listId: half.id } });
+    expect((await fetch(`${service.url}/unit-lists/${half.id}/downloads/units.csv`, { headers: { cookie } })).status).toBe(404);
+    await settle(half.id, 'drop');
+  });
 });
 
 describe('the next term of a program', () => {

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { keptUnsettled } from '../../../rules/unit-list.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inLongTransaction } from '../../database.ts';
 
 /** A list that is going to be read. The same press is one list. What nobody has put in force for a while goes. */
 export async function beginList(
   database: Database,
   input: { day: CalendarDate; source: string; press: string; actor: string; at: Date },
 ): Promise<{ id: number; begun: boolean }> {
-  return inTransaction(database, async (client) => {
+  return inLongTransaction(database, async (client) => {
     await client.query(
       `WITH old AS (DELETE FROM unit_lists WHERE state IN ('reading', 'refused', 'ready') AND made_at < $1::timestamptz - make_interval(days => $2) RETURNING id)
        DELETE FROM listed_units u USING old WHERE u.list_id = old.id`,

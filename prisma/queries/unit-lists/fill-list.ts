@@ -20,17 +20,23 @@ export interface FillingList {
 export async function fillList({ pool }: Database, listId: number): Promise<FillingList> {
   const client = await pool.connect();
   let open = true;
+  /** Nobody else gets the connection: it may be in the middle of something, or the server has ended it for being quiet too long. */
+  let broken = false;
   let place = 0;
   let sending: Promise<void> = Promise.resolve();
   const { statement, lock } = databaseSeconds.long;
-  await client.query('BEGIN');
-  await client.query("SELECT set_config('statement_timeout', $1, true), set_config('lock_timeout', $2, true)", [
-    `${statement}s`,
-    `${lock}s`,
-  ]);
-  const end = async (verb: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
+  try {
+    await client.query(`BEGIN; SET LOCAL statement_timeout = '${statement}s'; SET LOCAL lock_timeout = '${lock}s'`);
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  const giveUp = async (): Promise<void> => {
     open = false;
-    await client.query(verb);
+    broken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
   };
   const settle = (state: 'ready' | 'refused', rows: number, found: FoundInList) =>
     pooled(
@@ -49,21 +55,21 @@ export async function fillList({ pool }: Database, listId: number): Promise<Fill
     },
     async ready() {
       await sending;
-      await settle('ready', place, { difference: await readDifference(client, listId, place) });
-      await end('COMMIT');
+      const { rowCount } = await settle('ready', place, { difference: await readDifference(client, listId, place) });
+      // Dropped while it was read: its rows would be nobody's.
+      if (rowCount !== 1) return giveUp();
+      open = false;
+      broken = true;
+      await client.query('COMMIT');
+      broken = false;
     },
     async refuse(wrong) {
       await sending.catch(() => {});
-      await end('ROLLBACK');
+      await giveUp();
       await settle('refused', 0, { wrong });
     },
     async close() {
-      const broken = open
-        ? await end('ROLLBACK').then(
-            () => false,
-            () => true,
-          )
-        : false;
+      if (open) await giveUp();
       client.release(broken);
     },
   };

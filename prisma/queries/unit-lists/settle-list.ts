@@ -1,7 +1,14 @@
 import { problem } from '../../../rules/problems.ts';
 import type { ListDifference } from '../../../rules/unit-list.ts';
-import { type Database, inTransaction } from '../../database.ts';
+import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
+
+/** Two that settle lists go one after the other; a reading goes on meanwhile. A million rows go with a list: it may take a while. */
+const settling = (database: Database, work: (client: Queryable) => Promise<void>): Promise<void> =>
+  inLongTransaction(database, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('unit lists', 0))");
+    await work(client);
+  });
 
 interface Settling {
   id: number;
@@ -14,9 +21,7 @@ interface Settling {
  * `unit-list-overtaken` where another was put in force since it was compared.
  */
 export async function putInForce(database: Database, { id, actor, at }: Settling): Promise<void> {
-  await inTransaction(database, async (client) => {
-    // Two that put lists in force go one after the other.
-    await client.query('LOCK TABLE unit_lists IN SHARE ROW EXCLUSIVE MODE');
+  await settling(database, async (client) => {
     const { rows } = await client.query<{
       day: string;
       source: string;
@@ -26,7 +31,7 @@ export async function putInForce(database: Database, { id, actor, at }: Settling
     }>(
       `SELECT n.day, n.source, n.state, n.found->'difference' AS difference,
               (SELECT o.id FROM unit_lists o WHERE o.state = 'in-force' AND o.day <= n.day ORDER BY o.day DESC LIMIT 1) AS before
-       FROM unit_lists n WHERE n.id = $1`,
+       FROM unit_lists n WHERE n.id = $1 FOR UPDATE`,
       [id],
     );
     const [list] = rows;
@@ -50,7 +55,7 @@ export async function putInForce(database: Database, { id, actor, at }: Settling
 
 /** Takes a list out of the registry again; programs that have taken their tree from it keep it. Done again, it changes nothing. Problem `not-found`. */
 export async function dropList(database: Database, { id, actor, at }: Settling): Promise<void> {
-  await inTransaction(database, async (client) => {
+  await settling(database, async (client) => {
     const { rows } = await client.query<{ state: string; day: string; source: string }>(
       'SELECT state, day, source FROM unit_lists WHERE id = $1 FOR UPDATE',
       [id],
