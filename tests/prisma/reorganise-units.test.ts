@@ -14,6 +14,7 @@ import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
 import { readIssuesAt } from '../../prisma/queries/arising-issues/read-issues-at.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { unwaiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
@@ -502,6 +503,9 @@ test('a review that is open goes by the new list where that is chosen: what was 
   await expect(unwaiveAssignments(database, { ...waiving, ...press })).rejects.toThrow('nothing-changes');
   await approvedNow(cycle, 'c3');
   expect(await totals()).toBe(304);
+  // A code that was another's is that of the unit that has it now.
+  await pool.query("UPDATE units SET code = 'c2' WHERE program_id = $1 AND name = 'xã Bốn'", [programId]);
+  expect(await readAssignmentByCode(pool, { cycleId: cycle.cycleId, code: 'c2' })).toMatchObject({ name: 'xã Bốn', state: 'draft' });
 });
 
 test('what a unit has typed and not sent stays in its draft when it takes in one that has sent', async () => {

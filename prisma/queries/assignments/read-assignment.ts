@@ -101,9 +101,12 @@ export async function readDutyAndDecidingRule(
   return { ...assignmentAndCycle(duty), rule: ruleOf(rule) };
 }
 
-/** The same by the unit's code in the cycle. Problem `not-found`. */
+/** The same by the unit's code in the cycle, of the unit that has it now: it may have been another's. Problem `not-found`. */
 export async function readAssignmentByCode(db: Queryable, input: { cycleId: number; code: string }): Promise<AssignmentRow> {
-  const { rows } = await db.query<AssignmentRow>(`${selectAssignment} WHERE a.cycle_id = $1 AND u.code = $2`, [input.cycleId, input.code]);
+  const { rows } = await db.query<AssignmentRow>(
+    `${selectAssignment} WHERE a.cycle_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1`,
+    [input.cycleId, input.code],
+  );
   if (!rows[0]) throw new Problem('not-found', {});
   return rows[0];
 }

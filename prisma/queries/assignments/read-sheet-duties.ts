@@ -17,14 +17,14 @@ export async function readUnsentBelow(
   return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => row) };
 }
 
-/** Duties of a cycle by the codes of their units. */
+/** Duties of a cycle by the codes of their units, those last that go by today's list: a code may be a new unit's since. */
 export async function readDutiesByCode(
   db: Queryable,
   { cycleId, codes }: { cycleId: number; codes: readonly string[] },
 ): Promise<AssignmentRow[]> {
-  const { rows } = await db.query<AssignmentRow>(`${selectAssignment} WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY a.ordinal`, [
-    cycleId,
-    codes,
-  ]);
+  const { rows } = await db.query<AssignmentRow>(
+    `${selectAssignment} WHERE a.cycle_id = $1 AND u.code = ANY($2) ORDER BY u.valid_from, a.ordinal`,
+    [cycleId, codes],
+  );
   return rows;
 }
