@@ -54,6 +54,7 @@ export class UnitRowsCheck {
   /** Kinds as they are written, and their numbers; of those that differ by large letters alone, one. */
   readonly #kindNumbers = new Map<string, number>();
   readonly #kindWords: string[] = [];
+  readonly #wordNumbers = new Map<string, number>();
   readonly #cleanKinds = new Map<string, string>();
   readonly #waiting = new Map<string, { place: number; cell: string }[]>();
   readonly #tops: number[] = [];
@@ -180,9 +181,9 @@ export class UnitRowsCheck {
 
   #newKind(kind: string): number {
     const word = kind.toLowerCase();
-    const same = this.#kindWords.indexOf(word);
-    const number = same < 0 ? this.#kindWords.length : same;
-    if (same < 0) this.#kindWords.push(word);
+    const number = this.#wordNumbers.get(word) ?? this.#kindWords.length;
+    if (number === this.#kindWords.length) this.#kindWords.push(word);
+    this.#wordNumbers.set(word, number);
     this.#kindNumbers.set(kind, number);
     return number;
   }
