@@ -8,7 +8,7 @@ import { drawProse, returnComment } from './draw-prose.ts';
 import { statedBeside } from './draw-stated.ts';
 import { fillWorkbook } from './fill-workbook.ts';
 import { type DrawnCycle, drawnAs, type Sample, unitsIn } from './sample.ts';
-import { unlessTooLate, type Visitor } from './visit.ts';
+import { unlessLinkEnded, unlessTooLate, type Visitor } from './visit.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -102,14 +102,14 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   /** Whole ten minutes, never before now: people act in few instants, and a rehearsal's clock stops at each. */
   const plan = (at: number, offset: number, name: string, work: () => Promise<void>, touchesWorkflows = false): void => {
     const rounded = Math.ceil(Math.max(at, input.now().getTime() + minute) / (10 * minute)) * 10 * minute + offset;
-    agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => unlessTooLate(work) });
+    agenda.add(new Date(rounded), { name, touchesWorkflows, do: () => unlessLinkEnded(work) });
   };
 
   /** Of a mail's reports those of open cycles: one that waited long at a server may lead with a link that has ended meanwhile. */
   async function openReports(links: string[]): Promise<{ link: string; report: ReportAnswer }[]> {
     const open: { link: string; report: ReportAnswer }[] = [];
     for (const link of links.filter((one) => one.includes('/report/'))) {
-      await unlessTooLate(async () => {
+      await unlessLinkEnded(async () => {
         const report = await visitor.get<ReportAnswer>(link);
         if (report.cycle.open) open.push({ link, report });
       });
@@ -243,7 +243,7 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
   /** Links that came in place of others: what was meant to be done by those is done by these. */
   async function takeOver(links: string[], to: string, round: string): Promise<void> {
     for (const link of links) {
-      if (link.includes('/report/')) await unlessTooLate(async () => keep(link, await visitor.get<ReportAnswer>(link)));
+      if (link.includes('/report/')) await unlessLinkEnded(async () => keep(link, await visitor.get<ReportAnswer>(link)));
       else if (link.includes('/sign/')) signing(link, to);
       else acknowledging(link, to, round);
     }

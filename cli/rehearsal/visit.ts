@@ -19,12 +19,21 @@ class Refused extends Error {
   }
 }
 
-/** Too late, or somebody was there before, is what happens to people: the page tells them, and they let it be. */
+/** Too late, or somebody was there before, is what happens to people: the page tells them, and they let it be. A link that leads nowhere is no such thing. */
 export async function unlessTooLate(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Refused && (error.status === 409 || error.status === 410))) throw error;
+    if (!(error instanceof Refused && error.status === 409 && error.code !== 'link-not-yet')) throw error;
+  }
+}
+
+/** The same for who goes by the link of a mail that was read earlier: it may have ended since, and another mail has brought what took its place. */
+export async function unlessLinkEnded(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await unlessTooLate(work);
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === 'link-expired')) throw error;
   }
 }
 

@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { MailboxMail } from '../../cli/local/mailbox.ts';
 import { createCoordinator } from '../../cli/rehearsal/coordinator.ts';
 import type { People } from '../../cli/rehearsal/people.ts';
-import type { Visitor } from '../../cli/rehearsal/visit.ts';
+import { createVisitor, unlessLinkEnded, unlessTooLate, type Visitor } from '../../cli/rehearsal/visit.ts';
 
 const now = new Date('2023-12-27T01:30:00Z');
 const plan = {
@@ -36,4 +38,29 @@ test('what waits for the standing office is looked at in each open cycle when th
   await coordinator.read(mailMarked({ 'x-tongket-kind': 'trouble', 'x-tongket-told': 'undecided' }));
   expect(asked).toEqual(['/api/v1/programs/p/cycles/2023']);
   expect(meant.slice(before)).toEqual([1, 2, 3].map((later) => `coordinator 2023 ${now.getTime() + later * 24 * 3_600_000}`));
+});
+
+test('people let be what they come too late for; that a link leads nowhere only who reads an old mail', async () => {
+  const server = createServer(({ url = '' }, response) => {
+    const [, status, code] = url.split('/').slice(-3);
+    response.writeHead(Number(status), { 'content-type': 'application/json' }).end(JSON.stringify({ code }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const visitor = createVisitor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const goesOn = async (way: typeof unlessTooLate, answer: string): Promise<boolean> =>
+    way(() => visitor.post(`/api/v1/x/${answer}`)).then(
+      () => true,
+      () => false,
+    );
+  const answers = ['409/exemplar-moved-on', '410/link-expired', '409/link-not-yet', '410/sign-in-link-ended', '404/not-found'];
+  const taken = [];
+  for (const answer of answers) taken.push([answer, await goesOn(unlessTooLate, answer), await goesOn(unlessLinkEnded, answer)]);
+  server.close();
+  expect(taken).toEqual([
+    ['409/exemplar-moved-on', true, true],
+    ['410/link-expired', false, true],
+    ['409/link-not-yet', false, false],
+    ['410/sign-in-link-ended', false, false],
+    ['404/not-found', false, false],
+  ]);
 });
