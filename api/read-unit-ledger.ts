@@ -28,7 +28,10 @@ export async function readUnitLedger(
     readUnitMessages(pool, assignment.id),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
     prisma.contact.count({
-      where: { unit: { assignments: { some: { id: assignment.id } } }, email: { not: '' }, ...inOfficeAt(new Date(now)) },
+      where: {
+        ...{ unit: { assignments: { some: { id: assignment.id } } }, role: 'unit', standsInFor: null, email: { not: '' } },
+        ...inOfficeAt(new Date(now)),
+      },
     }),
     readOpenPause(pool, programId),
     readReports(pool, assignment.id),

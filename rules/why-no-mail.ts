@@ -68,11 +68,14 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
   }
   const { heldAt } = round;
   if (round.kind === 'escalate-parent') return only('none-owing');
-  const [latest] = unit.reports.filter(({ sentAt }) => sentAt <= heldAt).sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1));
+  const latest = latestOf(unit.reports.filter(({ sentAt }) => sentAt <= heldAt));
   if (latest && (latest.returnedAt === null || latest.returnedAt > heldAt)) return { why: 'reported', since: latest.sentAt };
   const waiver = unit.waived.find(({ from, to }) => from <= heldAt && (to === null || to > heldAt));
   return waiver ? { why: 'waived', since: waiver.from } : only('no-address');
 }
+
+/** Of several versions the last one holds: one that was sent before it was never decided. */
+const latestOf = (reports: WrittenTo['reports']) => reports.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1))[0];
 
 /** What becomes of a round that has not been held, as everything stands now. */
 function whatIsAhead(round: UnwrittenRound, unit: WrittenTo, now: Instant): ReturnType<typeof whyNotWritten> {
@@ -81,8 +84,8 @@ function whatIsAhead(round: UnwrittenRound, unit: WrittenTo, now: Instant): Retu
   if (!unit.reached) return only('ahead-no-address');
   if (round.at <= now) return only('not-held');
   if (round.kind === 'escalate-parent') return only('ahead-below');
-  const sent = unit.reports.find(({ returnedAt }) => returnedAt === null);
-  if (sent) return only('ahead-reported', sent.sentAt);
+  const sent = latestOf(unit.reports);
+  if (sent?.returnedAt === null) return only('ahead-reported', sent.sentAt);
   const waiver = unit.waived.find(({ to }) => to === null);
   return waiver ? only('ahead-waived', waiver.from) : only('ahead');
 }

@@ -14,6 +14,18 @@ test.each<[string, Partial<UnwrittenRound>, Partial<WrittenTo>, string, string |
   ['it tells of those below, and its time has not come', { ...ahead, kind: 'escalate-parent' }, {}, 'ahead-below', null],
   ['it has reported before its time', ahead, { reports: [{ sentAt: before, returnedAt: null }] }, 'ahead-reported', before],
   ['what it reported came back, so it is still ahead', ahead, { reports: [{ sentAt: before, returnedAt: after }] }, 'ahead', null],
+  [
+    'what it sent last came back, and what it had sent before that was never decided',
+    ahead,
+    {
+      reports: [
+        { sentAt: after, returnedAt: '2023-12-20T02:00:00.000Z' },
+        { sentAt: before, returnedAt: null },
+      ],
+    },
+    'ahead',
+    null,
+  ],
   ['it is waived before its time', ahead, { waived: [{ from: before, to: null }] }, 'ahead-waived', before],
   ['a waiver is taken back before its time', ahead, { waived: [{ from: before, to: after }] }, 'ahead', null],
   ['it has no address', ahead, { reached: false }, 'ahead-no-address', null],
