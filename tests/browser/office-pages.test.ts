@@ -93,6 +93,20 @@ test('a program that is being typed loses nothing by the other language, a link 
   await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: t.quietHours.set }).click()]);
   expect(await page.locator('#quiet-from').inputValue()).not.toBe('');
   await expect.poll(() => page.locator('#reason').inputValue()).toBe('Hoán đổi ngày làm việc');
+  // Whoever signs in after that in the same tab finds nothing of it: neither after a sign-out, nor where the session was lost after another form was sent.
+  await page.evaluate((path) => {
+    const forms = [...document.querySelectorAll<HTMLFormElement>('main form[method=post]')];
+    const other = forms.find((form) => !form.contains(document.querySelector('#reason'))) as HTMLFormElement;
+    other.addEventListener('submit', (event) => event.preventDefault(), { once: true });
+    other.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
+    if (!sessionStorage.getItem('tongket.typing')?.includes(path)) throw new Error('nothing was kept');
+  }, '/calendar');
+  await loseSessions();
+  await page.goto(`${desk.url}/enter/${await entryToken(desk.database)}`);
+  await page.getByRole('button', { name: t.enter.button }).click();
+  await page.waitForURL(`${desk.url}/`);
+  await page.goto(`${desk.url}/calendar`);
+  expect(await page.locator('#reason').inputValue()).toBe('');
 });
 
 test('a slip in a draft is mended on the page on which it was made, without scripts, until it is put to signature', async () => {

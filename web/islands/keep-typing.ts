@@ -44,12 +44,15 @@ function named(): Map<string, Box> {
   return boxes;
 }
 
+/** Whose page it is, by what it carries of their session: whoever signs in next on the same machine finds nothing. Of pages by a link the path says it. */
+const session = document.querySelector<HTMLInputElement>('input[name=formToken]')?.value.slice(-16) ?? '';
+
 /** Keeps what was typed in some boxes for the pages at these paths, and answers whether the browser keeps anything. */
 function keep(paths: string[], boxes: [string, Box][]): boolean {
   const typed = boxes.map(([key, box]) => [key, isTicked(box) ? box.checked : box.value]);
   try {
     if (boxes.length === 0) sessionStorage.removeItem(store);
-    else sessionStorage.setItem(store, JSON.stringify({ paths, typed: Object.fromEntries(typed) }));
+    else sessionStorage.setItem(store, JSON.stringify({ paths, session, typed: Object.fromEntries(typed) }));
     return true;
   } catch {
     return false;
@@ -57,11 +60,14 @@ function keep(paths: string[], boxes: [string, Box][]): boolean {
 }
 
 try {
-  const { paths, typed } = JSON.parse(sessionStorage.getItem(store) ?? '{}') as {
+  const kept = JSON.parse(sessionStorage.getItem(store) ?? '{}') as {
     paths?: string[];
+    session?: string;
     typed?: Record<string, string | boolean>;
   };
-  if (paths?.includes(location.pathname)) {
+  const { paths, typed } = kept;
+  if (kept.session !== session) sessionStorage.removeItem(store);
+  else if (paths?.includes(location.pathname)) {
     sessionStorage.removeItem(store);
     for (const [key, box] of named()) {
       const value = typed?.[key];
@@ -86,8 +92,8 @@ window.addEventListener('pageshow', () => {
 window.addEventListener('submit', ({ target }) => {
   leaves = 'sent';
   sent = target as HTMLFormElement;
-  // What is sent is not typed again; what stands in the other forms is there when this page is, or what answers in its place.
-  const others = [...named()].filter(([, box]) => box.form !== sent && isChanged(box));
+  // What is sent is not typed again; what stands in the other forms is there when this page is, or what answers in its place. Whoever signs out leaves nothing.
+  const others = sent.closest('main') === null ? [] : [...named()].filter(([, box]) => box.form !== sent && isChanged(box));
   keep([location.pathname, pathOf(sent)], others);
 });
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.head a[hreflang]'))
