@@ -9,6 +9,8 @@ const mostKept = 10;
 /** Counted again a quarter of the time at most; what is older than this is waited for. */
 const restFactor = 3;
 const oldest = 10_000;
+/** Counted again after so long, whatever was heard: who was killed between a commit and its notice has told of nothing. */
+const unheard = 60_000;
 
 interface Kept {
   levels: ProgressRow[];
@@ -17,6 +19,7 @@ interface Kept {
   countedAt: number;
   took: number;
   counting: Promise<void> | null;
+  saying: ReturnType<typeof sayOnce>;
   stop(): void;
 }
 
@@ -24,7 +27,7 @@ const kept = new WeakMap<ApiContext, Map<number, Kept>>();
 
 /**
  * How a cycle stands, tier by tier. Of a cycle beyond 100,000 units what was counted last is answered at once, at most some seconds old while reports
- * come in, and exact when they rest: the database tells of every change.
+ * come in, and exact when they rest: the database tells of every change. What is older is never answered, so where it cannot be counted this fails.
  */
 export async function readProgress(
   context: ApiContext,
@@ -38,7 +41,7 @@ export async function readProgress(
   all.delete(cycleId);
   all.set(cycleId, known);
   const age = performance.now() - known.countedAt;
-  if (known.stale && known.counting === null && age > known.took * restFactor) countAgain(context, known, cycleId);
+  if ((known.stale || age > unheard) && known.counting === null && age > known.took * restFactor) countAgain(context, known, cycleId);
   if (known.counting !== null && age > oldest + known.took) await known.counting;
   return known.levels;
 }
@@ -48,7 +51,8 @@ async function firstCount(
   all: Map<number, Kept>,
   { programId, cycleId, keepFrom }: { programId: string; cycleId: number; keepFrom: number },
 ): Promise<ProgressRow[]> {
-  const entry: Kept = { levels: [], stale: false, countedAt: 0, took: 0, counting: null, stop: () => {} };
+  const saying = sayOnce(context.log, 'how a cycle stands could not be counted');
+  const entry: Kept = { levels: [], stale: false, countedAt: 0, took: 0, counting: null, saying, stop: () => {} };
   // Before it is counted: what changes meanwhile is seen.
   entry.stop = context.live.watch(programId, context.live.position(), (change) => {
     if (change.cycleId === null || change.cycleId === cycleId) entry.stale = true;
@@ -74,21 +78,24 @@ async function firstCount(
 }
 
 function countAgain(context: ApiContext, entry: Kept, cycleId: number): void {
-  const saying = sayOnce(context.log, 'how a cycle stands could not be counted');
   const began = performance.now();
   entry.stale = false;
-  entry.counting = countAssignments(context.database.pool, cycleId)
+  const counting = countAssignments(context.database.pool, cycleId)
     .then((levels) => {
       entry.levels = levels;
-      saying.well();
+      entry.countedAt = performance.now();
+      entry.took = entry.countedAt - began;
+      entry.saying.well();
     })
     .catch((error: unknown) => {
       entry.stale = true;
-      saying.failed(error);
+      entry.saying.failed(error);
+      throw error;
     })
     .finally(() => {
-      entry.took = performance.now() - began;
-      entry.countedAt = performance.now();
       entry.counting = null;
     });
+  // Whoever does not wait for it is answered what is known.
+  counting.catch(() => {});
+  entry.counting = counting;
 }

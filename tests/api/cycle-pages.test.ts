@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readProgress } from '../../api/cycle-progress.ts';
+import { inTransaction } from '../../prisma/database.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
+import { pagesToldAfterCommit } from '../../prisma/tell-pages.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import type { MailsFound } from '../../web/cycle/mails-values.ts';
@@ -495,4 +497,20 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   // Nobody has counted between: it is the same object.
   const of = { ...cycle, keepFrom: 1 };
   expect(await readProgress(service.context, of)).toBe(await readProgress(service.context, of));
+  // Who was killed before it told of a change is found out all the same, and what cannot be counted is not answered as it was long ago.
+  await inTransaction(database, async (client) => {
+    await client.query(`SELECT ${pagesToldAfterCommit}`);
+    await client.query("UPDATE assignments SET state = 'returned' WHERE cycle_id = $1 AND state = 'submitted'", [cycle.cycleId]);
+  });
+  let later = 60_000;
+  const began = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => began + later);
+  later += 60_000;
+  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });
+  later += 120_000;
+  const broken = vi.spyOn(database.pool, 'query').mockImplementationOnce(() => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNRESET' })) as never);
+  await expect(readProgress(service.context, of)).rejects.toThrow('away');
+  broken.mockRestore();
+  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });
+  clock.mockRestore();
 });
