@@ -51,7 +51,7 @@ export async function pauseProgram({ database }: ActivityContext, input: Pausing
       if (state === 'paused') throw new Problem('program-paused');
       if (state !== 'active' && state !== 'evaluating') throw new Problem('program-not-active');
       const { number } = await beginPause(client, { programId, fromState: state, at, by, reason });
-      await turnIssueClocks(client, { programId, timeZone, calendar, to: 'pause', at });
+      await turnIssueClocks(client, { programId, timeZone, calendar, pausedAt: at, resumedAt: null });
       await recordEvent(client, {
         programId,
         at,
@@ -84,7 +84,7 @@ export async function resumeProgram({ database }: ActivityContext, input: Pausin
     if (pressed === null) {
       const ended = await endPause(client, { programId, at, by, reason, dues });
       if (!ended) throw new Problem('program-not-paused');
-      await turnIssueClocks(client, { programId, timeZone, calendar, to: 'resume', at });
+      await turnIssueClocks(client, { programId, timeZone, calendar, pausedAt: ended.at, resumedAt: at });
       const details = { key: press, reason, dues, number: ended.number };
       await recordEvent(client, { programId, at, actor: by, action: 'program.resumed', subject: key, details });
       const facts = { on: dateOf(input.at, timeZone), reason };

@@ -219,13 +219,19 @@ test('a calendar that changes under its clock is counted from then on, and its w
 test('in a pause of its program its time stands still, whatever is done to it, and goes on with what was used', async () => {
   const other = await createSmallProgram(database, { key: 'paused' });
   const own = { programId: other.programId };
-  const all = await Promise.all([raise(own), raise(own), raise(own)]);
-  const [open, answered, asked] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0]];
+  const all = [await raise(own), await raise(own), await raise(own), await raise(own)] as const;
+  const [open, answered, asked, running] = all;
   await take(answered.id, { kind: 'answered' }, monday('09:00'), own);
   await take(asked.id, { kind: 'asked-back' }, monday('09:00'), own);
   await pool.query("UPDATE programs SET state = 'active' WHERE id = $1", [other.programId]);
   const turned = { ...own, reason: 'Bão số 10', by: 'Thường trực' };
   await pauseProgram(context, { ...turned, key: 'pause', at: monday('10:00').toISOString() });
+  // An earlier release let clocks run on in a pause.
+  await pool.query('UPDATE arising_issues SET clock = $2, hand_on_at = $3 WHERE id = $1', [
+    running.id,
+    { used: 0, countedTo: monday('08:00').toISOString(), handedOn: 0, atLeastUntil: 0 },
+    monday('12:00'),
+  ]);
   for (const { id } of all) expect(await handOnIssue(database, { ...own, id, at: tuesday('12:00') })).toMatchObject({ next: null });
   await take(asked.id, { kind: 'replied' }, tuesday('08:00'), own);
   await take(answered.id, { kind: 'reopened' }, tuesday('08:00'), own);
@@ -235,13 +241,19 @@ test('in a pause of its program its time stands still, whatever is done to it, a
     [hour, null],
     [hour, null],
     [0, null],
+    [0, null],
   ]);
+  expect((await facts(running.id)).reached).toBeNull();
   await resumeProgram(context, { ...turned, key: 'resume', dues: 'kept', at: at('2023-05-10', '08:00').toISOString() });
   expect(await Promise.all([...all, later].map(async ({ id }) => (await facts(id)).handOnAt?.toISOString()))).toEqual(
     // Whoever is to answer once more has a day at least.
-    [at('2023-05-10', '10:00'), at('2023-05-11', '08:00'), at('2023-05-10', '11:00'), at('2023-05-10', '12:00')].map((day) =>
-      day.toISOString(),
-    ),
+    [
+      at('2023-05-10', '10:00'),
+      at('2023-05-11', '08:00'),
+      at('2023-05-10', '11:00'),
+      at('2023-05-10', '10:00'),
+      at('2023-05-10', '12:00'),
+    ].map((day) => day.toISOString()),
   );
   const untold = await readUntoldIssues(pool, { dueBefore: monday('08:00'), ids: [open.id], limit: 9 });
   expect(untold).toMatchObject([{ id: open.id, version: 3, told: false }]);

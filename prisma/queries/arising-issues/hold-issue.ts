@@ -1,7 +1,8 @@
 import { type IssueOffice, nextIssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
-import { handOnAt } from '../../../rules/arising-issue-time-used.ts';
+import { handOnAt, stopIssueClock } from '../../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../../rules/calendar.ts';
+import type { Instant } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { WorkedDays } from '../../../rules/working-time.ts';
 import type { Queryable } from '../../database.ts';
@@ -16,16 +17,17 @@ export interface HeldIssue extends IssueFacts {
   days: ProgramDays;
 }
 
-/** The calendar of a program, and whether it stands still: then nobody's time is counted. */
+/** The calendar of a program, and since when it stands still, in which nobody's time is counted; null: it does not. */
 export interface ProgramDays extends WorkedDays {
-  paused: boolean;
+  pausedSince: Instant | null;
 }
 
 export const issueColumns = `i.id, i.number, i.program_id AS "programId", i.state, i.severity, i.office, i.reached, i.clock, i.version, i.linked_to_id AS "linkedToId"`;
 
 /**
  * Locks issues until the transaction ends, the lower id first, as everybody does, with their program's calendar as it is then. A changed calendar locks
- * the program and then its issues, so the program is locked first here, too, against changes only.
+ * the program and then its issues, so the program is locked first here, too, against changes only. In a pause their clocks have stood still since it began, whatever
+ * an earlier release has left of them.
  */
 export async function holdIssues(client: Queryable, programId: string, ids: readonly number[]): Promise<HeldIssue[]> {
   const days = await holdDays(client, programId);
@@ -33,7 +35,8 @@ export async function holdIssues(client: Queryable, programId: string, ids: read
     `SELECT ${issueColumns} FROM arising_issues i WHERE i.program_id = $1 AND i.id = ANY($2) ORDER BY i.id FOR UPDATE`,
     [programId, ids],
   );
-  return rows.map((row) => ({ ...row, days }));
+  const { pausedSince } = days;
+  return rows.map((row) => ({ ...row, days, clock: pausedSince === null ? row.clock : stopIssueClock(row.clock, days, pausedSince) }));
 }
 
 export async function holdIssue(client: Queryable, programId: string, id: number): Promise<HeldIssue> {
@@ -42,15 +45,17 @@ export async function holdIssue(client: Queryable, programId: string, id: number
   return issue;
 }
 
-/** The program's calendar and whether it stands still, which nobody changes until the transaction ends. */
+/** The program's calendar and since when it stands still, which nobody changes until the transaction ends. */
 export async function holdDays(client: Queryable, programId: string): Promise<ProgramDays> {
-  const { rows } = await client.query<{ calendar: Parameters<typeof workCalendar>[0]; timeZone: string; paused: boolean }>(
-    `SELECT calendar, time_zone AS "timeZone", state = 'paused' AS paused FROM programs WHERE id = $1 FOR SHARE`,
+  const { rows } = await client.query<{ calendar: Parameters<typeof workCalendar>[0]; timeZone: string; pausedSince: Date | null }>(
+    `SELECT calendar, time_zone AS "timeZone",
+            (SELECT paused_at FROM pauses WHERE program_id = p.id AND resumed_at IS NULL) AS "pausedSince"
+     FROM programs p WHERE id = $1 FOR SHARE`,
     [programId],
   );
   const [program] = rows;
   if (!program) throw new Problem('not-found');
-  return { work: workCalendar(program.calendar), timeZone: program.timeZone, paused: program.paused };
+  return { work: workCalendar(program.calendar), timeZone: program.timeZone, pausedSince: program.pausedSince?.toISOString() ?? null };
 }
 
 /** To whom it goes on if nothing happens, and when; null: nothing of it goes on. */

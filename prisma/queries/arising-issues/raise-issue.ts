@@ -50,7 +50,7 @@ export async function raiseIssue(
     const parent = above.rows[0]?.code ?? null;
     const first: IssueOffice = parent === null ? 'coordinator' : { unit: parent };
     const begun = startIssueClock(at.toISOString());
-    const clock = days.paused ? stopIssueClock(begun, days, at.toISOString()) : begun;
+    const clock = days.pausedSince === null ? begun : stopIssueClock(begun, days, at.toISOString());
     const next = await nextOfIssue(client, { programId, days, state: 'received', severity, office: first, reached: null, clock });
     const { rows } = await client.query<{ id: number; number: number }>(
       `INSERT INTO arising_issues (program_id, number, press, raised_by_unit, raised_by, raised_at, assignment_id, words, would_help, severity,

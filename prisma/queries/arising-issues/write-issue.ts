@@ -36,7 +36,8 @@ export async function writeIssue(
   step: IssueFacts & { linkedToId?: number | null },
   line: IssueLine,
 ): Promise<number> {
-  const after = held.days.paused ? { ...step, clock: stopIssueClock(step.clock, held.days, line.at.toISOString()) } : step;
+  const isPaused = held.days.pausedSince !== null;
+  const after = isPaused ? { ...step, clock: stopIssueClock(step.clock, held.days, line.at.toISOString()) } : step;
   const next = await nextOfIssue(client, { ...held, ...after });
   const version = held.version + 1;
   await client.query(
