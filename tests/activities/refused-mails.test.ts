@@ -9,7 +9,7 @@ import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { countMails } from '../../prisma/queries/messages/count-mails.ts';
 import { countUntried } from '../../prisma/queries/messages/count-mails-ahead.ts';
 import { countRound } from '../../prisma/queries/messages/count-round.ts';
-import { readRefusal } from '../../prisma/queries/messages/pause-mails.ts';
+import { endRefusal, readRefusal } from '../../prisma/queries/messages/pause-mails.ts';
 import { readRefusedAddresses } from '../../prisma/queries/messages/read-undelivered.ts';
 import { hours } from '../../rules/hours-of-day.ts';
 import { instantAt } from '../../rules/instants.ts';
@@ -387,6 +387,12 @@ test('without encryption where it has to be there is no sign-in, no mail is lost
   // A server may write another number into each of its answers.
   await pool.query("UPDATE messages SET reason = reason || ' (queue ' || id || ')' WHERE reason IS NOT NULL");
   const mended = worker((await smtp()).smtpUrl);
+  // Whoever is cut off while it is ended has ended nothing.
+  await pool.query("CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''cut off''; END'");
+  await pool.query('CREATE TRIGGER cut_off BEFORE UPDATE ON messages FOR EACH STATEMENT EXECUTE FUNCTION cut_off()');
+  await expect(endRefusal(database)).rejects.toThrow('cut off');
+  await pool.query('DROP FUNCTION cut_off() CASCADE');
+  expect(await readRefusal(pool)).toBe('no-encryption');
   running(mended);
   await looksAt(mended);
   expect(await readRefusal(pool)).toBeNull();

@@ -1,7 +1,7 @@
 import { storableText } from '../../../rules/clean-text.ts';
 import { type MailRefusal, refusalOf } from '../../../rules/mail-refusals.ts';
 import { domainsThatMeanTheServer, mailRefusalsOfAll, pauseOverAt, refusesAll } from '../../../rules/mail-retries.ts';
-import type { Database, Queryable } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 
 /** The domain that a message goes to, of its row and its contact's. */
@@ -99,13 +99,16 @@ export async function readRefusal(db: Queryable): Promise<(typeof mailRefusalsOf
  * write another number into each.
  */
 export async function endRefusal(database: Pick<Database, 'pool'>): Promise<void> {
-  const { pool } = database;
-  const { rowCount } = await pool.query(`DELETE FROM mail_pauses WHERE ${ofAll}`);
-  if (rowCount === 0) return;
-  const { rows } = await pool.query<{ reason: string }>(
-    "SELECT DISTINCT reason FROM messages WHERE state = 'planned' AND reason IS NOT NULL AND ready_at > now()",
-  );
-  const ofServer = rows.map(({ reason }) => reason).filter((reason) => refusesAll(refusalOf(reason)));
-  await pool.query("UPDATE messages SET ready_at = now() WHERE state = 'planned' AND reason = ANY($1) AND ready_at > now()", [ofServer]);
-  wakeSender(database);
+  // Together: the next look finds no pause any more, and would let nothing go.
+  const ended = await inTransaction(database, async (client) => {
+    const { rowCount } = await client.query(`DELETE FROM mail_pauses WHERE ${ofAll}`);
+    if (rowCount === 0) return false;
+    const { rows } = await client.query<{ reason: string }>(
+      "SELECT DISTINCT reason FROM messages WHERE state = 'planned' AND reason IS NOT NULL AND ready_at > now()",
+    );
+    const ofServer = rows.map(({ reason }) => reason).filter((reason) => refusesAll(refusalOf(reason)));
+    await client.query("UPDATE messages SET ready_at = now() WHERE state = 'planned' AND reason = ANY($1) AND ready_at > now()", [ofServer]);
+    return true;
+  });
+  if (ended) wakeSender(database);
 }
