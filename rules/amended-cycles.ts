@@ -22,6 +22,8 @@ export interface RunningTerm {
   /** The cycles that have been planned. `ends`: the day of the last thing that its plan still has; null: it is over, or has lapsed. */
   begun: readonly (CycleName & { state: string; ends: CalendarDate | null })[];
   skipped: readonly SkippedCycle[];
+  /** Today, of a program that stands still: what has not been planned by now has not opened, whatever its day. Null, or not said: it goes on. */
+  pausedOn?: CalendarDate | null;
 }
 
 /** What a change does to a cycle ahead: it comes, goes, becomes one of the other kind or is laid on other days. */
@@ -34,13 +36,14 @@ const noPlan: Pick<Plan, 'dueByLevel' | 'moments'> = { dueByLevel: [], moments: 
 
 /**
  * What a change of the term or its days makes of the cycles ahead of a program that runs, from the day on which it takes effect: what has opened by then stays as it
- * was. Throws the first contradiction of the changed term with itself or with what has begun; what does not change is not asked again.
+ * was, and what a pause has kept from opening until then is ahead. Throws the first contradiction of the changed term with itself or with what has begun; what does not change is not asked again.
  */
 export function amendedCycles(running: RunningTerm, before: Laid, after: Laid, takesEffectOn: CalendarDate): AmendedCycle[] {
   const { timeZone, levels } = running;
   const opensOn = (of: Laid, cycle: CycleName): CalendarDate => dateOf(openingInstant(of.calendar, timeZone, cycle), timeZone);
   const planned = aheadOf(running, before, running.begun);
-  const opened = planned.filter((cycle) => opensOn(before, cycle) < takesEffectOn);
+  const heldUp = (running.pausedOn ?? '') >= takesEffectOn;
+  const opened = heldUp ? [] : planned.filter((cycle) => opensOn(before, cycle) < takesEffectOn);
   const begun = [...running.begun, ...opened.map((cycle) => ({ ...cycle, state: 'planned', ends: lastDayOf(cycle.plan, timeZone) }))];
   const wrong = begunWrong(begun, after);
   if (wrong) throw wrong;
@@ -63,7 +66,7 @@ export function amendedCycles(running: RunningTerm, before: Laid, after: Laid, t
     if (changed[index] === null && (changed[index + 1] ?? null) === null) continue;
     for (const one of planWrongs(program, term.find((of) => isSameCycle(of, cycle)) as TermCycle, levels)) throw one;
     const opening = opensOn(after, cycle);
-    if (changed[index] !== null && opening < takesEffectOn)
+    if (changed[index] !== null && opening < takesEffectOn && !heldUp)
       throw problem('amendment-opens-before', { cycle: named(cycle), opening, on: takesEffectOn });
   }
   const [first] = is;

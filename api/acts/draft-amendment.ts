@@ -42,7 +42,7 @@ export async function previewDraft(
   const amendable = await readAmendable(context.database.pool, programId);
   if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
   const change = checkChange(amendable, sent as AmendmentChange, kind);
-  const running = await readRunningTerm(context.database.pool, programId);
+  const running = await readRunningTerm(context.database.pool, programId, await context.now());
   await checkDay(context, amendable, running, takesEffectOn);
   const cycles = changedCycles(amendable, running, change, takesEffectOn);
   return { change, ...shownChange(amendable, change, kind, takesEffectOn), cycles };

@@ -83,8 +83,8 @@ function baseOf({ program, amendments }: Amendable, one: Amendment) {
 }
 
 /** A program that has ended meanwhile has nothing ahead. */
-async function runningOf({ database: { pool } }: ApiContext, programId: string): Promise<RunningTerm | null> {
-  return readRunningTerm(pool, programId).catch((error: unknown) => {
+async function runningOf({ database: { pool }, now }: ApiContext, programId: string): Promise<RunningTerm | null> {
+  return readRunningTerm(pool, programId, await now()).catch((error: unknown) => {
     if (error instanceof Problem) return null;
     throw error;
   });

@@ -170,7 +170,7 @@ test('units end and begin on a day; the review before keeps its tree, the next h
   ]);
   expect(now.get('P')?.unitId).toBe(past.get('P')?.unitId);
   // What is amended is laid for the tiers that there are.
-  expect((await readRunningTerm(pool, programId)).levels).toEqual(['province', 'commune']);
+  expect((await readRunningTerm(pool, programId, new Date())).levels).toEqual(['province', 'commune']);
   const { rows } = await pool.query(
     `SELECT u.code, c.email FROM contacts c JOIN units u ON u.id = c.unit_id
      WHERE c.program_id = $1 AND c.role = 'unit' AND u.valid_to IS NULL AND (c.ends_at IS NULL OR c.ends_at > '2024-07-02T02:00:00Z') ORDER BY u.ordinal`,

@@ -1,6 +1,6 @@
 import type { RunningTerm } from '../../../rules/amended-cycles.ts';
 import { cycleName } from '../../../rules/cycle-key.ts';
-import type { CalendarDate } from '../../../rules/instants.ts';
+import { type CalendarDate, dateOf } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { readHeldCycles } from '../cycles/read-cycle.ts';
@@ -8,9 +8,10 @@ import { readSkippedCycles } from '../skipped-cycles/read-skipped-cycles.ts';
 import { readLevels } from '../units/read-levels.ts';
 
 /** The term of a program that has been started and goes on, by what is recorded of it. Problem `program-not-active`. */
-export async function readRunningTerm(db: Queryable, programId: string): Promise<RunningTerm> {
-  const { rows } = await db.query<{ timeZone: string; to: CalendarDate; startedAt: Date | null; ended: boolean }>(
-    `SELECT time_zone AS "timeZone", term_to AS "to", started_at AS "startedAt", terminated_on IS NOT NULL AS ended FROM programs WHERE id = $1`,
+export async function readRunningTerm(db: Queryable, programId: string, now: Date): Promise<RunningTerm> {
+  const { rows } = await db.query<{ timeZone: string; to: CalendarDate; startedAt: Date | null; ended: boolean; paused: boolean }>(
+    `SELECT time_zone AS "timeZone", term_to AS "to", started_at AS "startedAt", terminated_on IS NOT NULL AS ended, state = 'paused' AS paused
+     FROM programs WHERE id = $1`,
     [programId],
   );
   const [program] = rows;
@@ -32,5 +33,6 @@ export async function readRunningTerm(db: Queryable, programId: string): Promise
       ends: last.rows.find(({ id }) => id === cycle.id)?.day ?? null,
     })),
     skipped: await readSkippedCycles(db, programId),
+    pausedOn: program.paused ? dateOf(now.toISOString(), program.timeZone) : null,
   };
 }
