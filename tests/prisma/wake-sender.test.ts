@@ -9,7 +9,7 @@ import { confirmAddress } from '../../prisma/queries/contacts/confirm-address.ts
 import { renewContactLinks } from '../../prisma/queries/contacts/renew-contact-links.ts';
 import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { hearOwn, lanesToldOf, wakeForRounds } from '../../prisma/wake-sender.ts';
-import { mailLanes } from '../../rules/message-kinds.ts';
+import { kindsInRounds, kindsThatWait, mailLanes, sendingLaneOf } from '../../rules/message-kinds.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { createTree, flatTree, officeLink, openCycle, secret } from './open-cycle.ts';
@@ -82,7 +82,9 @@ test('what plans a mail wakes the sender once it is committed, and notifies in n
   const before = heard;
   const stop = hearOwn(fresh.database, (payload) => own.push(payload));
   wakeForRounds(fresh.database);
-  await expect.poll(() => own.map(lanesToldOf), { interval: 1 }).toEqual([[mailLanes.indexOf('notices'), mailLanes.indexOf('rounds')]]);
+  const ofRounds = [mailLanes.indexOf('notices'), mailLanes.indexOf('rounds')];
+  await expect.poll(() => own.map(lanesToldOf), { interval: 1 }).toEqual([ofRounds]);
+  expect([...kindsThatWait, ...kindsInRounds].filter((kind) => !ofRounds.includes(sendingLaneOf(kind)))).toEqual([]);
   await expect.poll(() => heard).toBe(before + 1);
   expect([isToldHere(last), lanesToldOf(last)?.slice(0, 2)]).toEqual([true, lanesToldOf(own[0] as string)]);
   stop();
