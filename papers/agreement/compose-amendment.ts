@@ -27,7 +27,10 @@ export interface AmendmentPaper {
 /** What came to nothing says so on every page, whoever signed it. */
 const withoutEffect: Partial<Record<AmendmentState, OfficialDocument['mark']>> = {
   withdrawn: { stamp: 'ĐÃ RÚT', sentence: 'Sửa đổi này đã được rút, không có hiệu lực.' },
-  lapsed: { stamp: 'KHÔNG CÓ HIỆU LỰC', sentence: 'Sửa đổi này không có hiệu lực: trước ngày đó chương trình đã kết thúc, hoặc đã mở kỳ mà thời hạn mới không còn.' },
+  lapsed: {
+    stamp: 'KHÔNG CÓ HIỆU LỰC',
+    sentence: 'Sửa đổi này không có hiệu lực: trước ngày đó chương trình đã kết thúc, hoặc đã mở kỳ mà thời hạn mới không còn.',
+  },
 };
 
 /** An amendment as a document of its parties, in the layout of one of them, as the agreement has it (compose-agreement.ts): each article as it was and as it becomes. */

@@ -508,7 +508,9 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   later += 60_000;
   expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });
   later += 120_000;
-  const broken = vi.spyOn(database.pool, 'query').mockImplementationOnce(() => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNRESET' })) as never);
+  const broken = vi
+    .spyOn(database.pool, 'query')
+    .mockImplementationOnce(() => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNRESET' })) as never);
   await expect(readProgress(service.context, of)).rejects.toThrow('away');
   broken.mockRestore();
   expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });

@@ -111,7 +111,10 @@ test('a term that has no place for a review that has opened, or will have by the
   expect(refused({ term: { to: '2023-12-31' } })).toBe('amendment-cycle-begun');
   expect(refused({ term: { to: '2024-12-31' } }, {}, '2024-12-10')).toBe('amendment-cycle-begun');
   // What a pause has kept from opening has not opened: whether it has by a later day nobody knows.
-  expect(shortly(amended({ term: { to: '2024-12-31' } }, { pausedOn: '2024-12-10' }, '2024-12-10'))).toEqual(['turns 2024 final', 'goes 2025 final']);
+  expect(shortly(amended({ term: { to: '2024-12-31' } }, { pausedOn: '2024-12-10' }, '2024-12-10'))).toEqual([
+    'turns 2024 final',
+    'goes 2025 final',
+  ]);
   expect(refused({ term: { to: '2024-12-31' } }, { pausedOn: '2024-12-10' }, '2024-12-11')).toBe('amendment-cycle-begun');
   const lapsed = [...running.begun, { year: 2024, kind: 'preliminary' as const, state: 'lapsed', ends: null }];
   expect(refused({ term: { to: '2025-12-20' } }, { begun: lapsed })).toBeNull();

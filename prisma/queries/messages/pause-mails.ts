@@ -107,7 +107,9 @@ export async function endRefusal(database: Pick<Database, 'pool'>): Promise<void
       "SELECT DISTINCT reason FROM messages WHERE state = 'planned' AND reason IS NOT NULL AND ready_at > now()",
     );
     const ofServer = rows.map(({ reason }) => reason).filter((reason) => refusesAll(refusalOf(reason)));
-    await client.query("UPDATE messages SET ready_at = now() WHERE state = 'planned' AND reason = ANY($1) AND ready_at > now()", [ofServer]);
+    await client.query("UPDATE messages SET ready_at = now() WHERE state = 'planned' AND reason = ANY($1) AND ready_at > now()", [
+      ofServer,
+    ]);
     return true;
   });
   if (ended) wakeSender(database);
