@@ -75,7 +75,7 @@ export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Insta
 }
 
 /** Of several versions the last one holds: one that was sent before it was never decided. */
-const latestOf = (reports: WrittenTo['reports']) => reports.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1))[0];
+const latestOf = (reports: WrittenTo['reports']) => [...reports].sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1))[0];
 
 /** What becomes of a round that has not been held, as everything stands now. */
 function whatIsAhead(round: UnwrittenRound, unit: WrittenTo, now: Instant): ReturnType<typeof whyNotWritten> {
