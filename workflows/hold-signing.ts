@@ -37,6 +37,8 @@ export function holdSigning(
   const what = amendment === undefined ? { programId } : { programId, amendment };
   /** Asked for and not answered. */
   let ending = 0;
+  /** The last signing that was ended here. */
+  let ended: number | null = null;
   const refuse = (type: string, message: string): never => {
     throw ApplicationFailure.nonRetryable(message, type);
   };
@@ -79,7 +81,9 @@ export function holdSigning(
       ending += 1;
       try {
         const { words } = await ask.endSigning({ ...what, ...end, key: keyOf(''), at });
-        of.note(words);
+        // Pressed twice in one instant both are done, and it is told once.
+        if (ended !== number) of.note(words);
+        ended = number;
         // Unless it has been put to signature again meanwhile.
         if (signingNumber() === number) of.backToDraft();
       } finally {

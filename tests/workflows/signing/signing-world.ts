@@ -14,12 +14,28 @@ export let world: SkippingWorld;
 export let service: Service;
 export let owner: string;
 
+let instant: string | null = null;
+
+/** What is asked for by `work` all comes in one instant. */
+export async function inOneInstant<T>(work: () => Promise<T>): Promise<T> {
+  instant = await world.now();
+  try {
+    return await work();
+  } finally {
+    instant = null;
+  }
+}
+
 export function startSigningWorld(): void {
   beforeAll(async () => {
     world = await startSkippingWorld();
     const { client, taskQueue, database } = world;
     await openInstallation(database.pool, null);
-    service = await startService(database, { workflows: client.workflow, taskQueue, now: async () => new Date(await world.now()) });
+    service = await startService(database, {
+      workflows: client.workflow,
+      taskQueue,
+      now: async () => new Date(instant ?? (await world.now())),
+    });
     owner = await signIn(service);
   });
   afterAll(async () => {
