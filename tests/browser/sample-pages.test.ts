@@ -73,9 +73,15 @@ test('what is computed or not asked follows the boxes on which it hangs, while o
   if (!deciding || !asked || !computed) throw new Error('The sample has them');
   await expect.poll(() => computed.textContent()).toBe('30');
   await asked.fill('');
+  const boxes = async () => Number(/\d+\D+(\d+)/.exec((await page.locator('[data-filled]').first().textContent()) ?? '')?.[1]);
+  const all = await boxes();
   await deciding.fill('0');
   await expect.poll(() => asked.isVisible()).toBe(false);
   expect(await computed.textContent()).toBe('0');
+  // Nor is it counted as left.
+  expect(await boxes()).toBe(all - 1);
+  await deciding.fill('5 thôn, xóm');
+  await expect.poll(() => asked.isVisible()).toBe(true);
   await deciding.fill('5');
   await expect.poll(() => asked.isVisible()).toBe(true);
   await asked.fill('1.007');

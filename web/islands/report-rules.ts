@@ -1,5 +1,5 @@
 import type { ComputedWay, ConditionTest } from '../../rules/indicator-rules.ts';
-import { readFigure, writeFigure } from '../../rules/numbers.ts';
+import { readInScale, writeInScale } from '../../rules/indicators/scaled-number.ts';
 import { answerPrefix } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 
@@ -11,14 +11,15 @@ const holds: Record<ConditionTest, (figure: number, number: number) => boolean> 
   'equal-to': (figure, number) => figure === number,
 };
 
-/** Puts away what is not asked, unless something stands in it, and reckons what is computed. */
-export function followRules(form: HTMLFormElement): void {
+/** Puts away what is not asked, unless something stands in it, and reckons what is computed. `then`: what follows that. */
+export function followRules(form: HTMLFormElement, then: () => void): void {
   const conditions = [...form.querySelectorAll<HTMLElement>('[data-if]')];
   const computed = [...form.querySelectorAll<HTMLOutputElement>('output[data-way]')];
   if (conditions.length + computed.length === 0) return;
   const follow = () => {
     // One more round for each that can hang on another.
     for (let round = 0; round <= computed.length + conditions.length; round += 1) if (!step(form, conditions, computed)) break;
+    then();
   };
   follow();
   form.addEventListener('input', follow);
@@ -35,8 +36,11 @@ function step(form: HTMLFormElement, conditions: readonly HTMLElement[], compute
     field.hidden = hidden;
   }
   for (const output of computed) {
+    // Of what is typed as no plain number the server's word stands until it is asked again.
+    const scale = scaleIn(output.dataset.scale);
+    if (scale === null) continue;
     const value = reckon(form, output.dataset.way as ComputedWay, (output.dataset.of ?? '').split(' '));
-    const text = value === null ? (output.dataset.none ?? '') : writeFigure(value, document.documentElement.lang as Language);
+    const text = value === null ? (output.dataset.none ?? '') : writeInScale(value, scale, document.documentElement.lang as Language);
     changed ||= output.value !== text;
     output.value = text;
     output.dataset.value = value === null ? '' : String(value);
@@ -50,8 +54,18 @@ function step(form: HTMLFormElement, conditions: readonly HTMLElement[], compute
 function isSo(form: HTMLFormElement, { dataset: { test = '', number, option } }: HTMLElement, code: string): boolean {
   if (option !== undefined) return new FormData(form).getAll(`${answerPrefix}${code}`).includes(option);
   const figure = figureOf(form, code);
-  return figure !== null && holds[test as ConditionTest](figure, Number(number));
+  // What stands there and is no number to this script may be one to the server: then it is not put away.
+  if (figure === null) return isBoxFilled(form, code);
+  return holds[test as ConditionTest](figure, Number(number));
 }
+
+const boxOf = (form: HTMLFormElement, code: string): HTMLInputElement | null =>
+  form.querySelector<HTMLInputElement>(`input[name="${answerPrefix}${code}"]`);
+
+const isBoxFilled = (form: HTMLFormElement, code: string): boolean => (boxOf(form, code)?.value ?? '').trim() !== '';
+
+/** The power of ten that a unit of measure counts in; null: a percentage or a day. */
+const scaleIn = (figure: string | undefined): number | null => (figure ? Number(figure) : null);
 
 const isFilled = (field: HTMLElement): boolean =>
   [...field.querySelectorAll<HTMLInputElement>(`[name^="${answerPrefix}"]`)].some(({ type, checked, value }) =>
@@ -71,8 +85,10 @@ function reckon(form: HTMLFormElement, way: ComputedWay, of: readonly string[]):
 function figureOf(form: HTMLFormElement, code: string): number | null {
   const computed = form.querySelector<HTMLOutputElement>(`#f-${code}[data-way]`);
   if (computed) return computed.dataset.value ? Number(computed.dataset.value) : null;
-  const box = form.elements.namedItem(`${answerPrefix}${code}`);
-  const value = box instanceof HTMLInputElement ? readFigure(box.value) : null;
+  const box = boxOf(form, code);
+  const scale = scaleIn(box?.dataset.figure);
+  if (box === null || scale === null) return null;
+  const value = readInScale(box.value, [document.getElementById(`${box.id}-unit`)?.textContent ?? ''], scale);
   return typeof value === 'number' ? value : null;
 }
 

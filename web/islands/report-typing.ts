@@ -16,11 +16,13 @@ unfold();
 if (form) {
   groupFigures(form);
   saveWhileTyping(form);
-  // Few forms have any.
-  if (form.dataset.rules)
-    void (import(form.dataset.rules) as Promise<typeof import('./report-rules.ts')>).then(({ followRules }) => followRules(form));
   countFilled();
   form.addEventListener('input', countFilled);
+  // Few forms have any. What they put away is not counted.
+  if (form.dataset.rules)
+    void (import(form.dataset.rules) as Promise<typeof import('./report-rules.ts')>).then(({ followRules }) =>
+      followRules(form, countFilled),
+    );
   // Only who types needs the page again; the first letters may have come before this script.
   const keepOnce = () => void keepPage(form.dataset.reportUrl ?? '').catch(() => {});
   if (differ(rendered(form), valuesOf(form)).length > 0) keepOnce();
@@ -41,7 +43,9 @@ function countFilled(): void {
   let next: Element | undefined;
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
     const typed = form ? valuesOf(form) : {};
-    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]`)];
+    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]`)].filter(
+      (box) => !box.closest('.is-not-asked[hidden]'),
+    );
     // What was found wrong stands beside, until it is checked anew.
     const isEmpty = (name: string) => (typed[name] ?? '').trim() === '';
     const names = new Set(boxes.map(({ name }) => name));

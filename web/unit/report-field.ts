@@ -151,7 +151,8 @@ function parentField(values: ReportPageValues, indicator: Figure, asked: Figure)
 ${values.children ? sumCoverage(values.children, indicator.code, language) : ''}
 <p class="beside" id="${id}-beside">${saidBack === '' ? '' : html`<span class="words">${saidBack}.</span> `}${sum === null || !values.children ? '' : sameUnitsText(indicator, values.children.same, values, language)}</p>
 ${
-  indicator.computed
+  // How many units stated it is nothing that one states itself.
+  indicator.computed || indicator.adds === 'answers'
     ? ''
     : html`<details class="own"${opened ? html` open` : ''}><summary>${t.own}<span class="unseen">: ${indicator.label[language]}</span></summary>
 <p class="hint">${t.ownWords}</p>
@@ -172,7 +173,7 @@ function computedField(values: ReportPageValues, indicator: Figure, computed: Co
   const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
   return html`<div class="${classesOf(said)}"${conditionData(values, indicator)} role="group" aria-labelledby="${id}-name"><p class="name" id="${id}-name">${indicator.label[language]}</p>${hintOf(values, indicator)}${said.html}
 <p class="hint">${t.computed(computedWords(values.form, computed)[language])}</p>
-<p class="sum"><output id="${id}" data-way="${computed.way}" data-of="${computed.of.join(' ')}" data-none="${t.notComputed}">${text === '' ? t.notComputed : text}</output> <span${text === '' ? html` hidden` : ''}>${indicator.unitOfMeasure[language]}</span></p>
+<p class="sum"><output id="${id}" data-scale="${figureKind(indicator).scale(indicator) ?? ''}" data-way="${computed.way}" data-of="${computed.of.join(' ')}" data-none="${t.notComputed}">${text === '' ? t.notComputed : text}</output> <span${text === '' ? html` hidden` : ''}>${indicator.unitOfMeasure[language]}</span></p>
 <p class="beside">${lastYearText(indicator, values, language)}</p>${whyBox(values, indicator.code)}</div>`;
 }
 
