@@ -1,5 +1,6 @@
 import type { Queryable } from '../../prisma/database.ts';
 import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readAddingUps } from '../../prisma/queries/figures/add-up-in-sql.ts';
 import { type Restated, readRestated } from '../../prisma/queries/figures/past-figures.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import type { ReorganisationCounts } from '../../rules/reorganise-units.ts';
@@ -12,7 +13,7 @@ export interface ReorganisationSummary extends Omit<ReorganisationCounts, 'witho
   proposedRight: { right: number; of: number } | null;
 }
 
-/** By indicator and year. Those two are equal: restated.json has of which units of the last tree. */
+/** By indicator and year, of what is summed. Those two are equal: restated.json has of which units of the last tree. */
 export type LikeForLike = Record<string, Record<string, { asReported: number | null; onTodaysTree: number | null }>>;
 
 /** What became of the units of a term, and each of its years added again along its last tree. */
@@ -34,7 +35,8 @@ export async function readReorganised(input: {
     const { figures } = await readTotals(pool, { cycleId, formId, codes });
     const units = await readRestated(pool, { cycleId, formId, codes });
     restated[key] = units;
-    for (const code of codes) {
+    const otherwise = await readAddingUps(pool, formId);
+    for (const code of codes.filter((one) => !otherwise.has(one))) {
       const stated = units.flatMap(({ figures: own }) => own[code] ?? []);
       likeForLike[code] ??= {};
       likeForLike[code][key] = {

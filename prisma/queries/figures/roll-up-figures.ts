@@ -36,11 +36,16 @@ export async function rollUpFigures(database: Database, input: { cycleId: number
     }
     if (others.length > 0)
       await client.query(
-        `UPDATE ${table} r SET ${others.map(([code]) => `${column(code)} = m.${column(code)}`).join(', ')}
+        // Each leaf goes up by its parents: held against every unit above by its path, a million of them would take hours.
+        `WITH RECURSIVE above AS (
+           SELECT a.parent_id AS id, a.unit_id AS leaf FROM assignments a
+           WHERE a.cycle_id = $1 AND a.leaf AND a.state = 'approved' AND a.parent_id IS NOT NULL
+           UNION ALL
+           SELECT p.parent_id, above.leaf FROM above JOIN assignments p ON p.id = above.id WHERE p.parent_id IS NOT NULL)
+         UPDATE ${table} r SET ${others.map(([code]) => `${column(code)} = m.${column(code)}`).join(', ')}
          FROM (SELECT p.unit_id, ${others.map(([code, how]) => `${addUpInSql(how, `f.${column(code)}`)} AS ${column(code)}`).join(', ')}
-               FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.state = 'approved' AND starts_with(a.path, p.path)
-               JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id
-               WHERE p.cycle_id = $1 AND NOT p.leaf GROUP BY p.unit_id) m
+               FROM above JOIN assignments p ON p.id = above.id
+               JOIN ${figuresTable(input.formId)} f ON f.cycle_id = $1 AND f.unit_id = above.leaf GROUP BY p.unit_id) m
          WHERE r.cycle_id = $1 AND r.unit_id = m.unit_id`,
         [input.cycleId],
       );
