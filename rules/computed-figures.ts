@@ -35,8 +35,12 @@ function reckoned({ computed }: Figure, figures: Readonly<Record<string, number>
   if (values.includes(null) || of.every((code) => !asked.has(code))) return null;
   const [first = 0, ...others] = values as number[];
   const rest = others.reduce((sum, value) => sum + value, 0);
-  return way === 'sum' ? first + rest : first - rest;
+  const value = way === 'sum' ? first + rest : first - rest;
+  // Sums of sums grow without end; above this no figure may be, and no number is exact.
+  return Math.max(-beyondAll, Math.min(beyondAll, value));
 }
+
+const beyondAll = Number.MAX_SAFE_INTEGER + 1;
 
 /** The form with nothing required of whoever has these figures that is not asked of them, or that nobody types. */
 export function formAsked(form: Form, figures: Readonly<Record<string, number>>): Form {

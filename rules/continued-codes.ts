@@ -43,7 +43,7 @@ export const anew = (form: Form): Form =>
 
 /** What a changed form cannot continue of the one before it (null: there is none): what is not there, is still asked or continued twice, or is measured otherwise. */
 export function* continuedWrongs(form: Form, former: Form | null): Generator<Wrong> {
-  const codes = new Set(indicatorsOf(form).map(({ code }) => code));
+  const codes = new Set([...indicatorsOf(form), ...figuresOf(form)].map(({ code }) => code));
   const continued = new Set<string>();
   for (const [s, section] of form.sections.entries())
     for (const [i, indicator] of section.indicators.entries()) {

@@ -111,6 +111,9 @@ export function formFor(form: Form, { leaf, level }: { leaf: boolean; level: str
     const { askedIf, ...always } = own;
     const asked = askedIf === undefined ? own : { ...always, required: false };
     const ofParent = kindOf(asked).asOfParent(asked);
-    return isFigure(ofParent) && ofParent.prefilled ? { ...ofParent, prefilled: undefined } : ofParent;
+    if (!isFigure(ofParent) || !(ofParent.prefilled || ofParent.checks)) return ofParent;
+    // A number that no unit is above is no bound of their sum; two figures of a form are still held against each other.
+    const checks = ofParent.adds === undefined ? ofParent.checks?.filter(({ code }) => code !== null) : ofParent.checks;
+    return { ...ofParent, prefilled: undefined, checks };
   });
 }

@@ -8,6 +8,10 @@ const recoded = (form: Form, codes: Record<string, string>, continuing = true): 
   withIndicators(anew(form), (one) =>
     codes[one.code] === undefined ? one : ({ ...one, code: codes[one.code], ...(continuing && { continues: one.code }) } as Indicator),
   );
+const ratioOf = ({ code, label, hint, required }: Indicator): Indicator => {
+  const part = { label, unitOfMeasure: { vi: 'người', en: 'people' } };
+  return { kind: 'ratio', code, label, hint, required, measure: 'stock', numerator: part, denominator: part, unitOfMeasure: null };
+};
 const whyOf = (form: Form, former: Form | null) => [...continuedWrongs(form, former)].map(({ why }) => why);
 
 describe('a changed form', () => {
@@ -31,6 +35,10 @@ describe('a changed form', () => {
     expect(whyOf(second, fourth)).toEqual(['not-in-the-form-before']);
     const both = withIndicators(second, (one) => (one.code === 'clanBoards' ? ({ ...one, continues: 'students' } as Indicator) : one));
     expect(whyOf(both, ngheAnForm)).toEqual(['still-asked']);
+    // One of the two figures of what is still asked.
+    const ratio = withIndicators(ngheAnForm, (one) => (one.code === 'members' ? ratioOf(one) : one));
+    const half = withIndicators(ratio, (one) => (one.code === 'clanBoards' ? ({ ...one, continues: 'membersOf' } as Indicator) : one));
+    expect(whyOf(half, ratio)).toEqual(['still-asked']);
     const money = withIndicators(second, (one) => (one.code === 'people' ? ({ ...one, kind: 'money' } as Indicator) : one));
     expect(whyOf(money, ngheAnForm)).toEqual(['measured-otherwise']);
     const twice = recoded(ngheAnForm, { clanBoards: 'boards', agencyBoards: 'others' });

@@ -78,6 +78,19 @@ describe('what is computed', () => {
     expect(problemsOf(total, { boys: 3 })).toEqual(['girls figure-missing']);
   });
 
+  test('never grows beyond what is a number, whatever is a part of what', () => {
+    const chain = Array.from({ length: 40 }, (_, n) =>
+      count(`c${n}`, n < 20 ? { max: 10 ** 13 } : sumOf(...Array.from({ length: 20 }, (__, k) => `c${n - 20 + k}`))),
+    );
+    const { answers } = checkAnswers(
+      form(...chain, count('d', sumOf('c39', 'c38'))),
+      { figures: Object.fromEntries(chain.slice(0, 20).map(({ code }) => [code, 10 ** 13])) },
+      null,
+      'draft',
+    );
+    expect(answers.figures.d).toBe(Number.MAX_SAFE_INTEGER + 1);
+  });
+
   test('is refused where it comes out negative or above what can be', () => {
     const left = form(count('a'), count('b'), count('c', { max: 5, computed: { way: 'difference', of: ['a', 'b'] } }));
     expect(problemsOf(left, { a: 1, b: 2 })).toEqual(['c computed-negative']);
@@ -156,6 +169,16 @@ describe('a check', () => {
     expect(errors.map(({ text }) => text.vi)).toEqual([
       expect.stringContaining('“A” không được lớn hơn “B”'),
       expect.stringContaining('Không xã nào có trên mười'),
+    ]);
+  });
+
+  test('against a number is one of a unit and not of a sum', () => {
+    const bound = form(count('a', check(null, 10, true)), count('b', check('a', null, true)));
+    const parent = formFor(bound, { leaf: false, level: 'district' });
+    expect([problemsOf(bound, { a: 11, b: 1 }), problemsOf(parent, { a: 400, b: 1 }), problemsOf(parent, { a: 1, b: 2 })]).toEqual([
+      ['a figures-disagree'],
+      [],
+      ['b figures-disagree'],
     ]);
   });
 
