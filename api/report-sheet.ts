@@ -82,7 +82,7 @@ export async function readStated(context: ApiContext, duty: Duty): Promise<{ kin
 const isFirst = ({ assignment }: Pick<Duty, 'assignment'>): boolean => assignment.version === 0;
 
 /**
- * Answers as cells hold them: figures as numbers wherever they can be read as such. What was filled in from the year before and nobody has said to hold
+ * Answers by their cells: figures as the numbers that are kept wherever they can be read as such. What was filled in from the year before and nobody has said to hold
  * is left out: whoever types it into a cell means it. Figures of a unit with units below it have no cells.
  */
 function inCells({ form, assignment }: Duty, stated: Stated, lastYear: CountedLastYear): Pick<Stated, 'figures' | 'prose'> {

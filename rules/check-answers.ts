@@ -2,6 +2,7 @@ import { type AnswerWarning, answerWarnings, proseWarnings } from './answer-warn
 import { askedCodes } from './asked-indicators.ts';
 import { isComputed, withComputed } from './computed-figures.ts';
 import type { Period } from './cycle-key.ts';
+import { figureWords } from './figure-words.ts';
 import { type Answers, type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isInWords } from './form-indicators.ts';
 import { quotable } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
@@ -98,7 +99,11 @@ function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code
     const part = answers.figures[figure.code];
     const wholeValue = whole === undefined ? undefined : answers.figures[whole.code];
     if (whole === undefined || part === undefined || wholeValue === undefined || part <= wholeValue) continue;
-    refuse(figure, 'part-exceeds-whole', { part, whole: quotable(whole.label), wholeValue });
+    refuse(figure, 'part-exceeds-whole', {
+      part: figureWords(figure, part),
+      whole: quotable(whole.label),
+      wholeValue: figureWords(whole, wholeValue),
+    });
   }
 }
 

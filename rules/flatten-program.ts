@@ -1,3 +1,4 @@
+import { type FigureRow, numberAsBox } from './figure-boxes.ts';
 import { optionLines } from './indicators/options.ts';
 import { readDate } from './read-date-boxes.ts';
 import { reminderBoxes } from './reminder-boxes.ts';
@@ -11,7 +12,7 @@ export function flattenProgram(definition: unknown): Record<string, string> {
   const flat: Record<string, string> = {};
   if (!isRecord(definition)) return flat;
   const { witnesses, published, parties, calendar, decidedAlone, ...rest } = definition;
-  walk(rest, '', flat);
+  walk({ ...rest, form: inMeasures(rest.form) }, '', flat);
   if (Array.isArray(decidedAlone)) {
     flat['decidedAlone.said'] = 'yes';
     for (const part of decidedAlone) if (typeof part === 'string') flat[`decidedAlone.${part}`] = 'yes';
@@ -47,6 +48,37 @@ function walk(value: unknown, path: string, flat: Record<string, string>): void 
     else if (part === true) flat[path + name] = 'yes';
     else walk(part, `${path}${name}.`, flat);
   }
+}
+
+/** A form with the numbers that it says of its figures as they are typed there: each in the measure of the figure that it is about. */
+function inMeasures(form: unknown): unknown {
+  if (!isRecord(form) || !Array.isArray(form.sections)) return form;
+  const all = form.sections.flatMap((section) => (isRecord(section) && Array.isArray(section.indicators) ? section.indicators : []));
+  const rows = new Map(all.flatMap((one): [unknown, FigureRow][] => (isRecord(one) ? [[one.code, rowOf(one)]] : [])));
+  const numbers = (one: unknown, name: string, row: FigureRow | undefined) =>
+    isRecord(one) && row && typeof one[name] === 'number' ? { ...one, [name]: numberAsBox(one[name], row) } : one;
+  const indicator = (one: unknown): unknown => {
+    if (!isRecord(one)) return one;
+    const row = rowOf(one);
+    const { askedIf, checks } = one;
+    const own = numbers(one, 'max', row) as Record<string, unknown>;
+    return {
+      ...own,
+      ...(isRecord(askedIf) && { askedIf: numbers(askedIf, 'value', rows.get(askedIf.code)) }),
+      ...(Array.isArray(checks) && { checks: checks.map((check) => numbers(check, 'value', row)) }),
+    };
+  };
+  return {
+    ...form,
+    sections: form.sections.map((section) =>
+      isRecord(section) && Array.isArray(section.indicators) ? { ...section, indicators: section.indicators.map(indicator) } : section,
+    ),
+  };
+}
+
+function rowOf({ kind, unitOfMeasure }: Record<string, unknown>): FigureRow {
+  const { vi } = isRecord(unitOfMeasure) ? unitOfMeasure : { vi: '' };
+  return { type: typeof kind === 'string' ? kind : '', unitOfMeasure: typeof vi === 'string' ? vi : '' };
 }
 
 function withType(record: Record<string, unknown>): Record<string, unknown> {

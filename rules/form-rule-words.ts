@@ -1,6 +1,6 @@
+import { figureWords } from './figure-words.ts';
 import { type Figure, type Form, figuresOf, type Indicator, isFigure } from './form-indicators.ts';
 import type { AskedIf, Comparison, ComputedFigure, ConditionTest, FigureCheck } from './indicator-rules.ts';
-import { writeFigure } from './numbers.ts';
 import type { Text } from './texts/language.ts';
 import { tierName } from './texts/level-names.ts';
 
@@ -46,7 +46,13 @@ const inBoth = (write: (language: 'vi' | 'en') => string): Text => ({ vi: write(
 export const conditionWords = (form: Form, { code, test, value }: AskedIf): Text =>
   isTally(form, code)
     ? chosenWords(form, code)
-    : inBoth((language) => `${quoted(form, code)[language]} ${tests[test][language]} ${writeFigure(value, language)}`);
+    : inBoth((language) => `${quoted(form, code)[language]} ${tests[test][language]} ${numberOf(form, code, value)[language]}`);
+
+/** As it is typed beside the figure that it is held against. */
+function numberOf(form: Form, code: string, value: number): Text {
+  const figure = figuresOf(form).find((one) => one.code === code);
+  return figure === undefined ? { vi: String(value), en: String(value) } : figureWords(figure, value);
+}
 
 const isTally = (form: Form, code: string): boolean => figuresOf(form).some((one) => one.code === code && one.tally === true);
 
@@ -64,7 +70,7 @@ export const computedWords = (form: Form, { way, of }: ComputedFigure): Text =>
 export const checkWords = (form: Form, { code }: Pick<Figure, 'code'>, check: FigureCheck): Text =>
   check.words ??
   inBoth((language) => {
-    const other = check.code === null ? writeFigure(check.value ?? 0, language) : quoted(form, check.code)[language];
+    const other = check.code === null ? numberOf(form, code, check.value ?? 0)[language] : quoted(form, check.code)[language];
     return `${quoted(form, code)[language]} ${(check.hard ? demands : usual)[check.comparison][language]} ${other}`;
   });
 

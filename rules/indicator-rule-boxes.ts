@@ -1,13 +1,9 @@
+import { type FigureRow, numberInBox } from './figure-boxes.ts';
+
 type Fields = Readonly<Record<string, string>>;
 
 /** `form.sections.0.indicators.3` and what stands behind it: `checks.0.value`. */
 const ruleBox = /^(form\.sections\.\d+\.indicators\.\d+)\.(continues|prefilled|(?:requiredOf|askedIf|computed|checks)\..+)$/;
-
-/** Whole numbers with or without separators of thousands; what is none is told as not right. */
-const numberIn = (text: string): number => {
-  const digits = text.replace(/[\s.,\u00a0]/g, '');
-  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
-};
 
 /**
  * What the boxes of a form say of its indicators in view of others (rules/indicator-rules.ts), by the beginning of their names. Rows that were left empty
@@ -19,10 +15,22 @@ export function rulesInBoxes(fields: Fields): Map<string, object> {
     const [, row = '', box = ''] = value === '' ? [] : (ruleBox.exec(name) ?? []);
     if (row !== '') byRow.set(row, (byRow.get(row) ?? new Map()).set(box, value));
   }
-  return new Map([...byRow].map(([row, boxes]) => [row, rulesOf(boxes)]));
+  const figureOf = (row: string): FigureRow => ({
+    type: fields[`${row}.type`] ?? '',
+    unitOfMeasure: fields[`${row}.unitOfMeasure.vi`] ?? '',
+  });
+  const rows = new Map(
+    byRow.size === 0
+      ? []
+      : Object.entries(fields).flatMap(([name, code]) => (indicatorCode.test(name) ? [[code, name.slice(0, -'.code'.length)]] : [])),
+  );
+  return new Map([...byRow].map(([row, boxes]) => [row, rulesOf(boxes, figureOf(row), (code) => figureOf(rows.get(code) ?? ''))]));
 }
 
-function rulesOf(boxes: ReadonlyMap<string, string>): object {
+const indicatorCode = /^form\.sections\.\d+\.indicators\.\d+\.code$/;
+
+/** `own`: what is held against something; `figureOf`: what decides, each with its numbers in its own measure. */
+function rulesOf(boxes: ReadonlyMap<string, string>, own: FigureRow, figureOf: (code: string) => FigureRow): object {
   const get = (name: string): string => boxes.get(name) ?? '';
   const list = (name: string): string[] => inOrder(boxes, name).map((number) => get(`${name}.${number}`));
   const [requiredOf, of] = [list('requiredOf'), list('computed.of')];
@@ -32,7 +40,7 @@ function rulesOf(boxes: ReadonlyMap<string, string>): object {
     return {
       comparison: get(`${row}.comparison`),
       code: code || null,
-      value: code !== '' || value === '' ? null : numberIn(value),
+      value: code !== '' || value === '' ? null : numberInBox(value, own),
       hard: get(`${row}.hard`) === 'yes',
       words: vi === '' && en === '' ? null : { vi: vi || en, en: en || vi },
     };
@@ -42,7 +50,11 @@ function rulesOf(boxes: ReadonlyMap<string, string>): object {
     ...(get('prefilled') !== '' && { prefilled: get('prefilled') }),
     ...(requiredOf.length > 0 && { requiredOf }),
     ...(get('askedIf.code') !== '' && {
-      askedIf: { code: get('askedIf.code'), test: get('askedIf.test') || 'more-than', value: numberIn(get('askedIf.value') || '0') },
+      askedIf: {
+        code: get('askedIf.code'),
+        test: get('askedIf.test') || 'more-than',
+        value: numberInBox(get('askedIf.value') || '0', figureOf(get('askedIf.code'))),
+      },
     }),
     ...((get('computed.way') !== '' || of.length > 0) && { computed: { way: get('computed.way'), of } }),
     ...(checks.length > 0 && { checks }),

@@ -1,6 +1,7 @@
 import { amendableParts } from './amendable-parts.ts';
 import { countRows } from './change-program-rows.ts';
 import { cutOffsNeeded, reviewRhythms } from './cycle-rhythm.ts';
+import { numberInBox } from './figure-boxes.ts';
 import { flattenProgram } from './flatten-program.ts';
 import { closeUpRules, rulesInBoxes } from './indicator-rule-boxes.ts';
 import { kindOfType } from './indicators/all-kinds.ts';
@@ -85,7 +86,8 @@ export function definitionOf(fields: ProgramFields): unknown {
     const boxes = {
       word: (part: string) => get(`${row}.${part}`),
       text: (part: string) => text(`${row}.${part}`),
-      number: (part: string) => number(`${row}.${part}`),
+      number: (part: string) =>
+        part === 'max' ? numberInBox(get(`${row}.max`), { type, unitOfMeasure: get(`${row}.unitOfMeasure.vi`) }) : number(`${row}.${part}`),
     };
     return { ...shared, ...kindOfType(type)?.fromBoxes(boxes, way) };
   };

@@ -1,5 +1,6 @@
 import type { ReportKind } from './assignments.ts';
-import type { Form } from './form-indicators.ts';
+import type { Figure, Form } from './form-indicators.ts';
+import { figureKind } from './indicators/all-kinds.ts';
 import { allConfirmed } from './prefilled-figures.ts';
 import { type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
 import { cellName, chosenOfCell, codesMark, codesOf, isStatedBy, rowsAbove, sheetColumns, sheetHeads } from './report-sheet.ts';
@@ -101,8 +102,8 @@ function readRow(input: {
     if (unit && !isStatedBy(unit, column)) errors.push(wrong(nameOf(column.code), 'sheet-figure-of-sum'));
     else if (column.figure === null)
       answers.prose[column.code] = (column.options.length > 0 ? chosenOfCell(column, text) : text).slice(0, 100_000);
-    else if (typeof value === 'number') answers.figures[column.code] = value;
-    else if (text.length <= longestFigure) answers.figures[column.code] = text;
+    else if (typeof value === 'number') answers.figures[column.code] = figureKind(column.figure).cell.from(column.figure, value);
+    else if (text.length <= longestFigure) answers.figures[column.code] = asDay(column.figure, text);
     else errors.push(wrong(nameOf(column.code), 'sheet-cell-too-long', { max: longestFigure }));
   }
   // A sheet has nothing filled in from the year before: whoever typed the same figure means it.
@@ -120,6 +121,13 @@ function readRow(input: {
     ]),
   );
   return { row: at + 1, code, kind: kind ?? (errors.length > 0 ? 'figures' : null), answers, errors, cells: named };
+}
+
+/** A day's cell has words for what is kept as a number: the same day is the same answer. Other words stay as they were typed. */
+function asDay(figure: Figure, text: string): string | number {
+  const { cell, typed } = figureKind(figure);
+  const day = cell.kind === 'date' ? typed(figure, text) : text;
+  return typeof day === 'number' ? day : text;
 }
 
 const wrong = (cell: string | null, code: ProblemCode, details: ProblemDetails = {}): SheetError => ({

@@ -1,4 +1,5 @@
 import { brokenChecks } from './figure-checks.ts';
+import { figureWords } from './figure-words.ts';
 import { type Form, figuresOf, type Indicator, indicatorsOf } from './form-indicators.ts';
 import { checkWords, computedWords, conditionWords } from './form-rule-words.ts';
 import type { ProblemCode, ProblemDetails } from './problems.ts';
@@ -31,7 +32,9 @@ export function ruleErrors(
     if (!asked.has(indicator.code)) return [];
     if (said !== undefined && said !== value) return [{ indicator, problem: 'figure-computed', details: { how } }];
     if (value !== undefined && value < 0) return [{ indicator, problem: 'computed-negative', details: { how } }];
-    return value !== undefined && value > indicator.max ? [{ indicator, problem: 'figure-absurd', details: { max: indicator.max } }] : [];
+    return value !== undefined && value > indicator.max
+      ? [{ indicator, problem: 'figure-absurd', details: { max: figureWords(indicator, indicator.max) } }]
+      : [];
   });
   const checks = brokenChecks(form, figures)
     .filter(({ check }) => check.hard)

@@ -1,5 +1,6 @@
 import type { AnswerError } from './check-answers.ts';
 import { cleanProse } from './clean-text.ts';
+import { figureWords } from './figure-words.ts';
 import { type Form, figuresOf } from './form-indicators.ts';
 import { problemTexts } from './problems.ts';
 
@@ -13,11 +14,12 @@ export function unexplainedFigures(
   sums: Readonly<Record<string, number | null>>,
   explanations: Readonly<Record<string, string>>,
 ): AnswerError[] {
-  return figuresOf(form).flatMap(({ code, label }) => {
+  return figuresOf(form).flatMap((figure) => {
+    const { code, label } = figure;
     const own = Object.hasOwn(figures, code) ? figures[code] : undefined;
     if (own === undefined || own === (sums[code] ?? null) || cleanProse(explanations[code] ?? '') !== '') return [];
-    return [
-      { code, problem: 'explanation-missing' as const, text: problemTexts('explanation-missing', { label, own, sum: sums[code] ?? '–' }) },
-    ];
+    const sum = sums[code] ?? null;
+    const details = { label, own: figureWords(figure, own), sum: sum === null ? '–' : figureWords(figure, sum) };
+    return [{ code, problem: 'explanation-missing' as const, text: problemTexts('explanation-missing', details) }];
   });
 }

@@ -1,6 +1,7 @@
 import { type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { reportKinds } from '../../rules/assignments.ts';
-import type { Form } from '../../rules/form-indicators.ts';
+import type { Figure, Form } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { headCode } from '../../rules/read-report-sheet.ts';
 import {
   betweenOptions,
@@ -18,6 +19,7 @@ import {
 } from '../../rules/report-sheet.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { texts } from '../../rules/texts/texts.ts';
+import { longestFigure } from '../../rules/typed-report.ts';
 
 const vi = {
   sheet: 'Báo cáo',
@@ -25,6 +27,8 @@ const vi = {
   how: 'Điền các ô trắng, mỗi đơn vị một dòng; dòng để trống thì không gửi. Không thêm, xóa hay đổi chỗ dòng và cột. Điền xong, lưu ở dạng Excel (.xlsx) rồi tải lên ở trang đã tải xuống: trước khi gửi, trang đó cho xem từng dòng được hiểu thế nào.',
   required: 'bắt buộc',
   whole: (unit: string) => `Ghi một số nguyên từ 0, đơn vị tính: ${unit}. Không có thì ghi 0.`,
+  broken: (unit: string) => `Ghi một số từ 0, đơn vị tính: ${unit}. Được có phần lẻ sau dấu phẩy. Không có thì ghi 0.`,
+  day: 'Ghi một ngày, như 05/09/2023.',
   long: (most: number) => `Tối đa ${most} ký tự.`,
   wrong: 'Chưa đúng',
   choose: 'Chọn trong danh sách.',
@@ -38,6 +42,8 @@ const en: typeof vi = {
   how: 'Fill in the white cells, one unit a row; a row that is left empty is not sent. Add, remove and move no rows or columns. Then save it as an Excel workbook (.xlsx) and upload it on the page that it came from: that page shows how each row is understood before anything is sent.',
   required: 'required',
   whole: (unit) => `Enter a whole number from 0, in: ${unit}. If there is none, enter 0.`,
+  broken: (unit) => `Enter a number from 0, in: ${unit}. It may have digits behind the point. If there is none, enter 0.`,
+  day: 'Enter a day, as 05/09/2023.',
   long: (most) => `At most ${most} characters.`,
   wrong: 'Not as asked',
   choose: 'Choose from the list.',
@@ -71,6 +77,7 @@ const styles = {
   head: { font: { bold: true }, fill: grey, border, alignment: { wrapText: true, vertical: 'top' } },
   known: { fill: grey, border, numFmt: '@', alignment: { vertical: 'top' } },
   figure: { border, numFmt: '#,##0', protection: { locked: false }, alignment: { vertical: 'top' } },
+  broken: { border, numFmt: 'General', protection: { locked: false }, alignment: { vertical: 'top' } },
   words: { border, numFmt: '@', protection: { locked: false }, alignment: { wrapText: true, vertical: 'top' } },
   shut: { fill: grey, border },
 } satisfies Record<string, CellStyle>;
@@ -124,9 +131,10 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
     );
     columns.forEach((column, at) => {
       const stated = isStatedBy(unit, column);
-      const style = stated ? (column.figure ? styles.figure : styles.words) : styles.shut;
+      const style = stated ? styleOf(column) : styles.shut;
       const answer = unit.answers[column.code] ?? null;
-      const cell = column.options.length > 0 && answer !== null ? chosenInCell(column, String(answer), language) : answer;
+      const cell =
+        column.options.length > 0 && answer !== null ? chosenInCell(column, String(answer), language) : inMeasure(column, answer);
       put(row, first + at, stated ? cell : null, style);
     });
   });
@@ -155,6 +163,22 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
   };
 }
 
+/** A number in the measure that stands over its column; a day as it is typed on a page, in a cell for words: no sheet takes its month for its day. */
+const inMeasure = ({ figure }: SheetColumn, answer: string | number | null): string | number | null =>
+  figure === null || typeof answer !== 'number'
+    ? answer
+    : isDay(figure)
+      ? figureKind(figure).exact(figure, answer, 'vi')
+      : figureKind(figure).cell.of(figure, answer);
+
+const isDay = (figure: Figure): boolean => figureKind(figure).cell.kind === 'date';
+
+/** Kept in whole numbers as they are typed. */
+const isWhole = (figure: Figure): boolean => figureKind(figure).scale(figure) === 0;
+
+const styleOf = ({ figure }: SheetColumn): CellStyle =>
+  figure === null || isDay(figure) ? styles.words : isWhole(figure) ? styles.figure : styles.broken;
+
 /** `Số hội viên (người) [bắt buộc]`, with what is said beside it. */
 function labelOf({ label, indicator, several, options }: SheetColumn, language: Language): string {
   const hint = indicator.hint ? `\n${indicator.hint[language]}` : '';
@@ -173,13 +197,13 @@ function kindList(t: typeof vi, last: number): DataValidation {
 function checkOf({ figure, options, several, maxLength }: SheetColumn, column: number, last: number, language: Language): DataValidation[] {
   const t = words[language];
   const at = { allowBlank: true, range: range(column, last) };
-  if (figure)
-    return [
-      {
-        ...{ ...at, ...told(t.wrong, t.whole(figure.unitOfMeasure[language])) },
-        ...{ type: 'whole', operator: 'between', formula1: '0', formula2: String(figure.max) },
-      },
-    ];
+  if (figure && isDay(figure))
+    return [{ ...at, ...told(t.wrong, t.day), type: 'textLength', operator: 'lessThanOrEqual', formula1: String(longestFigure) }];
+  if (figure) {
+    const [type, say] = isWhole(figure) ? (['whole', t.whole] as const) : (['decimal', t.broken] as const);
+    const most = String(figureKind(figure).cell.of(figure, figure.max));
+    return [{ ...at, ...told(t.wrong, say(figure.unitOfMeasure[language])), type, operator: 'between', formula1: '0', formula2: most }];
+  }
   // In the hidden sheet, each in a column of its own: a list that is written out may have neither a comma nor more than 255 letters.
   if (options.length > 0 && !several)
     return [{ ...at, ...told(t.wrong, t.choose), type: 'list', formula1: hiddenList(column, options.length) }];
@@ -203,11 +227,14 @@ function moreThanWhole(form: Form, last: number): ConditionalRule[] {
     const [cell, other] = [of, to].map((column) => `$${columnName(column)}${rowsAbove + 1}`);
     return {
       ...{ type: 'expression', priority: index + 1, range: range(of, last) },
-      formula: `AND(ISNUMBER(${cell}),ISNUMBER(${other}),${cell}>${other})`,
+      formula: `AND(ISNUMBER(${cell}),ISNUMBER(${other}),${cell}*${oneOf(part)}>${other}*${oneOf(whole)})`,
       style: { font: { color: { rgb: 'B3261E' }, bold: true } },
     };
   });
 }
+
+/** How much one in its column is. */
+const oneOf = (figure: Figure): number => figureKind(figure).cell.from(figure, 1);
 
 /** The stamp in its first column, and what each list offers in the column that it is of. */
 function hidden({ language, stamp, form }: ReportSheet): WriteSheet {

@@ -25,6 +25,12 @@ export const kindOf = (indicator: { kind: Indicator['kind'] }): IndicatorKind<In
 /** How a figure is written. */
 export const figureKind = (figure: { kind: Figure['kind'] }): FigureKind<Figure> => figureKinds[figure.kind] as never;
 
+/** The same where it is a figure by itself; null: it is none. */
+export function figureKindOfType(type: string): FigureKind<Figure> | null {
+  const [kind = ''] = type.split('-', 1);
+  return Object.hasOwn(figureKinds, kind) ? figureKind({ kind: kind as Figure['kind'] }) : null;
+}
+
 /** How an indicator's kind is chosen where a form is made, each with its name. */
 export const indicatorTypes: Readonly<Record<string, Text>> = Object.assign({}, ...Object.values(allKinds).map(({ types }) => types));
 

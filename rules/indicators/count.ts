@@ -4,7 +4,7 @@ import { addingUps } from './adding-up.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
-import { scaleOf, writeInScale } from './scaled-number.ts';
+import { fromCell, scaleOf, writeInScale } from './scaled-number.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
 import { isCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
 
@@ -55,6 +55,10 @@ export const count: FigureKind<CountIndicator> = {
   digitsOnly: (figure) => scaleIn(figure) === 0,
   scale: scaleIn,
   relative: true,
-  cell: { kind: 'number', of: (figure, value) => value / 10 ** scaleIn(figure) },
+  cell: {
+    kind: 'number',
+    of: (figure, value) => value / 10 ** scaleIn(figure),
+    from: (figure, number) => fromCell(number, scaleIn(figure)),
+  },
   drawn: { step: 1, most: 2_000 },
 };

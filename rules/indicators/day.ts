@@ -19,7 +19,8 @@ const last = (Date.UTC(2100, 11, 31) - before) / msOfDay;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const numberOf = (date: string): number => (Date.parse(`${date}T00:00:00Z`) - before) / msOfDay;
-const dateOf = (value: number): string => new Date(before + value * msOfDay).toISOString().slice(0, 10);
+/** What a form holds a day against may be any number. */
+const dateOf = (value: number): string => new Date(before + Math.min(value, last) * msOfDay).toISOString().slice(0, 10);
 
 function typed(_: unknown, text: string): number | ProblemCode {
   const words = text.slice(0, 60).trim().replace(/\s+/g, ' ');
@@ -66,7 +67,8 @@ export const day: FigureKind<DayIndicator> = {
   short: (_, value, language) => writeShortDate(dateOf(value), language),
   moved: (_, by, language) => (language === 'vi' ? `${by}\u00a0ngày` : `${by}\u00a0${by === 1 ? 'day' : 'days'}`),
   relative: false,
-  cell: { kind: 'date', of: (_, value) => dateOf(value) },
+  // A sheet counts a day more: to it 1900 was a leap year.
+  cell: { kind: 'date', of: (_, value) => dateOf(value), from: (_, number) => number - 1 },
   rounds: false,
   saidBack: null,
   digitsOnly: () => false,

@@ -157,8 +157,12 @@ export interface FigureKind<F extends FigureBase> extends IndicatorKind<F, F> {
   digitsOnly: (figure: F) => boolean;
   /** The power of ten in which its measure counts, for digits that are grouped as they are typed; null: they are left as they are. */
   scale: (figure: F) => number | null;
-  /** In a downloaded list: a number in its own measure, or a day as a calendar has it. */
-  cell: { kind: 'number' | 'date'; of: (figure: F, value: number) => number | string };
+  /** In a table: a number in its own measure, or a day as a calendar has it. `from`: what a number in such a cell is kept as. */
+  cell: {
+    kind: 'number' | 'date';
+    of: (figure: F, value: number) => number | string;
+    from: (figure: F, number: number) => number;
+  };
   /** By how much it has moved is said as a part of it, too, and what is unusual by that is looked for. */
   relative: boolean;
   /** What a rehearsal draws: steps of so many, and no more than so many steps. */

@@ -6,7 +6,7 @@ import { addingUps } from './adding-up.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
-import { scaleOf, writeInScale } from './scaled-number.ts';
+import { fromCell, scaleOf, writeInScale } from './scaled-number.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
 import { isAllCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
 
@@ -52,6 +52,10 @@ export const money: FigureKind<MoneyIndicator> = {
   digitsOnly: () => false,
   scale: scaleIn,
   relative: true,
-  cell: { kind: 'number', of: (figure, value) => value / 10 ** scaleIn(figure) },
+  cell: {
+    kind: 'number',
+    of: (figure, value) => value / 10 ** scaleIn(figure),
+    from: (figure, number) => fromCell(number, scaleIn(figure)),
+  },
   drawn: { step: 100_000, most: 500 },
 };

@@ -1,13 +1,20 @@
 import type { ProblemCode } from '../problems.ts';
+import type { Text } from '../texts/language.ts';
 import type { FigureBase, Reading } from './indicator.ts';
-import { readInScale, scaleOf } from './scaled-number.ts';
+import { readInScale, scaleOf, writeInScale } from './scaled-number.ts';
 
 /** One whole number of a figure, typed or of JSON. `malformed`: what is told of words that are none. */
 export function readWholeNumber(figure: FigureBase, raw: unknown, malformed: ProblemCode): Reading {
   const value = numberOf(figure, raw);
   if (typeof value === 'number') return { figures: { [figure.code]: value } };
   if (value === 'figure-missing') return figure.required ? { unfinished: { problem: value } } : {};
-  return { wrong: { problem: value === 'figure-malformed' ? malformed : value, details: { max: figure.max } } };
+  return { wrong: { problem: value === 'figure-malformed' ? malformed : value, details: { max: mostOf(figure) } } };
+}
+
+/** As it is typed in its unit of measure. */
+function mostOf({ unitOfMeasure: { vi, en }, max }: FigureBase): number | Text {
+  const scale = scaleOf(vi);
+  return scale === 0 ? max : { vi: `${writeInScale(max, scale, 'vi')} ${vi}`, en: `${writeInScale(max, scale, 'en')} ${en}` };
 }
 
 function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {

@@ -38,3 +38,12 @@ export function writeInScale(value: number, scale: number, language: Language): 
   const written = language === 'vi' ? writeFigure(whole, 'vi') : String(whole);
   return `${value < 0 ? '-' : ''}${written}${behind === '' ? '' : `${language === 'vi' ? ',' : '.'}${behind}`}`;
 }
+
+/** A number of a sheet's cell, which is 87.1 there as it is shown, as the whole number that is kept; what is no whole one stays broken, to be refused. */
+export function fromCell(number: number, scale: number): number {
+  if (scale === 0) return number;
+  const kept = number * 10 ** scale;
+  const whole = Math.round(kept);
+  // 87.1 is no number of two's powers: what is off by less than it can be exact is not off.
+  return Math.abs(kept - whole) <= 4 * Number.EPSILON * Math.abs(kept) ? whole : kept;
+}

@@ -5,6 +5,7 @@ import type { Language } from '../texts/language.ts';
 import { addingUps } from './adding-up.ts';
 import type { FigureBase, FigureKind, Reading } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
+import { fromCell } from './scaled-number.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
 
 /** A percentage that a unit states as such, in hundredths of a percent. It is never summed: what it becomes of several units is said by the form. */
@@ -54,6 +55,8 @@ export const share: FigureKind<ShareIndicator> = {
     adds: word('adds') || 'mean',
   }),
   wrongMeasure: () => null,
+  // Nothing that several percentages become is above what one can be.
+  asOfParent: (indicator) => ({ ...indicator, required: false }),
   typed,
   read(indicator, given): Reading {
     const raw = given(indicator.code);
@@ -73,7 +76,7 @@ export const share: FigureKind<ShareIndicator> = {
   moved: (_, by, language) =>
     `${written(by, language).replace(/\u00a0?%$/, '')} ${language === 'vi' ? 'điểm phần trăm' : 'percentage points'}`,
   relative: false,
-  cell: { kind: 'number', of: (_, value) => value / hundred },
+  cell: { kind: 'number', of: (_, value) => value / hundred, from: (_, number) => fromCell(number, 2) },
   rounds: false,
   saidBack: null,
   // A comma is needed.

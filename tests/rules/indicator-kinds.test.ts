@@ -3,10 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { type Form, figuresOf, indicatorsOf, statedFiguresIn, totalsOf } from '../../rules/form-indicators.ts';
+import {
+  type Form,
+  figuresOf,
+  formFor,
+  type Indicator,
+  indicatorsOf,
+  statedFiguresIn,
+  totalsOf,
+  withIndicators,
+} from '../../rules/form-indicators.ts';
+import { ruleWords } from '../../rules/form-rule-words.ts';
 import { addingUps } from '../../rules/indicators/adding-up.ts';
 import { allKinds, figureKind, indicatorTypes, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { definitionOf, fieldAt, fieldsOf } from '../../rules/program-fields.ts';
+import { readReportSheet } from '../../rules/read-report-sheet.ts';
+import { codesOf } from '../../rules/report-sheet.ts';
 import { rollUp } from '../../rules/roll-up.ts';
 import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
 import { problemThrown } from './problem-code.ts';
@@ -105,6 +117,67 @@ test('what is typed is read in the scale of its unit of measure, and a word of i
       expect(typed(fund, exact(fund, value, language))).toBe(value);
     }),
   );
+});
+
+test('a number in a cell of a sheet is in the measure of its column, and a day as the sheet counts it', () => {
+  for (const figure of indicatorsOf(formOfKinds).flatMap(statedFiguresIn)) {
+    const { cell } = figureKind(figure);
+    if (cell.kind === 'date') expect(cell.from(figure, 45_174)).toBe(45_173);
+    else {
+      fc.assert(
+        fc.property(fc.nat(10 ** 13), (value) => {
+          expect(cell.from(figure, cell.of(figure, value) as number)).toBe(value);
+        }),
+      );
+    }
+  }
+  const codes = codesOf(formOfKinds);
+  const heads = ['code', '_unit', '_state', '_report', ...codes];
+  const said: Record<string, unknown> = { code: 'c0', fund: 87.1, covered: 87.25, held: 45_174 };
+  const [row] = readReportSheet(
+    { rows: [heads, heads.map((head) => said[head] ?? null)], formulas: new Set() },
+    formOfKinds,
+    new Map([['c0', { leaf: true }]]),
+  );
+  expect(row?.answers.figures).toEqual({ fund: 87_100_000, covered: 8_725, held: 45_173 });
+});
+
+test('a number that a form says of a figure is typed and told in the measure of that figure', () => {
+  const bounded = withIndicators(formOfKinds, (one) => {
+    const check = (value: number) => ({ checks: [{ comparison: 'at-most' as const, code: null, value, hard: true, words: null }] });
+    if (one.code === 'covered')
+      return { ...one, ...check(5_050), askedIf: { code: 'fund', test: 'more-than', value: 50_000_000 } } as Indicator;
+    return one.code === 'held' ? ({ ...one, ...check(45_173) } as Indicator) : one;
+  });
+  const fields = fieldsOf({ ...program, form: bounded });
+  const row = 'form.sections.0.indicators';
+  const at = (code: string) => indicatorsOf(bounded).findIndex((one) => one.code === code);
+  expect([
+    fields[`${row}.${at('fund')}.max`],
+    fields[`${row}.${at('covered')}.askedIf.value`],
+    fields[`${row}.${at('covered')}.checks.0.value`],
+    fields[`${row}.${at('held')}.checks.0.value`],
+  ]).toEqual(['1.000.000', '50', '50,5', '05/09/2023']);
+  expect((definitionOf(fields) as typeof program).form).toEqual(bounded);
+  const rules = (code: string) =>
+    ruleWords(bounded, indicatorsOf(bounded)[at(code)] as Indicator).map(({ vi }) => vi.replaceAll('\u00a0', ' '));
+  expect([...rules('covered'), ...rules('held')].map((words) => words.replace(/“[^”]*”/, '…'))).toEqual([
+    'chỉ hỏi khi … lớn hơn 50 triệu đồng',
+    '… không được lớn hơn 50,5 % (sai thì không nhận)',
+    '… không được lớn hơn 05/09/2023 (sai thì không nhận)',
+  ]);
+  const told = checkAnswers(
+    bounded,
+    { figures: { ...typedOfKinds.figures, fund: '1.000.001' }, prose: typedOfKinds.prose },
+    null,
+    'submit',
+  );
+  expect(told.errors[0]?.text.vi).toContain('(1.000.000 triệu đồng)');
+});
+
+test('a percentage of a unit with units below it is not above what one can be', () => {
+  const { errors } = checkAnswers(formFor(formOfKinds, { leaf: false, level: 'district' }), { figures: { covered: '900' } }, null, 'draft');
+  expect(errors.map(({ code, problem }) => [code, problem])).toEqual([['covered', 'share-absurd']]);
 });
 
 describe('what is not summed', () => {
