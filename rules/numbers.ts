@@ -24,9 +24,10 @@ const quotationMarks = '"\'\u2018\u2019\u201c\u201d';
 /**
  * Reads a count or an amount of đồng as people type or paste it: 1.000.000, 1,000,000, 1 000 000, 87,1 tỷ, 186,5 triệu đồng, 160 tr,
  * 160trieu, "1.000.000,00 ₫" of a spreadsheet, and the figure's own unit of measure after it ("42 chi hội").
- * Refuses what could be read in two ways by a factor of a thousand.
+ * Refuses what could be read in two ways by a factor of a thousand. `scale`: the power of ten that the unit of measure counts in: in "triệu đồng" 87,1 is
+ * 87.100.000 and 87.100 is 87.100.000.000; a word of its own goes before it, and so does đồng: 87,1 tỷ and 87.100.000 đồng are that wherever they are typed.
  */
-export function readFigure(text: string, unitsOfMeasure: readonly string[] = []): number | WrongFigure {
+export function readFigure(text: string, unitsOfMeasure: readonly string[] = [], scale = 0): number | WrongFigure {
   const typed = text
     .normalize('NFC')
     .toLowerCase()
@@ -36,15 +37,16 @@ export function readFigure(text: string, unitsOfMeasure: readonly string[] = [])
   // A cell with quotation marks around it: plain ones or those that Word makes of them.
   const written = trimStartOf(trimEndOf(typed, quotationMarks), quotationMarks).trim();
   const unit = unitsOfMeasure.find((name) => written.endsWith(` ${name.toLowerCase()}`));
-  const clean = (unit === undefined ? written : written.slice(0, -unit.length)).replace(/ ?(đồng|dong|đ|₫|vnđ|vnd)\.?$/, '').trim();
+  const said = (unit === undefined ? written : written.slice(0, -unit.length)).trim();
+  const clean = said.replace(/ ?(đồng|dong|đ|₫|vnđ|vnd)\.?$/, '').trim();
   if (clean === '') return 'figure-missing';
   if (clean.length > 40) return 'figure-malformed';
   if (/^[-\u2212\u2013] ?\d/.test(clean)) return 'figure-negative';
 
   const [, digits = '', word = ''] = /^([\d., ]*\d) ?(\p{L}*)$/u.exec(clean.normalize('NFD').replace(/\p{M}/gu, '')) ?? [];
-  const scale = scales[word];
+  const power = word === '' && clean === said ? scale : scales[word];
   // `constructor` is a word too.
-  return digits === '' || typeof scale !== 'number' ? 'figure-malformed' : whole(digits, scale);
+  return digits === '' || typeof power !== 'number' ? 'figure-malformed' : whole(digits, power);
 }
 
 /** `scale` powers of ten: with one of them a fraction is allowed, as long as the result is whole. */

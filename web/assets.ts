@@ -100,7 +100,7 @@ function toAsset(path: string, body: Buffer): Asset {
   return {
     body,
     br: smaller(brotliCompressSync(body)),
-    gzip: smaller(gzipSync(body)),
+    gzip: smaller(gzipSync(body, { level: 9 })),
     contentType: type,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
   };

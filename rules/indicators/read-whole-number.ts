@@ -1,7 +1,8 @@
+import { readFigure } from '../numbers.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Text } from '../texts/language.ts';
 import type { FigureBase, Reading } from './indicator.ts';
-import { readInScale, scaleOf, writeInScale } from './scaled-number.ts';
+import { scaleOf, writeInScale } from './scaled-number.ts';
 
 /** One whole number of a figure, typed or of JSON. `malformed`: what is told of words that are none. */
 export function readWholeNumber(figure: FigureBase, raw: unknown, malformed: ProblemCode): Reading {
@@ -32,5 +33,5 @@ function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
 export function typedWholeNumber(figure: FigureBase, typed: string): number | ProblemCode {
   const scale = scaleOf(figure.unitOfMeasure.vi);
   if (scale === 0 && /^\d{1,15}$/.test(typed)) return Number(typed);
-  return readInScale(typed, Object.values(figure.unitOfMeasure), scale);
+  return readFigure(typed, Object.values(figure.unitOfMeasure), scale);
 }

@@ -1,9 +1,6 @@
-import { readFigure, writeFigure } from '../numbers.ts';
+import { writeFigure } from '../numbers.ts';
 import type { Language } from '../texts/language.ts';
 import { trimEndOf } from '../trim-letters.ts';
-
-/** The words of the powers of ten, for the reader of figures. */
-const words = ['', 'k', 'tr', 'ty'];
 
 /** In which power of ten a unit of measure counts: triệu đồng in millions, đồng in ones. */
 export function scaleOf(unitOfMeasure: string): number {
@@ -16,19 +13,7 @@ export function scaleOf(unitOfMeasure: string): number {
   return word === '' ? 0 : 9;
 }
 
-/**
- * What was typed beside a unit of measure with a scale of its own: in "triệu đồng" 87,1 is 87.100.000 and 87.100 is 87.100.000.000. A word of its own
- * goes before it: 87,1 tỷ is that wherever it is typed.
- */
-export function readInScale(text: string, unitsOfMeasure: readonly string[], scale: number): ReturnType<typeof readFigure> {
-  if (scale === 0) return readFigure(text, unitsOfMeasure);
-  const typed = text.normalize('NFC').trim().toLowerCase();
-  const unit = unitsOfMeasure.find((name) => typed.endsWith(name.toLowerCase()));
-  const digits = (unit === undefined ? typed : typed.slice(0, -unit.length)).trim();
-  return /^[\d.,\s]*$/.test(digits) && digits !== '' ? readFigure(`${digits} ${words[scale / 3]}`) : readFigure(typed);
-}
-
-/** The same as it is written: never three digits behind the comma, nor groups in English, which could be read in two ways by a factor of a thousand. */
+/** A figure as it is written beside such a unit: never three digits behind the comma, nor groups in English, which could be read in two ways by a factor of a thousand. */
 export function writeInScale(value: number, scale: number, language: Language): string {
   if (scale === 0) return writeFigure(value, language);
   const digits = String(Math.abs(value)).padStart(scale + 1, '0');

@@ -103,7 +103,7 @@ test('what is typed is read in the scale of its unit of measure, and a word of i
   for (const text of ['87.100', '87100', '87.100 triệu đồng', '87,1 tỷ', '87 100', '87,1 tỷ đồng'])
     expect(typed(fund, text)).toBe(87_100_000_000);
   expect(typed(fund, '87,1')).toBe(87_100_000);
-  expect(typed(fund, '87,1 triệu')).toBe(87_100_000);
+  for (const text of ['87,1 triệu', '87.100.000 đồng', '87.100.000đ']) expect(typed(fund, text)).toBe(87_100_000);
   // 1,25 or 1.250 millions, depending on who wrote it.
   expect(typed(fund, '1,250')).toBe('figure-malformed');
   expect(typed(fund, '0,0000001')).toBe('figure-not-whole');

@@ -1,4 +1,4 @@
-import { readInScale, writeInScale } from '../../rules/indicators/scaled-number.ts';
+import { writeInScale } from '../../rules/indicators/scaled-number.ts';
 import { readFigure, writeMoney } from '../../rules/numbers.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { trimEndOf } from '../../rules/trim-letters.ts';
@@ -10,7 +10,7 @@ const scaleOf = ({ dataset: { figure } }: HTMLInputElement): number | null => (f
 /** The number in a field, with its own unit of measure after it or none. */
 function figureOf(field: HTMLInputElement): number | null {
   const unit = document.getElementById(`${field.id}-unit`)?.textContent ?? '';
-  const value = readInScale(field.value, [unit], scaleOf(field) ?? 0);
+  const value = readFigure(field.value, [unit], scaleOf(field) ?? 0);
   return typeof value === 'number' ? value : null;
 }
 

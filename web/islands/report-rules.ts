@@ -1,5 +1,6 @@
 import type { ComputedWay, ConditionTest } from '../../rules/indicator-rules.ts';
-import { readInScale, writeInScale } from '../../rules/indicators/scaled-number.ts';
+import { writeInScale } from '../../rules/indicators/scaled-number.ts';
+import { readFigure } from '../../rules/numbers.ts';
 import { answerPrefix } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 
@@ -33,7 +34,8 @@ function step(form: HTMLFormElement, conditions: readonly HTMLElement[], compute
     field.classList.toggle('is-not-asked', !asked);
     const hidden = !asked && !isFilled(field);
     changed ||= field.hidden !== hidden;
-    field.hidden = hidden;
+    // Its boxes too: what is hidden is not counted.
+    for (const one of [field, ...boxesIn(field)]) one.hidden = hidden;
   }
   for (const output of computed) {
     // Of what is typed as no plain number the server's word stands until it is asked again.
@@ -67,10 +69,10 @@ const isBoxFilled = (form: HTMLFormElement, code: string): boolean => (boxOf(for
 /** The power of ten that a unit of measure counts in; null: a percentage or a day. */
 const scaleIn = (figure: string | undefined): number | null => (figure ? Number(figure) : null);
 
+const boxesIn = (field: HTMLElement) => [...field.querySelectorAll<HTMLInputElement>(`[name^="${answerPrefix}"]`)];
+
 const isFilled = (field: HTMLElement): boolean =>
-  [...field.querySelectorAll<HTMLInputElement>(`[name^="${answerPrefix}"]`)].some(({ type, checked, value }) =>
-    type === 'checkbox' ? checked : value.trim() !== '',
-  );
+  boxesIn(field).some(({ type, checked, value }) => (type === 'checkbox' ? checked : value.trim() !== ''));
 
 function reckon(form: HTMLFormElement, way: ComputedWay, of: readonly string[]): number | null {
   const asked = of.filter((code) => !isAway(form, code));
@@ -88,7 +90,7 @@ function figureOf(form: HTMLFormElement, code: string): number | null {
   const box = boxOf(form, code);
   const scale = scaleIn(box?.dataset.figure);
   if (box === null || scale === null) return null;
-  const value = readInScale(box.value, [document.getElementById(`${box.id}-unit`)?.textContent ?? ''], scale);
+  const value = readFigure(box.value, [document.getElementById(`${box.id}-unit`)?.textContent ?? ''], scale);
   return typeof value === 'number' ? value : null;
 }
 

@@ -43,11 +43,9 @@ function countFilled(): void {
   let next: Element | undefined;
   for (const count of document.querySelectorAll<HTMLElement>('[data-filled]')) {
     const typed = form ? valuesOf(form) : {};
-    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]`)].filter(
-      (box) => !box.closest('.is-not-asked[hidden]'),
-    );
+    const boxes = [...document.querySelectorAll<HTMLInputElement>(`#${count.dataset.filled} [name^="${answerPrefix}"]:not([hidden])`)];
     // What was found wrong stands beside, until it is checked anew.
-    const isEmpty = (name: string) => (typed[name] ?? '').trim() === '';
+    const isEmpty = (name: string) => !typed[name]?.trim();
     const names = new Set(boxes.map(({ name }) => name));
     const wrong = new Set(boxes.flatMap(({ name, ariaInvalid }) => (ariaInvalid ? [name] : [])));
     const filled = [...names].filter((name) => !isEmpty(name) && !wrong.has(name)).length;
