@@ -109,7 +109,7 @@ async function layOnce(
 async function holdCycle(client: Queryable, { cycleId, version, press, at }: Closing) {
   const { programId } = await readCycle(client, cycleId);
   const unpaused = await holdUnpaused(client, cycleId);
-  await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
+  await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
   const cycle = await readCycle(client, cycleId);
   const recorded = await readPlan(client, cycleId, version);
   const pressed = await holdPress(client, { programId, subject: cycleSubject(cycle), key: press, at: new Date(at) });

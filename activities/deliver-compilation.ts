@@ -95,7 +95,7 @@ async function takeDelivered(client: Queryable, { cycleId, key, at }: { cycleId:
 
 /** Under the cycle's row, which releasing and taking back lock too. What has been delivered stays so. */
 async function mayGo(client: Queryable, { id, programId }: HeldCycle): Promise<boolean> {
-  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR UPDATE', [id]);
+  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (rows[0]?.state === 'open' || rows[0]?.state === 'closed') return false;
   if (rows[0]?.state !== 'compiled') return true;
   const release = await readRelease(client, id);

@@ -41,7 +41,7 @@ export async function terminateProgram(
   const { programId, on, reason } = input;
   await inLongTransaction(database, async (client) => {
     const { rows } = await client.query<{ state: string; terminatedOn: string | null }>(
-      'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR UPDATE',
+      'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR NO KEY UPDATE',
       [programId],
     );
     const [now] = rows;

@@ -39,7 +39,7 @@ interface Extending {
  */
 export async function extendUnits(context: ActivityContext, input: Extending) {
   const { extended, plan, due } = await inLongTransaction(context.database, async (client) => {
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [input.cycleId]);
+    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [input.cycleId]);
     const cycle = await readCycle(client, input.cycleId);
     const program = await readDefinitionAt(client, cycle.programId, cycle.openedAt);
     const before = await readPlan(client, input.cycleId, input.version - 1);

@@ -24,7 +24,7 @@ export async function lookAhead(
   wakeSender(database);
   return inTransaction(database, async (client) => {
     const { rows } = await client.query<{ startedAt: Date | null; ended: boolean }>(
-      'SELECT started_at AS "startedAt", terminated_on IS NOT NULL AS ended FROM programs WHERE id = $1 FOR UPDATE',
+      'SELECT started_at AS "startedAt", terminated_on IS NOT NULL AS ended FROM programs WHERE id = $1 FOR NO KEY UPDATE',
       [programId],
     );
     const [held] = rows;

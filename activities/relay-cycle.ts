@@ -43,7 +43,7 @@ export async function relayCycle(
 ) {
   const { cycleId, version, at, terminatedOn, reason, by, press, reminders = null } = input;
   const laid = await inLongTransaction(database, async (client) => {
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
+    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
     const cycle = await readCycle(client, cycleId);
     const current = await readPlan(client, cycleId, version - 1);
     if (!current) throw new Error(`Cycle ${cycleId} has no plan ${version - 1}`);

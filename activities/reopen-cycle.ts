@@ -53,7 +53,7 @@ export async function reopenCycle({ database }: ActivityContext, input: Reopenin
   const laid = await inLongTransaction(database, async (client): Promise<{ plan: Plan; version?: number; units: number }> => {
     const { programId } = await readCycle(client, cycleId);
     const unpaused = await holdUnpaused(client, cycleId);
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
+    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
     const cycle = await readCycle(client, cycleId);
     const recorded = await readPlan(client, cycleId, version);
     if (recorded) return { plan: recorded.plan, units: input.codes.length };

@@ -93,7 +93,7 @@ async function recordReplan(client: Queryable, input: Replanning, difference: Pl
 
 /** The same within a transaction that changes more than the plan; `known`: it was recorded before; `dues`: the duties that it moved. The cycle's row is locked first, as everywhere. */
 export async function replanIn(client: Queryable, input: Replanning): Promise<Laid> {
-  await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [input.cycleId]);
+  await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [input.cycleId]);
   const cycle = await readCycle(client, input.cycleId);
   const recorded = await readPlan(client, input.cycleId, input.version);
   const current = await readPlan(client, input.cycleId, input.version - 1);

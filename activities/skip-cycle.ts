@@ -91,7 +91,7 @@ export async function takeBackSkip({ database }: ActivityContext, input: Skippin
 async function holdProgram(client: Queryable, { programId, cycle, key, at }: Skipping) {
   const pressed = await holdPress(client, { programId, subject: cycleSubject(cycle), key, at: new Date(at) });
   const { rows } = await client.query<{ runs: boolean; startedAt: Date | null }>(
-    `SELECT state IN ('active', 'paused') AND terminated_on IS NULL AS runs, started_at AS "startedAt" FROM programs WHERE id = $1 FOR UPDATE`,
+    `SELECT state IN ('active', 'paused') AND terminated_on IS NULL AS runs, started_at AS "startedAt" FROM programs WHERE id = $1 FOR NO KEY UPDATE`,
     [programId],
   );
   const [held] = rows;
@@ -108,7 +108,7 @@ async function checkSkip(
     throw new Problem('skip-not-possible');
   if (!row) return;
   // Whoever is sending in this second is in, and it is not skipped, or hears that the cycle is not open.
-  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR UPDATE', [row.id]);
+  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [row.id]);
   if (!['planned', 'open'].includes(rows[0]?.state ?? '') || (await countSent(client, row.id)) > 0) throw new Problem('skip-not-possible');
 }
 

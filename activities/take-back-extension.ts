@@ -34,7 +34,7 @@ export async function takeBackExtension(context: ActivityContext, input: TakingB
   const { cycleId, reason, press } = input;
   const at = new Date(input.at);
   const { back, plan } = await inLongTransaction(context.database, async (client) => {
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
+    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
     const cycle = await readCycle(client, cycleId);
     const { programId } = cycle;
     const subject = cycleSubject(cycle);

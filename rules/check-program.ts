@@ -14,6 +14,7 @@ import { programInvalid, type Wrong, wrongOf } from './program-wrongs.ts';
 import { wrongWithDate } from './read-date-boxes.ts';
 import { deliveryWays } from './release-days.ts';
 import { reminderRounds, reminderShape } from './reminder-shape.ts';
+import { sentChoices } from './sent-of-ended-units.ts';
 import { yearWrongs } from './targets-of-year.ts';
 import { sameMailbox } from './tidy-mailbox.ts';
 import { isZoneName, nameForOffset } from './time-zones.ts';
@@ -93,6 +94,7 @@ const definition = z.object({
     daysWorked: z.array(date).max(500),
     graceDays: z.int().min(1).max(graceDays.most).optional(),
     delivery: z.enum(deliveryWays).optional(),
+    sentOfEnded: z.enum(sentChoices).optional(),
     reminders: reminderShape.partial().optional(),
   }),
   form,

@@ -132,6 +132,7 @@ export function definitionOf(fields: ProgramFields): unknown {
       ...(remindersIn(get) && { reminders: remindersIn(get) }),
       ...(get('calendar.graceDays') === '' ? {} : { graceDays: number('calendar.graceDays') }),
       ...(get('calendar.delivery') === '' ? {} : { delivery: get('calendar.delivery') }),
+      ...(get('calendar.sentOfEnded') === '' ? {} : { sentOfEnded: get('calendar.sentOfEnded') }),
     },
     form: {
       key: get('form.key'),

@@ -45,6 +45,7 @@ const labels: [path: string, vi: string, en: string][] = [
   ['calendar.deliver', 'Ngày gửi lãnh đạo', 'Delivery'],
   ['calendar.graceDays', 'Số ngày làm việc lùi khóa sổ', 'Working days that a missed close is moved'],
   ['calendar.delivery', 'Khi nào gửi lãnh đạo', 'When the result is delivered'],
+  ['calendar.sentOfEnded', 'Sắp xếp đơn vị trong lúc kỳ đang mở', 'Units reorganised while a review is open'],
   ['calendar.due.#.before', 'Cấp thứ #, nhắc trước hạn', 'Level #, reminders before'],
   ['calendar.due.#.after', 'Cấp thứ #, nhắc sau hạn', 'Level #, reminders after'],
   ['calendar.reminders', 'Nhắc nộp', 'Reminders'],

@@ -4,6 +4,7 @@ import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { DeliveryWay } from './release-days.ts';
 import type { SomeReminders, TierReminders } from './reminder-policy.ts';
+import type { SentChoice } from './sent-of-ended-units.ts';
 import type { Text } from './texts/language.ts';
 
 /** A program as it is agreed: what the parties sign. Dates are calendar dates in `timeZone`. */
@@ -90,6 +91,8 @@ export interface CycleCalendar {
   reminders?: SomeReminders | undefined;
   /** When a compiled result goes to leadership: on its planned day, unless it says otherwise. */
   delivery?: DeliveryWay | undefined;
+  /** What becomes, in a review that is open when units are reorganised, of what those that end have sent, where the act does not say; it stays, unless it says otherwise. */
+  sentOfEnded?: SentChoice | undefined;
 }
 
 export interface Target {

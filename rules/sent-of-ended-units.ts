@@ -8,6 +8,8 @@ import { addedUp, gatherAll } from './indicators/adding-up.ts';
  */
 export const sentChoices = ['stays', 'goes-on'] as const;
 export type SentChoice = (typeof sentChoices)[number];
+/** In programs that say nothing of it. */
+export const usualSent: SentChoice = 'stays';
 
 /** A report of which all or a part goes to another unit. */
 export interface PassedReport {
@@ -17,6 +19,8 @@ export interface PassedReport {
   answers: Answers;
   fromShare: number;
   toShare: number;
+  /** It was not sent yet: what it leaves out is not asked for. */
+  begun?: boolean;
 }
 
 /** The part of a whole figure between two of its shares; the parts of a figure add up to it. A third is a decimal: three of 300 are 100 each. */
@@ -28,30 +32,36 @@ export function partOfFigure(figure: number, { fromShare, toShare }: { fromShare
 /**
  * Reports as one of the unit that has them now, in its form: figures put together as the form has it, a part of one that is a sum; words one after the other under the
  * name of who wrote them; of what is chosen, that in which all agree. A figure is there only where every one of them states it: else it would be a part that looks
- * like all. What cannot be said of several is left open.
+ * like all; what was only begun is added where it states one. What cannot be said of several is left open.
  */
 export function mergeReports(reports: readonly PassedReport[], form: Form): { kind: ReportKind; answers: Answers } {
-  const [first] = reports;
   const figures: Record<string, number> = {};
   const prose: Record<string, string> = {};
   for (const indicator of indicatorsOf(form)) {
     const said = reports.flatMap(({ name, answers }) =>
       answers.prose[indicator.code] === undefined ? [] : [{ name, words: answers.prose[indicator.code] as string }],
     );
-    const agreed = said.length === reports.length && said.every(({ words }) => words === said[0]?.words);
+    const asked = reports.filter(({ begun, answers }) => !begun || answers.prose[indicator.code] !== undefined);
+    const agreed = said.length === asked.length && said.every(({ words }) => words === said[0]?.words);
     if (isProse(indicator) && said.length > 0)
       prose[indicator.code] = reports.length === 1 ? (said[0]?.words ?? '') : said.map(({ name, words }) => `${name}: ${words}`).join('\n');
     if (!isProse(indicator) && isInWords(indicator) && agreed && said[0]) prose[indicator.code] = said[0].words;
     for (const figure of figuresIn(indicator)) {
-      const value = isInWords(indicator) ? (agreed ? (first?.answers.figures[figure.code] ?? null) : null) : mergedFigure(reports, figure);
+      const value = isInWords(indicator)
+        ? agreed
+          ? (asked[0]?.answers.figures[figure.code] ?? null)
+          : null
+        : mergedFigure(reports, figure);
       if (value !== null) figures[figure.code] = value;
     }
   }
   const kinds = new Set(reports.map(({ kind }) => kind));
-  return { kind: kinds.size === 1 && first?.kind === 'nothing' ? 'nothing' : 'figures', answers: { figures, prose } };
+  return { kind: kinds.size === 1 && kinds.has('nothing') ? 'nothing' : 'figures', answers: { figures, prose } };
 }
 
-function mergedFigure(reports: readonly PassedReport[], { code, adds }: Pick<Figure, 'code' | 'adds'>): number | null {
+function mergedFigure(all: readonly PassedReport[], { code, adds }: Pick<Figure, 'code' | 'adds'>): number | null {
+  const reports = all.filter(({ begun, answers }) => !begun || answers.figures[code] !== undefined);
+  if (reports.length === 0) return null;
   const values = reports.map(({ answers, fromShare, toShare }) => {
     const value = answers.figures[code];
     // Only a sum is divided: the greatest of a part is not known, and is that of the whole as far as anybody can say.

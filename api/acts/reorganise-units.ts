@@ -13,7 +13,7 @@ import { type ProblemCode, problem, problemTexts } from '../../rules/problems.ts
 import type { SuccessorProposal } from '../../rules/propose-successors.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { countsOf, type ReorganisationCounts, type UnitReorganisation } from '../../rules/reorganise-units.ts';
-import { sentChoices } from '../../rules/sent-of-ended-units.ts';
+import { type SentChoice, sentChoices, usualSent } from '../../rules/sent-of-ended-units.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
@@ -24,14 +24,15 @@ const mostLetters = 16_000_000;
 
 /**
  * `table`: the new list of units; `successors`: a table of what units become, none: it is proposed. `accept`: what is proposed, or the table as it
- * stands, is confirmed. `day`: the first of the new list. `sent`: what becomes in an open review of what units that end have sent.
+ * stands, is confirmed. `day`: the first of the new list. `sent`: what becomes in an open review of what units that end have sent; by the program's rule, if it
+ * is not said.
  */
 export const reorganiseLook = z.object({
   table: readableText(mostLetters),
   successors: readableText(mostLetters).default(''),
   accept: z.preprocess((value) => value === true || value === 'true' || value === 'on' || value === '1', z.boolean()).default(false),
   day: chosenDate,
-  sent: z.enum(sentChoices).default('stays'),
+  sent: z.enum(sentChoices).optional(),
 });
 export const reorganiseShape = reorganiseLook.extend({ reason, key: pressKey.default(() => randomUUID()) });
 type Looking = z.infer<typeof reorganiseLook>;
@@ -45,6 +46,9 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
   handedOver: { contacts: number; actions: number; issues: number };
   /** What of a review that is open goes on with its successor or stays is to be chosen. */
   reviewOpen: boolean;
+  /** What is chosen, and by the program's rule. */
+  sent: SentChoice;
+  sentByRule: SentChoice;
   /** Its day is to come: it is kept for that. */
   ahead: boolean;
   /** Why it cannot be done or kept; null: it can. */
@@ -55,14 +59,18 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
 export async function previewReorganisation(context: ApiContext, programId: string, looking: Looking): Promise<ReorganisationPreview> {
   const { pool } = context.database;
   const { units, becomes, proposals } = await readAskedReorganisation(context.database.pool, { programId, ...looking });
-  const { timeZone } = await readDefinition(pool, programId);
+  const { timeZone, calendar } = await readDefinition(pool, programId);
+  const sentByRule = calendar.sentOfEnded ?? usualSent;
+  const sent = looking.sent ?? sentByRule;
   const now = await context.now();
   const open = await readOpenCycles(pool, programId);
   const today = dateOf(now.toISOString(), timeZone);
   const ahead = looking.day > today;
   // What stands against it on its day is asked then.
-  let against = ahead ? await againstPlanning(pool, programId) : await againstReorganising(pool, { programId, day: looking.day, today });
-  for (const cycleId of looking.sent === 'goes-on' && !ahead ? open : [])
+  let against = ahead
+    ? await againstPlanning(pool, { programId, day: looking.day })
+    : await againstReorganising(pool, { programId, day: looking.day, today });
+  for (const cycleId of sent === 'goes-on' && !ahead ? open : [])
     against ??= await againstPassingOn(pool, { cycleId, after: units, becomes });
   const passed = [...becomes.heirs].flatMap(([code, heir]) => (heir === code ? [] : [code]));
   return {
@@ -72,7 +80,7 @@ export async function previewReorganisation(context: ApiContext, programId: stri
       ...{ programId, passed, at: now },
       inherited: becomes.begun.flatMap(({ heirOf }) => (heirOf === null ? [] : [heirOf])),
     }),
-    ...{ reviewOpen: open.length > 0, ahead },
+    ...{ reviewOpen: open.length > 0, sent, sentByRule, ahead },
     against: against && { code: against.code, text: problemTexts(against.code, against.details) },
   };
 }
@@ -97,9 +105,9 @@ export async function reorganiseUnits(
   const open = proposals.filter(({ toConfirm }) => toConfirm).length;
   if (open > 0 && !looking.accept) throw problem('reorganisation-unconfirmed', { count: open });
   const at = await context.now();
-  const { day, sent, table } = looking;
+  const { timeZone, calendar } = await readDefinition(database.pool, programId);
+  const { day, sent = calendar.sentOfEnded ?? usualSent, table } = looking;
   const common = { programId, day, sent, reason: words, press: key, actor: office, at };
-  const { timeZone } = await readDefinition(database.pool, programId);
   if (day > dateOf(at.toISOString(), timeZone)) {
     const kept = { ...common, table, successors: writeSuccessorsTable(proposals), counts: countsOf(becomes) };
     const { number: planned, counts } = await planReorganisation(database, kept);

@@ -55,7 +55,6 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       day: '',
       reason: '',
       accepted: false,
-      sent: 'stays' as const,
       preview: null,
       done: null,
       kept: null,
@@ -80,12 +79,8 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     };
     const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
     const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
-    const shown: Pick<
-      ReorganisationsPageValues,
-      'preview' | 'done' | 'kept' | 'table' | 'successors' | 'day' | 'reason' | 'accepted' | 'sent'
-    > = {
+    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'kept' | 'table' | 'successors' | 'day' | 'reason' | 'accepted'> = {
       ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
-      sent: fields.sent === 'goes-on' ? 'goes-on' : 'stays',
       ...{ preview: null, done: null, kept: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
     };
     const errors = [...table.errors, ...successors.errors];
@@ -149,6 +144,7 @@ const boxes: Record<string, string> = {
   'date-not-real': 'day',
   'reorganisation-ahead': 'day',
   'reorganisation-planned': 'day',
+  'reorganisation-after-term': 'day',
   'reorganisation-before': 'day',
   'reason-missing': 'reason',
   'successors-columns': 'successors',

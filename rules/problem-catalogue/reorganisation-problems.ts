@@ -9,23 +9,38 @@ export const reorganisationProblems = {
   },
   'reorganisation-tier-without-day': {
     status: 409,
-    vi: 'Kỳ đang mở không có hạn nộp cho cấp của {count} đơn vị trong danh sách mới, nên không theo danh sách mới được. Hãy chọn để kỳ này giữ danh sách cũ.',
-    en: 'The review that is open has no due day for the tier of {count} units of the new list, so it cannot go by that. Choose that it keeps its list.',
+    vi: 'Kỳ đang mở không có hạn nộp cho cấp của các đơn vị này trong danh sách mới, nên không theo danh sách mới được: {units}. Hãy chọn để kỳ này giữ danh sách cũ.',
+    en: 'The review that is open has no due day for the tier of these units of the new list, so it cannot go by that: {units}. Choose that it keeps its list.',
   },
   'reorganisation-codes-in-review': {
     status: 409,
-    vi: 'Trong danh sách mới có mã trước đây là của đơn vị khác: {codes}. Kỳ đang mở không theo danh sách mới được. Hãy chọn để kỳ này giữ danh sách cũ.',
-    en: 'In the new list there are codes that were those of other units: {codes}. The review that is open cannot go by it. Choose that it keeps its list.',
+    vi: 'Trong danh sách mới có mã trước đây là của đơn vị khác: {units}. Kỳ đang mở không theo danh sách mới được. Hãy chọn để kỳ này giữ danh sách cũ.',
+    en: 'In the new list there are codes that were those of other units: {units}. The review that is open cannot go by it. Choose that it keeps its list.',
   },
   'reorganisation-review-as-it-was': {
     status: 409,
-    vi: 'Trong kỳ đang mở có đơn vị đã kết thúc từ lần sắp xếp trước, nên kỳ này tiếp tục giữ danh sách cũ. Hãy chọn như vậy.',
-    en: 'In the review that is open there are units that ended in a reorganisation before, so it goes on keeping its list. Choose that.',
+    vi: 'Trong kỳ đang mở có đơn vị đã kết thúc từ lần sắp xếp trước, nên kỳ này tiếp tục giữ danh sách cũ: {units}. Hãy chọn như vậy.',
+    en: 'In the review that is open there are units that ended in a reorganisation before, so it goes on keeping its list: {units}. Choose that.',
   },
   'reorganisation-planned': {
     status: 422,
     vi: 'Đã ghi nhận trước một lần sắp xếp cho ngày {day}. Hãy đợi qua ngày đó, hoặc hủy lần đó rồi ghi nhận một danh sách chung.',
     en: 'A reorganisation is planned for {day} already. Wait until it is done, or cancel it and enter one list for both.',
+  },
+  'reorganisation-after-term': {
+    status: 422,
+    vi: 'Ngày này sau ngày cuối của chương trình ({last}), nên không ghi nhận trước được. Nếu đến ngày đó kỳ cuối còn chạy, hãy ghi nhận vào ngày đó; danh sách của thời hạn sau thì đưa vào khi lập chương trình mới.',
+    en: 'The day is after the last one of the program ({last}), so it cannot be planned. If the last review still runs on that day, enter it then; the list of the next term is given when its program is made.',
+  },
+  'reorganisation-planned-units': {
+    status: 409,
+    vi: 'Lần sắp xếp ghi nhận cho ngày {day} chưa thực hiện được, vì danh sách đơn vị đã khác lúc xác nhận: {units}. Hãy hủy lần đó, rồi ghi nhận lại và xác nhận các đơn vị này vào đâu.',
+    en: 'The reorganisation planned for {day} is not carried out, for the list of units differs from what was confirmed: {units}. Cancel it, enter it anew and confirm what becomes of these units.',
+  },
+  'reorganisation-planned-review': {
+    status: 409,
+    vi: 'Lần sắp xếp ghi nhận cho ngày {day} chưa thực hiện được, vì kỳ đang mở không theo danh sách mới được: {units}. Hãy hủy lần đó, rồi ghi nhận lại và chọn để kỳ giữ danh sách cũ.',
+    en: 'The reorganisation planned for {day} is not carried out, for the review that is open cannot go by the new list: {units}. Cancel it, enter it anew and choose that the review keeps its list.',
   },
   'reorganisation-planned-after': {
     status: 409,

@@ -90,7 +90,7 @@ test('what is refused for good goes once to the next contact of the unit, with i
   const join = async (code: string, email: string): Promise<void> => {
     const { unitId } = await database.prisma.contact.findUniqueOrThrow({ where: { id: cycle.contactIds.get(code) as number } });
     const { id } = await database.prisma.contact.create({ data: { programId, unitId, role: 'unit', office: `Phó ${code}`, email } });
-    await giveLinks(pool, { programId, unitId: unitId as number, contactId: id, secret, at: new Date(at) });
+    await giveLinks(pool, { programId, contactIds: [id], secret, at: new Date(at) });
   };
   // Of c1 both were there when the round was planned, the others came since.
   await join('c1', 'pho-c1@tree.example');

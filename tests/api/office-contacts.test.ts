@@ -440,6 +440,14 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
     const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
     return service.ask('POST', url, { page: true, cookie: own, headers, body: Buffer.from(await sent.arrayBuffer()) });
   };
+  // What becomes in an open review of what was sent is by the program's rule, unless the act says otherwise.
+  await pool.query(`UPDATE programs SET calendar = calendar || '{"sentOfEnded": "goes-on"}' WHERE id = $1`, [other.programId]);
+  const choices = async (sent: object) => {
+    const json = { table, day: '2023-12-01', step: 'preview', ...sent };
+    return (await service.ask('POST', `/api/v1${url}`, { json, cookie: own })).json;
+  };
+  expect(await choices({})).toMatchObject({ sent: 'goes-on', sentByRule: 'goes-on' });
+  expect(await choices({ sent: 'stays' })).toMatchObject({ sent: 'stays', sentByRule: 'goes-on' });
   const look = await page({ step: 'preview' });
   expect(look.status).toBe(200);
   expect(look.text).toContain('đơn vị do máy đề xuất nơi vào');
@@ -451,14 +459,14 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
   const successors = 'old_code,new_code,confidence\nc0,c0,guess\nc1,c0,guess\nc2,c9,guess\n';
   for (let press = 0; press < 2; press += 1) expect((await page({ step: 'do', successors, accept: '1' })).status).toBe(200);
   const { json } = await service.ask('GET', `/api/v1${url}`, { cookie: own });
-  expect(json.reorganisations.map(({ number, day, reason, counts }: Record<string, unknown>) => ({ number, day, reason, counts }))).toEqual(
-    [
-      {
-        ...{ number: 1, day: '2023-12-01', reason: 'Nghị quyết' },
-        counts: { ended: 2, created: 1, renamed: 1, moved: 0, withoutSuccessor: 0, withoutReporter: 0 },
-      },
-    ],
-  );
+  expect(
+    json.reorganisations.map(({ number, day, reason, sent, counts }: Record<string, unknown>) => ({ number, day, reason, sent, counts })),
+  ).toEqual([
+    {
+      ...{ number: 1, day: '2023-12-01', reason: 'Nghị quyết', sent: 'goes-on' },
+      counts: { ended: 2, created: 1, renamed: 1, moved: 0, withoutSuccessor: 0, withoutReporter: 0 },
+    },
+  ]);
   const contacts = await prisma.contact.findMany({
     where: { programId: other.programId, role: 'unit', endsAt: null, unit: { validTo: null } },
     include: { unit: true },

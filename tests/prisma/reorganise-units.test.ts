@@ -20,6 +20,7 @@ import { readCompiledRows } from '../../prisma/queries/compilations/read-compile
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
 import { addContact } from '../../prisma/queries/contacts/add-contact.ts';
 import { endContact } from '../../prisma/queries/contacts/end-contact.ts';
+import { importContacts } from '../../prisma/queries/contacts/import-contacts.ts';
 import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { nominateExemplar } from '../../prisma/queries/exemplars/nominate-exemplar.ts';
@@ -389,6 +390,13 @@ async function reorganisedInReview(sent: SentChoice) {
   const cycle = await openCycle(database, programId);
   for (const [n, code] of ['c1', 'c2', 'c4'].entries()) await approved(cycle, code, 101 * (n + 1));
   await send(database, cycle, 'c3', { at: new Date('2023-12-18T02:00:00Z') });
+  // Typed and not sent; "many" is no figure.
+  const typed = { figures: { members: '5', families: 'nhiều' }, prose: { results: 'Đang làm' } };
+  if (sent === 'goes-on')
+    await pool.query("UPDATE assignments SET state = 'draft', draft = $2 WHERE id = $1", [
+      cycle.assignmentIds.get('c5'),
+      JSON.stringify(typed),
+    ]);
   const after = [
     tree[0] as UnitRow,
     unit('c1', 'xã Lớn', 'commune', 'P'),
@@ -465,19 +473,23 @@ test('a review that is open keeps its list where that is chosen, and who comes a
   const details = { office: 'Hội xã Bốn', email: 'moi@c4.example', phone: null, language: 'vi' as const };
   const life = { startsAt: null, endsAt: null, standsInFor: null };
   await addContact(database, { programId, code: 'c4', details, life, by, secret, at });
+  const table = [{ code: 'c4', office: 'Văn thư xã Bốn', email: 'bang@c4.example' }];
+  expect(await importContacts(database, { programId, rows: table, actor: 'Văn phòng', secret, at })).toEqual({ added: 1 });
   await setContact(database, {
     ...{ contactId: await idOf('c1'), details: { ...details, email: 'moi@c1.example' } },
     ...{ seen: null, actor: 'Văn phòng', secret, at },
   });
   const { rows: held } = await pool.query(
     `SELECT u.code, split_part(c.email, '.', 1) AS email FROM links l JOIN contacts c ON c.id = l.contact_id JOIN units u ON u.id = c.unit_id
-     WHERE l.cycle_id = $1 AND l.purpose = 'report' AND l.revoked_at IS NULL AND u.code = ANY($2) ORDER BY u.code`,
+     WHERE l.cycle_id = $1 AND l.purpose = 'report' AND l.revoked_at IS NULL AND u.code = ANY($2) ORDER BY u.code, c.email`,
     [cycle.cycleId, ['c1', 'c2', 'c4', 'c5']],
   );
   expect(held.map(({ code, email }) => [code, email])).toEqual([
     ['c1', 'moi@c1'],
     ['c2', 'moi@c1'],
+    ['c4', 'bang@c4'],
     ['c4', 'moi@c4'],
+    ['c5', 'bang@c4'],
     ['c5', 'moi@c4'],
   ]);
 });
@@ -494,10 +506,13 @@ test('a review that is open goes by the new list where that is chosen: what was 
     ['c5', 'waived', 0, 'c4', 'P'],
     ['c4', 'draft', 1, null, 'P'],
   ]);
-  // 101 and 202; what c4 had sent is of a part of it now, and begun.
+  // 101 and 202; what c4 had sent is of a part of it now, and begun with what was typed for the other.
   expect(await totals()).toBe(303);
   expect(await dutyOf(cycle.linkIds.get('c1') as number)).toMatchObject({ code: 'c1', name: 'xã Lớn', state: 'approved' });
-  expect(await dutyOf(cycle.linkIds.get('c4') as number)).toMatchObject({ name: 'xã Bốn', draft: { figures: { members: '303' } } });
+  expect(await dutyOf(cycle.linkIds.get('c4') as number)).toMatchObject({
+    name: 'xã Bốn',
+    draft: { figures: { members: '308', families: '1' }, prose: { results: 'xã c4: Đã làm 1 việc.\nxã c5: Đang làm' } },
+  });
   const waiving = { programId, cycleId: cycle.cycleId, cycle: { year: 2023, kind: 'preliminary' as const }, codes: ['c2'], reason: 'x' };
   const press = { office: 'Văn phòng', at: new Date('2023-12-20T02:00:00Z'), subject: '2023', key: 'take-it-back' };
   await expect(unwaiveAssignments(database, { ...waiving, ...press })).rejects.toThrow('nothing-changes');
@@ -516,12 +531,21 @@ test('what a unit has typed and not sent stays in its draft when it takes in one
   const cycle = await openCycle(database, programId);
   await approved(cycle, 'u1', 5);
   const id = cycle.assignmentIds.get('u0');
-  await pool.query(`UPDATE assignments SET state = 'draft', draft = '{"figures": {"members": "7"}, "prose": {}}' WHERE id = $1`, [id]);
+  await pool.query(
+    `UPDATE assignments SET state = 'draft', draft = '{"figures": {"members": "7"}, "prose": {"results": "Đang gõ"}, "writer": "k3f9x2ab.12"}' WHERE id = $1`,
+    [id],
+  );
   const given = ['u0', 'u1'].map((code): [string, string] => [code, 'u0']);
   const options = { day: '2023-12-17', at: new Date('2023-12-19T02:00:00Z'), sent: 'goes-on' as const };
   await reorganise(programId, [tree[0] as UnitRow, ...communes(['u0'])], given, options);
   const { rows } = await pool.query('SELECT state, draft FROM assignments WHERE id = $1', [id]);
-  expect(rows).toMatchObject([{ state: 'draft', draft: { figures: { members: '7' } } }]);
+  const [own] = rows;
+  expect([own.state, own.draft.figures.members, own.draft.prose, own.draft.writer]).toEqual([
+    'draft',
+    '7',
+    { results: 'Đang gõ\nĐã làm 1 việc.' },
+    undefined,
+  ]);
 });
 
 test('a unit that moves leaves the one above it, with its days off and who stands in; one that changed is not opened again', async () => {
@@ -614,6 +638,8 @@ test('one that is planned is carried out on its day, once, as it was confirmed; 
   expect(await planReorganisation(database, { ...planned, press: 'planned-ahead', at })).toEqual(first);
   await expect(planReorganisation(database, { ...planned, press: 'another-plan', at })).rejects.toThrow('reorganisation-planned');
   await cancelReorganisation(database, { programId, number: first.number, press: 'cancelled', actor: 'Văn phòng', at });
+  const late = { ...planned, day: '2026-01-01', press: 'after-the-term', at };
+  await expect(planReorganisation(database, late)).rejects.toThrow('reorganisation-after-term');
   const second = await planReorganisation(database, { ...planned, press: 'another-plan', at });
   // It was confirmed along the list as it is: another is not done meanwhile, which it would undo.
   const renamed = tree.map((row) => (row.code === 'c3' ? { ...row, name: 'xã Ba' } : row));
@@ -629,21 +655,21 @@ test('one that is planned is carried out on its day, once, as it was confirmed; 
   expect(await codes()).toHaveLength(tree.length);
   await pool.query("UPDATE units SET code = 'c6' WHERE program_id = $1 AND code = 'c5'", [programId]);
   await look('2024-06-30T17:01:00Z');
-  expect([await codes(), failed]).toEqual([expect.arrayContaining(['c6']), ['reorganisation-unknown']]);
+  expect([await codes(), failed]).toEqual([expect.arrayContaining(['c6']), ['reorganisation-planned-units']]);
   await pool.query("UPDATE units SET code = 'c5' WHERE program_id = $1 AND code = 'c6'", [programId]);
   await Promise.all([look('2024-06-30T17:06:00Z'), look('2024-06-30T17:06:00Z')]);
   expect(await codes()).toEqual(['P', 'c1']);
   expect((await readReorganisations(pool, programId)).map(({ number, day, madeBy }) => [number, day, madeBy])).toEqual([
     [1, '2024-07-01', 'Văn phòng'],
   ]);
-  const late = { programId, number: second.number, press: 'too-late', actor: 'Văn phòng', at };
-  await expect(cancelReorganisation(database, late)).rejects.toThrow('reorganisation-carried-out');
-  await planReorganisation(database, { ...planned, day: '2024-09-01', press: 'the-next-plan', at: late.at });
-  await expect(takeBackReorganisation(database, { ...late, number: 1, reason: 'Danh sách sai' })).rejects.toThrow(
+  const tooLate = { programId, number: second.number, press: 'too-late', actor: 'Văn phòng', at };
+  await expect(cancelReorganisation(database, tooLate)).rejects.toThrow('reorganisation-carried-out');
+  await planReorganisation(database, { ...planned, day: '2024-09-01', press: 'the-next-plan', at: tooLate.at });
+  await expect(takeBackReorganisation(database, { ...tooLate, number: 1, reason: 'Danh sách sai' })).rejects.toThrow(
     'reorganisation-planned-after',
   );
   await pool.query("UPDATE programs SET state = 'terminated' WHERE id = $1", [programId]);
-  await expect(planReorganisation(database, { ...planned, press: 'after-the-end', at: late.at })).rejects.toThrow('program-not-active');
+  await expect(planReorganisation(database, { ...planned, press: 'after-the-end', at: tooLate.at })).rejects.toThrow('program-not-active');
   expect(await readPlannedReorganisations(pool, programId)).toEqual([]);
 });
 

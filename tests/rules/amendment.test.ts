@@ -3,6 +3,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
+import { checkProgram } from '../../rules/check-program.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
 import { makePlan } from '../../rules/make-plan.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
@@ -66,6 +67,14 @@ test('what the standing office may change alone is kept by the boxes of a page, 
   expect(read(ngheAnProgram)).toBeUndefined();
   expect(read({ ...ngheAnProgram, decidedAlone: [] })).toEqual([]);
   expect(read({ ...ngheAnProgram, decidedAlone: ['days', 'targets'] })).toEqual(['targets', 'days']);
+});
+
+test('what becomes of what units that end have sent is kept by the boxes, goes on with an amendment of the days, and is as usual where it is unsaid', () => {
+  const ruled = { ...ngheAnProgram, calendar: { ...ngheAnProgram.calendar, sentOfEnded: 'goes-on' as const } };
+  const read = (program: unknown) => (definitionOf(fieldsOf(program)) as typeof ngheAnProgram).calendar.sentOfEnded;
+  expect([read(ngheAnProgram), read(ruled)]).toEqual([undefined, 'goes-on']);
+  expect(withChange(ruled, partsOf(ngheAnProgram, ['days'])).calendar.sentOfEnded).toBe('goes-on');
+  expect(() => checkProgram({ ...ruled, calendar: { ...ruled.calendar, sentOfEnded: 'lost' } })).toThrow('program-invalid');
 });
 
 const running: RunningTerm = {

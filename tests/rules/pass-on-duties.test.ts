@@ -90,6 +90,9 @@ test('reports of units that are one now are put together as their form has it, a
     kind: 'figures',
     answers: { figures: { members: 7, best: 9 }, prose: { results: 'A: Tốt\nB: Khá' } },
   });
+  // What was only typed so far is added where it says something.
+  const begun = { ...report('C', { members: 2 }, ''), answers: { figures: { members: 2 }, prose: {} }, begun: true };
+  expect(mergeReports([...both, begun], form).answers).toEqual({ figures: { members: 9, best: 9 }, prose: { results: 'A: Tốt\nB: Khá' } });
   expect(mergeReports([report('A', { members: 3, best: 7 }, 'Tốt', 0.4)], form).answers).toEqual({
     figures: { members: 1, best: 7 },
     prose: { results: 'Tốt' },

@@ -130,9 +130,8 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   day: '2025-07-01',
   reason: 'Nghị quyết số 1678/NQ-UBTVQH15',
   accepted: false,
-  sent: 'goes-on',
   preview: {
-    ...{ reviewOpen: true, ahead: false },
+    ...{ reviewOpen: true, sent: 'goes-on', sentByRule: 'stays', ahead: false },
     counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
     begun: [
       {

@@ -27,8 +27,6 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
   reason: string;
   /** Whether what is proposed was ticked as right, on a form on which something else was wrong. */
   accepted: boolean;
-  /** What was chosen for a review that is open. */
-  sent: SentChoice;
   preview: {
     counts: ReorganisationCounts;
     begun: readonly BegunUnit[];
@@ -36,6 +34,9 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
     toConfirm: number;
     handedOver: { contacts: number; actions: number; issues: number };
     reviewOpen: boolean;
+    /** What is chosen for a review that is open, and by the program's rule. */
+    sent: SentChoice;
+    sentByRule: SentChoice;
     ahead: boolean;
     /** Why it cannot be done or kept. */
     against: Text | null;
@@ -89,7 +90,7 @@ export function reorganisationsPage(values: ReorganisationsPageValues): string {
   );
 }
 
-function form({ page, table, successors, day, reason, accepted, sent, preview, errors, key }: ReorganisationsPageValues): Html {
+function form({ page, table, successors, day, reason, accepted, preview, errors, key }: ReorganisationsPageValues): Html {
   const { language } = page;
   const t = textsIn(language).reorganising;
   const box = (name: 'table' | 'successors', label: string, value: string, note: string) =>
@@ -98,13 +99,13 @@ function form({ page, table, successors, day, reason, accepted, sent, preview, e
     html`<p class="field"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="file" accept=".csv,.txt,.xlsx"></p>`;
   const mayDo = preview !== null && preview.against === null;
   const choice = (one: SentChoice) =>
-    html`<p class="confirm"><input type="radio" id="sent-${one}" name="sent" value="${one}"${one === sent ? html` checked` : ''}><label for="sent-${one}">${t.sent[one]}</label></p>`;
+    html`<p class="confirm"><input type="radio" id="sent-${one}" name="sent" value="${one}"${one === preview?.sent ? html` checked` : ''}><label for="sent-${one}">${t.sent[one]}${one === preview?.sentByRule ? html` <small>(${t.sent.rule})</small>` : ''}</label></p>`;
   return html`<form method="post" action="${page.url}" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 ${file('file', t.file)}${box('table', t.table, table, t.columns)}
 ${file('successorsFile', t.successorsFile)}${box('successors', t.successors, successors, t.successorsNote)}
 ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
-${preview?.reviewOpen ? html`<fieldset class="field"><legend>${t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
+${preview?.reviewOpen || preview?.ahead ? html`<fieldset class="field"><legend>${preview.ahead ? t.sent.legendAhead : t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
 ${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
 <p class="note">${textsIn(language).waysBack.reorganise}</p><p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${preview.ahead ? t.keep : t.do}</button>` : ''}</p></form>`;
 }

@@ -201,6 +201,8 @@ export const enNewProgram: typeof viNewProgram = {
       'when-released': 'Once the standing office has read and released it, not before its planned day',
     },
     deliveryHint: 'Between compiling and delivery the standing office reads all of it and may add words of its own.',
+    sentOfEnded: 'When units are merged or divided while a review is open',
+    sentOfEndedHint: 'What is chosen already when units are reorganised; each time it may be chosen otherwise.',
     reminders: 'Reminders',
     daysOffTitle: 'Announced days off and days worked instead',
     daysOff: 'Weekdays off',

@@ -20,6 +20,8 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     look: 'Look at it',
     sent: {
       legend: 'The review that is open: what units that end have sent',
+      legendAhead: 'If a review is open on that day: what units that end have sent',
+      rule: 'the rule of the program',
       stays: 'The review keeps its list: what was sent counts for the old unit, and who comes after it reports the rest for it',
       'goes-on': 'The review goes by the new list: what was sent is added up for who comes after, to look through and correct',
     },

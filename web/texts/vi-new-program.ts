@@ -204,6 +204,8 @@ export const viNewProgram = {
       'when-released': 'Sau khi bộ phận thường trực đọc và phát hành, không sớm hơn ngày đã định',
     },
     deliveryHint: 'Giữa ngày tổng hợp và ngày gửi, bộ phận thường trực đọc toàn văn và viết thêm lời của mình.',
+    sentOfEnded: 'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở',
+    sentOfEndedHint: 'Chọn sẵn như vậy khi sắp xếp đơn vị; mỗi lần vẫn chọn khác được.',
     reminders: 'Nhắc nộp',
     daysOffTitle: 'Ngày nghỉ và ngày làm bù đã thông báo',
     daysOff: 'Ngày nghỉ vào ngày thường',

@@ -19,8 +19,10 @@ export const viReorganisations = {
     look: 'Xem trước',
     sent: {
       legend: 'Kỳ đang mở: những gì đơn vị kết thúc đã gửi',
-      stays: 'Kỳ này giữ danh sách cũ: báo cáo đã gửi tính ở đơn vị cũ, phần còn lại do đơn vị kế tiếp báo cáo thay',
-      'goes-on': 'Kỳ này theo danh sách mới: báo cáo đã gửi được cộng cho đơn vị kế tiếp, đơn vị kế tiếp xem lại và sửa được',
+      legendAhead: 'Nếu ngày đó có kỳ đang mở: những gì đơn vị kết thúc đã gửi',
+      rule: 'theo quy định của chương trình',
+      stays: 'Kỳ giữ danh sách cũ: báo cáo đã gửi tính ở đơn vị cũ, phần còn lại do đơn vị kế tiếp báo cáo thay',
+      'goes-on': 'Kỳ theo danh sách mới: báo cáo đã gửi được cộng cho đơn vị kế tiếp, đơn vị kế tiếp xem lại và sửa được',
     },
     accept: 'Tôi đã xem bảng đơn vị kế tiếp và xác nhận bảng đúng như trên',
     do: 'Ghi nhận danh sách mới',

@@ -49,7 +49,7 @@ export function amendedText({ base, levels }: Amendable, change: AmendmentChange
 /** Locks a program that runs and is to go on. Problems: `not-found`, `program-not-active`. */
 export async function lockRunning(client: Queryable, programId: string): Promise<void> {
   const { rows } = await client.query<{ state: string; terminatedOn: string | null }>(
-    'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR UPDATE',
+    'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR NO KEY UPDATE',
     [programId],
   );
   if (!rows[0]) throw new Problem('not-found', {});

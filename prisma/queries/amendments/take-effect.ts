@@ -31,7 +31,7 @@ export async function takeEffect(
   for (;;) {
     const one = await inTransaction(database, async (client) => {
       const { rows } = await client.query<{ state: string; terminatedOn: string | null }>(
-        'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR UPDATE',
+        'SELECT state, terminated_on AS "terminatedOn" FROM programs WHERE id = $1 FOR NO KEY UPDATE',
         [programId],
       );
       const [next] = due(await readAmendments(client, programId));

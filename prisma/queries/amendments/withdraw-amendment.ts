@@ -12,7 +12,7 @@ export async function withdrawAmendment(
   { programId, number, reason, press, by, at }: { programId: string; number: number; reason: string; press: string; by: string; at: Date },
 ): Promise<void> {
   await inTransaction(database, async (client) => {
-    await client.query('SELECT FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    await client.query('SELECT FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const amendment = await readAmendment(client, programId, number);
     if (!amendment) throw new Problem('not-found', {});
     if (amendment.state === 'withdrawn') return;

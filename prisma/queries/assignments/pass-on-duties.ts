@@ -1,10 +1,12 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
+import { checkAnswers } from '../../../rules/check-answers.ts';
 import type { Answers, Form } from '../../../rules/form-indicators.ts';
+import { nameUnits } from '../../../rules/name-units.ts';
 import { type ListedDuty, listDuties, type PassedPart } from '../../../rules/pass-on-duties.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { UnitReorganisation } from '../../../rules/reorganise-units.ts';
-import { mergeReports } from '../../../rules/sent-of-ended-units.ts';
+import { mergeReports, type PassedReport } from '../../../rules/sent-of-ended-units.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
 import { recordEvents } from '../audit/record-events.ts';
@@ -12,6 +14,7 @@ import { readPlan } from '../cycles/read-plan.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { type FiguresRow, writeFigures } from '../figures/write-figures.ts';
 import { readFigureCodes, readForm } from '../programs/read-definition.ts';
+import type { Draft } from '../reports/save-report-draft.ts';
 
 interface PassingOn {
   programId: string;
@@ -35,6 +38,7 @@ interface OldDuty {
   state: AssignmentState;
   ended: boolean;
   waitingSince: Date | null;
+  draft: Draft | null;
   kind: ReportKind | null;
   answers: Answers | null;
   submittedAt: Date | null;
@@ -53,9 +57,6 @@ interface Placed extends ListedDuty {
   old: OldDuty | undefined;
 }
 
-/** As many codes as a sentence names. */
-const named = 8;
-
 /**
  * What stands against an open review going by the new list: units of a tier for which it has no due day, a code that means another unit in it from now on, or
  * units that ended in it before. null: nothing.
@@ -66,23 +67,17 @@ export async function againstPassingOn(
 ): Promise<Problem | null> {
   const due = await readDues(db, cycleId);
   const dayless = after.filter(({ level }) => !due.has(level));
-  if (dayless.length > 0) return new Problem('reorganisation-tier-without-day', { count: dayless.length });
+  if (dayless.length > 0) return new Problem('reorganisation-tier-without-day', { units: nameUnits(dayless) });
   const seats = new Set(becomes.begun.flatMap(({ heirOf }) => heirOf ?? []));
   const codes = new Set(after.map(({ code }) => code));
   const reused = becomes.ended.filter(({ code }) => codes.has(code) && !seats.has(code));
-  if (reused.length > 0)
-    return new Problem('reorganisation-codes-in-review', {
-      codes: reused
-        .slice(0, named)
-        .map(({ code }) => code)
-        .join(', '),
-    });
-  const { rowCount } = await db.query(
-    `SELECT 1 FROM assignments a JOIN units u ON u.id = a.unit_id
-     WHERE a.cycle_id = $1 AND a.state <> 'waived' AND u.valid_to IS NOT NULL AND NOT u.code = ANY($2) LIMIT 1`,
+  if (reused.length > 0) return new Problem('reorganisation-codes-in-review', { units: nameUnits(reused) });
+  const { rows } = await db.query<{ code: string; name: string }>(
+    `SELECT u.code, u.name FROM assignments a JOIN units u ON u.id = a.unit_id
+     WHERE a.cycle_id = $1 AND a.state <> 'waived' AND u.valid_to IS NOT NULL AND NOT u.code = ANY($2) ORDER BY a.ordinal LIMIT 100`,
     [cycleId, becomes.ended.map(({ code }) => code)],
   );
-  return rowCount ? new Problem('reorganisation-review-as-it-was', {}) : null;
+  return rows.length > 0 ? new Problem('reorganisation-review-as-it-was', { units: nameUnits(rows) }) : null;
 }
 
 const readDues = async (db: Queryable, cycleId: number): Promise<Map<string, string>> =>
@@ -122,7 +117,7 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
 /** By the code that each unit has before. */
 async function readDuties(client: Queryable, { cycleId, becomes }: PassingOn): Promise<Map<string, OldDuty>> {
   const { rows } = await client.query<OldDuty>(
-    `SELECT a.id, a.unit_id AS "unitId", u.code, a.leaf, a.state, a.waiting_since AS "waitingSince",
+    `SELECT a.id, a.unit_id AS "unitId", u.code, a.leaf, a.state, a.waiting_since AS "waitingSince", a.draft,
             r.kind, r.answers, r.submitted_at AS "submittedAt", r.submitted_by AS "submittedBy", r.decided_at AS "decidedAt", r.decided_by AS "decidedBy"
      FROM assignments a JOIN units u ON u.id = a.unit_id
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version AND NOT u.code = ANY($2)
@@ -207,7 +202,8 @@ async function moveFigures(
   );
 }
 
-type Sent = PassedPart & OldDuty & { answers: Answers; kind: ReportKind };
+type Part = PassedPart & OldDuty;
+type Sent = Part & { answers: Answers; kind: ReportKind };
 
 /** One report of what several sent, or a part of one; null: nothing was sent. `counts`: what of it counts. */
 async function takeOver(
@@ -215,24 +211,16 @@ async function takeOver(
   duty: Placed,
   { olds, form, at }: { olds: ReadonlyMap<string, OldDuty>; form: Form; at: Date },
 ): Promise<{ counts: FiguresRow | null } | null> {
-  if (!duty.leaf) return sendAnew(client, duty, at);
   const parts = duty.parts.flatMap((part) => {
     const old = olds.get(part.code);
-    return old?.leaf && old.state !== 'waived' ? [{ ...old, ...part }] : [];
+    const isAlike = old?.leaf === duty.leaf || (!duty.leaf && old?.id === duty.id);
+    return old && isAlike && old.state !== 'waived' ? [{ ...old, ...part }] : [];
   });
+  if (!duty.leaf) return goOn(client, duty, { parts, form, at });
   const sent = parts.filter((part): part is Sent => part.answers !== null && part.kind !== null && isSent(part.state));
-  if (sent.length === 0) {
-    const isOpen = ['owing', 'draft', 'returned'].includes(duty.old?.state ?? 'owing');
-    if (!isOpen) await begin(client, duty, { draft: null, at });
-    return null;
-  }
+  // A part has still to be said.
+  if (sent.length < parts.length || sent.length === 0) return goOn(client, duty, { parts, form, at });
   const { kind, answers } = mergeReports(sent, form);
-  if (sent.length < parts.length) {
-    // A part has still to be said: it is begun with what is known.
-    const typed = Object.fromEntries(Object.entries(answers.figures).map(([code, value]) => [code, String(value)]));
-    await begin(client, duty, { draft: { figures: typed, prose: answers.prose }, at });
-    return { counts: null };
-  }
   const isApproved = sent.every(({ state }) => state === 'approved');
   const last = sent.reduce((a, b) => (a.submittedAt !== null && b.submittedAt !== null && a.submittedAt > b.submittedAt ? a : b));
   const waits = sent.flatMap(({ waitingSince }) => waitingSince ?? []).sort((a, b) => a.getTime() - b.getTime());
@@ -263,21 +251,51 @@ async function takeOver(
 
 const isSent = (state: AssignmentState): boolean => state === 'approved' || state === 'submitted';
 
-/** A unit above others that has become another one is to say anew what it said of itself; its sum is of those below. */
-async function sendAnew(client: Queryable, duty: Placed, at: Date): Promise<null> {
-  if (duty.old?.answers && isSent(duty.old.state)) await begin(client, duty, { draft: { figures: {}, prose: duty.old.answers.prose }, at });
-  return null;
+/**
+ * It is begun with what is known of its parts beside what its unit has typed itself; null: that is nothing. A unit above others is to say anew what it said of itself;
+ * its sum is of those below.
+ */
+async function goOn(
+  client: Queryable,
+  duty: Placed,
+  { parts, form, at }: { parts: readonly Part[]; form: Form; at: Date },
+): Promise<{ counts: null } | null> {
+  const known = knownOf(parts, form).filter(({ id, begun, draft }) => id !== duty.id || !begun || draft === null);
+  if (!known.some(({ id, begun }) => id !== duty.id || !begun)) {
+    if (isSent(duty.old?.state ?? 'owing')) await begin(client, duty, { draft: null, at });
+    return null;
+  }
+  const { figures, prose } = mergeReports(known, form).answers;
+  const typed = Object.entries(duty.leaf ? figures : {}).map(([code, value]) => [code, String(value)]);
+  await begin(client, duty, { draft: { figures: Object.fromEntries(typed), prose }, at });
+  return { counts: null };
 }
 
-/** Owed, with a draft where something is known; what its unit has typed itself is kept. */
-async function begin(
-  client: Queryable,
-  { id }: Placed,
-  { draft, at }: { draft: { figures: Record<string, string>; prose: Record<string, string> } | null; at: Date },
-): Promise<void> {
+/** What is known of each part: what was sent, else what was typed, else what has come back to be corrected. */
+function knownOf(parts: readonly Part[], form: Form): (Part & PassedReport)[] {
+  return parts.flatMap((part) => {
+    const { draft, answers, kind, state } = part;
+    if (answers !== null && kind !== null && isSent(state)) return [{ ...part, kind, answers }];
+    const begun = draft === null ? answers : checkAnswers(form, draft, null, 'draft').answers;
+    return begun === null ? [] : [{ ...part, kind: 'figures' as const, answers: begun, begun: true }];
+  });
+}
+
+/** Owed, with a draft where something is known. What its unit has typed itself is kept, figure by figure, and before the words of others. */
+async function begin(client: Queryable, { id, old }: Placed, { draft: known, at }: { draft: Draft | null; at: Date }): Promise<void> {
+  const draft = known === null ? (old?.draft ?? null) : besideTyped(old?.draft ?? null, known);
   await client.query(
-    `UPDATE assignments SET state = CASE WHEN coalesce(draft, $2::jsonb) IS NULL THEN 'owing' ELSE 'draft' END, draft = coalesce(draft, $2::jsonb),
+    `UPDATE assignments SET state = CASE WHEN $2::jsonb IS NULL THEN 'owing' ELSE 'draft' END, draft = $2::jsonb,
        draft_version = draft_version + 1, draft_saved_at = $3, decided_at = NULL, waiting_since = NULL WHERE id = $1`,
     [id, draft === null ? null : JSON.stringify(draft), at],
   );
+}
+
+/** Without the page that wrote it: one that is still open is told that its draft has changed. */
+function besideTyped(typed: Draft | null, known: Draft): Draft {
+  if (typed === null) return known;
+  const { writer: _, ...own } = typed;
+  const prose = { ...known.prose };
+  for (const [code, words] of Object.entries(own.prose)) prose[code] = [words, prose[code]].filter((one) => one).join('\n');
+  return { ...own, figures: { ...known.figures, ...own.figures }, prose };
 }

@@ -19,7 +19,7 @@ export async function takeCalendar(
 ): Promise<void> {
   const { programId, at, actor, press, reason, reminders = null } = input;
   const { rows } = await db.query<{ calendar: CycleCalendar; timeZone: string; key: string }>(
-    'SELECT calendar, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR UPDATE',
+    'SELECT calendar, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR NO KEY UPDATE',
     [programId],
   );
   const [program] = rows;

@@ -40,7 +40,7 @@ interface Addition {
  */
 export async function addContact(database: Database, input: Addition): Promise<AddedContact> {
   const done = await inTransaction(database, async (client) => {
-    const unit = await lockUnit(client, input);
+    const unit = await lockUnit(client, { ...input, givesLinks: true });
     await requireAbsent(client, { ...input, unitId: unit.id });
     const known = await findMailbox(client, { ...input, unitId: unit.id });
     if (known && !known.unconfirmed) return { contactId: known.id, added: false, asked: false };
@@ -58,7 +58,7 @@ async function place(client: Queryable, input: Addition, unit: LockedUnit, conta
   await client.query('UPDATE contacts SET unconfirmed = false WHERE id = $1 AND unconfirmed', [contactId]);
   // What an office had asked for the same address is overtaken.
   await withdrawPending(client, { contactId, at });
-  const given = await giveLinks(client, { programId, unitId: unit.id, contactId, secret, at });
+  const given = (await giveLinks(client, { programId, contactIds: [contactId], secret, at })).get(contactId) ?? null;
   // Before it runs, nobody hears of a program; the opening's mail has the link.
   const contact = await lockContact(client, contactId);
   if (unit.running) await prepareContactAdded(client, { programId, contactId, given, of: unit.of, by: by.office, contact, at });

@@ -16,26 +16,29 @@ export async function readAnsweringAs(client: Queryable, { id, email }: { id: nu
   return rows.map((one) => one.id);
 }
 
-/** Whoever gets a unit's mails from now on answers for the units that are no more and whose successor that is, as those before (units/hand-over-contacts.ts). */
+/** Whoever gets units' mails from now on answers for the units that are no more and whose successor theirs is, as those before (units/hand-over-contacts.ts). */
 export async function answerForEnded(
   client: Queryable,
-  { programId, unitId, contactId, secret, at }: { programId: string; unitId: number; contactId: number; secret: string; at: Date },
+  { programId, contactIds, secret, at }: { programId: string; contactIds: readonly number[]; secret: string; at: Date },
 ): Promise<void> {
-  const { rows } = await client.query<{ id: number; cycles: number[] }>(
-    `WITH ended AS (
-       SELECT o.id FROM units o WHERE o.id IN (SELECT past_unit_id FROM unit_successions WHERE unit_id = $1) AND o.valid_to IS NOT NULL AND ${unfinishedDuty('o.id')}
-         AND $1 = (SELECT s.unit_id FROM unit_successions s JOIN units h ON h.id = s.unit_id AND h.valid_to IS NULL WHERE s.past_unit_id = o.id
+  const { rows } = await client.query<{ id: number; cycleId: number }>(
+    `WITH own AS (SELECT c.* FROM contacts c WHERE c.id = ANY($1) AND c.stands_in_for IS NULL),
+     ended AS (
+       SELECT DISTINCT o.id, own.id AS contact FROM own JOIN unit_successions p ON p.unit_id = own.unit_id JOIN units o ON o.id = p.past_unit_id
+       WHERE o.valid_to IS NOT NULL AND ${unfinishedDuty('o.id')}
+         AND own.unit_id = (SELECT s.unit_id FROM unit_successions s JOIN units h ON h.id = s.unit_id AND h.valid_to IS NULL WHERE s.past_unit_id = o.id
            ORDER BY s.to_share - s.from_share DESC, h.code LIMIT 1)),
      made AS (
        INSERT INTO contacts (program_id, unit_id, role, office, email, phone, language, starts_at, ends_at, way)
-       SELECT c.program_id, ended.id, c.role, c.office, c.email, c.phone, c.language, c.starts_at, c.ends_at, c.way FROM ended JOIN contacts c ON c.id = $2
-       WHERE c.stands_in_for IS NULL AND NOT EXISTS (SELECT FROM contacts k WHERE k.unit_id = ended.id AND k.role = 'unit' AND lower(k.email) = lower(c.email)
-         AND (c.email <> '' OR k.office = c.office) AND (k.ends_at IS NULL OR k.ends_at > $3)) RETURNING id, unit_id)
-     SELECT made.id, array_agg(a.cycle_id) AS cycles FROM made JOIN assignments a ON a.unit_id = made.unit_id JOIN cycles y ON y.id = a.cycle_id
-     WHERE y.opened_at IS NOT NULL AND coalesce(y.links_end_at, 'infinity') > $3 GROUP BY made.id`,
-    [unitId, contactId, at],
+       SELECT c.program_id, ended.id, c.role, c.office, c.email, c.phone, c.language, c.starts_at, c.ends_at, c.way FROM ended JOIN own c ON c.id = ended.contact
+       WHERE NOT EXISTS (SELECT FROM contacts k WHERE k.unit_id = ended.id AND k.role = 'unit' AND lower(k.email) = lower(c.email)
+         AND (c.email <> '' OR k.office = c.office) AND (k.ends_at IS NULL OR k.ends_at > $2)) ORDER BY ended.id, c.id RETURNING id, unit_id)
+     SELECT made.id, a.cycle_id AS "cycleId" FROM made JOIN assignments a ON a.unit_id = made.unit_id JOIN cycles y ON y.id = a.cycle_id
+     WHERE y.opened_at IS NOT NULL AND coalesce(y.links_end_at, 'infinity') > $2 ORDER BY y.id, made.id`,
+    [contactIds, at],
   );
-  for (const { id, cycles } of rows)
-    for (const cycleId of cycles)
-      await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds: [id], secret, at, expiresAt: null });
+  for (const [cycleId, made] of Map.groupBy(rows, (one) => one.cycleId)) {
+    const ids = made.map(({ id }) => id);
+    await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds: ids, secret, at, expiresAt: null });
+  }
 }

@@ -16,7 +16,7 @@ export async function confirmAddress(
   input: { linkId: number; contactId: number; secret: string; at: Date },
 ): Promise<void> {
   await inTransaction(database, async (client) => {
-    const contact = await lockContact(client, input.contactId);
+    const contact = await lockContact(client, input.contactId, null, { givesLinks: true });
     const { rows } = await client.query<{ email: string; usedAt: Date | null; revokedAt: Date | null }>(
       'SELECT email, used_at AS "usedAt", revoked_at AS "revokedAt" FROM links WHERE id = $1',
       [input.linkId],
@@ -42,9 +42,9 @@ export async function confirmAddress(
 
 /** A contact that an office gave becomes one: its links, its mail, the record. */
 async function begin(client: Queryable, { contact, secret, at }: { contact: LockedContact; secret: string; at: Date }): Promise<void> {
-  const { id: contactId, programId, unitId, of } = contact;
+  const { id: contactId, programId, of } = contact;
   await client.query('UPDATE contacts SET unconfirmed = false WHERE id = $1', [contactId]);
-  const given = unitId === null ? null : await giveLinks(client, { programId, unitId, contactId, secret, at });
+  const given = (await giveLinks(client, { programId, contactIds: [contactId], secret, at })).get(contactId) ?? null;
   await prepareContactAdded(client, { programId, contactId, given, of, by: null, contact, at });
   await recordEvent(client, {
     programId,

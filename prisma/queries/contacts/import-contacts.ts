@@ -1,9 +1,9 @@
 import { laneOf } from '../../../rules/message-kinds.ts';
-import { Problem } from '../../../rules/problems.ts';
 import type { ContactRow } from '../../../rules/read-contacts-csv.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
-import { makeLinks } from '../links/make-links.ts';
+import { type GivenLink, giveLinks } from './give-links.ts';
+import { holdCycles, holdProgram } from './hold-program.ts';
 import { isReached } from './in-office.ts';
 
 /**
@@ -16,24 +16,13 @@ export async function importContacts(
 ): Promise<{ added: number }> {
   const { programId, rows, actor, secret, at } = input;
   const added = await inLongTransaction(database, async (client) => {
-    const program = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR SHARE', [programId]);
-    const state = program.rows[0]?.state ?? '';
-    if (state === 'completed' || state === 'terminated') throw new Problem('program-over', {});
+    const state = await holdProgram(client, programId);
+    await holdCycles(client, programId);
     const contacts = await insertNew(client, { programId, rows, at });
     if (contacts.length === 0) return 0;
     const ids = contacts.map(({ id }) => id);
-    // A cycle that is just opening is waited for: it either makes the links itself or is found open.
-    const cycles = await client.query<{ id: number; lapsed: boolean }>(
-      `SELECT id, state = 'lapsed' AS lapsed FROM (SELECT * FROM cycles WHERE program_id = $1 ORDER BY id FOR SHARE) y
-       WHERE opened_at IS NOT NULL AND kind <> 'baseline' AND coalesce(links_end_at, 'infinity') > $2 ORDER BY opened_at DESC, id DESC`,
-      [programId, at],
-    );
-    for (const { id: cycleId } of cycles.rows) {
-      await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds: ids, secret, at, expiresAt: null });
-      await client.query('SELECT tell_live($1, $2, NULL)', [programId, cycleId]);
-    }
-    const cycleId = cycles.rows.find(({ lapsed }) => !lapsed)?.id ?? null;
-    if (state !== 'draft' && state !== 'signing') await tell(client, { programId, cycleId, ids, actor, at });
+    const given = await giveLinks(client, { programId, contactIds: ids, secret, at });
+    if (state !== 'draft' && state !== 'signing') await tell(client, { programId, given, ids, actor, at });
     await client.query(
       `INSERT INTO audit_events (program_id, at, actor, action, subject, details)
        SELECT $1, $2, $3, 'contact.added', u.code, jsonb_build_object('after', jsonb_build_object('office', c.office, 'email', c.email), 'imported', true)
@@ -57,7 +46,7 @@ async function insertNew(
      JOIN LATERAL (SELECT id FROM units WHERE program_id = $1 AND code = w.code ORDER BY valid_from DESC LIMIT 1) u ON true
      ORDER BY u.id, lower(w.email), w.n`;
   // One change of a unit's contacts after the other.
-  await client.query(`SELECT 1 FROM units WHERE program_id = $1 AND code = ANY($2) ORDER BY id FOR UPDATE`, [programId, columns[0]]);
+  await client.query(`SELECT 1 FROM units WHERE program_id = $1 AND code = ANY($2) ORDER BY id FOR NO KEY UPDATE`, [programId, columns[0]]);
   const asked = await client.query<{ id: number }>(
     `UPDATE contacts c SET ends_at = $5 FROM (${wanted}) w
      WHERE c.unit_id = w.unit_id AND c.role = 'unit' AND c.unconfirmed AND lower(c.email) = lower(w.email) AND c.ends_at IS NULL RETURNING c.id`,
@@ -84,14 +73,14 @@ async function insertNew(
  */
 async function tell(
   client: Queryable,
-  input: { programId: string; cycleId: number | null; ids: number[]; actor: string; at: Date },
+  input: { programId: string; given: ReadonlyMap<number, GivenLink>; ids: number[]; actor: string; at: Date },
 ): Promise<void> {
-  const { programId, cycleId, ids, actor, at } = input;
+  const { programId, given, ids, actor, at } = input;
   await client.query(
     `WITH new AS (
-       SELECT c.id, c.unit_id, c.email, a.id AS assignment_id, a.cycle_id, jsonb_build_object('name', u.name, 'parentName', up.name) AS of
-       FROM contacts c JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
-       LEFT JOIN assignments a ON a.unit_id = u.id AND a.cycle_id = $3 WHERE c.id = ANY($4))
+       SELECT c.id, c.unit_id, c.email, g.assignment_id, g.cycle_id, jsonb_build_object('name', u.name, 'parentName', up.name) AS of
+       FROM unnest($4::int[], $3::int[], $8::int[]) AS g(id, cycle_id, assignment_id) JOIN contacts c ON c.id = g.id
+       JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id)
      INSERT INTO messages (lane, program_id, cycle_id, round, kind, contact_id, assignment_id, facts, planned_at)
      SELECT $1::smallint, $2::uuid, n.cycle_id, 'contact-added@' || n.id, 'contact-added', n.id, n.assignment_id,
             jsonb_build_object('of', n.of, 'by', $5::text), $6::timestamptz FROM new n
@@ -100,6 +89,9 @@ async function tell(
             jsonb_build_object('of', n.of, 'newEmail', n.email, 'at', $7::text), $6
      FROM new n JOIN contacts c ON c.unit_id = n.unit_id AND c.role = 'unit' AND c.id <> ALL($4) AND lower(c.email) <> lower(n.email) AND ${isReached('c', '$6')}
      ON CONFLICT DO NOTHING`,
-    [laneOf('opening'), programId, cycleId, ids, actor, at, at.toISOString()],
+    [
+      ...[laneOf('opening'), programId, ids.map((id) => given.get(id)?.cycleId ?? null), ids, actor, at, at.toISOString()],
+      ids.map((id) => given.get(id)?.assignmentId ?? null),
+    ],
   );
 }

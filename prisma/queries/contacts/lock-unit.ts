@@ -1,6 +1,7 @@
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { isLatestCycle } from '../cycles/is-latest-cycle.ts';
+import { holdCycles, holdProgram } from './hold-program.ts';
 import type { OfficeLink } from './lock-contact.ts';
 
 /** Who does something to a unit's contacts: the coordinator, or an office by its own link, of the unit itself or of the unit above. */
@@ -20,20 +21,19 @@ export interface LockedUnit {
 
 /**
  * One change of a unit's contacts after the other, in a program that is not over. A draft that is corrected on its pages waits, or is told that it
- * was changed. An office acts for its own unit and for those right below it. Problems: `not-found`, `program-over`, `not-your-child`, `link-expired`,
+ * was changed. An office acts for its own unit and for those right below it. `givesLinks`: to cycles, which are held before it. Problems: `not-found`, `program-over`, `not-your-child`, `link-expired`,
  * `contact-past-cycle`.
  */
 export async function lockUnit(
   client: Queryable,
-  { programId, code, by }: { programId: string; code: string; by: Giver },
+  { programId, code, by, givesLinks = false }: { programId: string; code: string; by: Giver; givesLinks?: boolean },
 ): Promise<LockedUnit> {
-  const program = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR SHARE', [programId]);
-  const state = program.rows[0]?.state;
-  if (state === 'completed' || state === 'terminated') throw new Problem('program-over', {});
+  const state = await holdProgram(client, programId);
+  if (givesLinks) await holdCycles(client, programId);
   const { rows } = await client.query<Omit<LockedUnit, 'running'>>(
     `SELECT u.id, u.parent_id AS "parentId", jsonb_build_object('name', u.name, 'parentName', up.name) AS of
      FROM units u LEFT JOIN units up ON up.id = u.parent_id
-     WHERE u.program_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1 FOR UPDATE OF u`,
+     WHERE u.program_id = $1 AND u.code = $2 ORDER BY u.valid_from DESC LIMIT 1 FOR NO KEY UPDATE OF u`,
     [programId, code],
   );
   if (!rows[0]) throw new Problem('not-found', {});

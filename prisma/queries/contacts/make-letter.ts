@@ -14,11 +14,11 @@ export async function makeLetter(
   input: { programId: string; code: string; by: Giver; secret: string; at: Date },
 ): Promise<{ linkId: number; assignmentId: number; cycleId: number; of: LockedUnit['of'] }> {
   return inTransaction(database, async (client) => {
-    const unit = await lockUnit(client, input);
+    const unit = await lockUnit(client, { ...input, givesLinks: true });
     const contactId = await findOrMake(client, { ...input, unitId: unit.id, office: unit.of.name });
     const { programId, by, secret, at } = input;
-    const given = await giveLinks(client, { programId, unitId: unit.id, contactId, secret, at });
-    if (given === null) throw new Problem('letter-no-cycle', {});
+    const given = (await giveLinks(client, { programId, contactIds: [contactId], secret, at })).get(contactId);
+    if (!given) throw new Problem('letter-no-cycle', {});
     const { rows } = await client.query<{ id: number }>(
       "SELECT id FROM links WHERE contact_id = $1 AND purpose = 'report' AND cycle_id = $2 AND revoked_at IS NULL",
       [contactId, given.cycleId],

@@ -19,7 +19,7 @@ export async function circulateDraft(
 ): Promise<number> {
   const { programId, words, until, press, by, at } = input;
   const sent = await inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ key: string; state: string }>('SELECT key, state FROM programs WHERE id = $1 FOR UPDATE', [
+    const { rows } = await client.query<{ key: string; state: string }>('SELECT key, state FROM programs WHERE id = $1 FOR NO KEY UPDATE', [
       programId,
     ]);
     const [program] = rows;

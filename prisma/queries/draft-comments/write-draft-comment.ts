@@ -26,7 +26,7 @@ export async function writeDraftComment(
   // Two parties may call their presses the same.
   const press = `${party.key} ${input.press}`;
   const written = await inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const pressed = await client.query<{ number: number }>('SELECT number FROM draft_comments WHERE program_id = $1 AND press = $2', [
       programId,
       press,

@@ -35,7 +35,7 @@ export async function beginHandover(database: Database, input: NewHandover): Pro
   const begun = await inTransaction(database, async (client) => {
     const { programId, at, successor, reason, by } = input;
     // Of two at once the one waits, and its number is the next.
-    const { rows } = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const { rows } = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const pressed = await client.query<{ number: number }>('SELECT number FROM handovers WHERE program_id = $1 AND press = $2', [
       programId,
       input.press,

@@ -21,7 +21,7 @@ export async function lockHandover(
   client: Queryable,
   { programId, successorId, number }: { programId: string; successorId?: number; number?: number },
 ): Promise<LockedHandover> {
-  const program = await client.query<{ timeZone: string }>('SELECT time_zone AS "timeZone" FROM programs WHERE id = $1 FOR UPDATE', [
+  const program = await client.query<{ timeZone: string }>('SELECT time_zone AS "timeZone" FROM programs WHERE id = $1 FOR NO KEY UPDATE', [
     programId,
   ]);
   const { rows } = await client.query<Omit<LockedHandover, 'timeZone'>>(

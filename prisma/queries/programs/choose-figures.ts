@@ -18,7 +18,7 @@ export async function chooseFigures(
   const { programId, chosen, words, key, office, at } = input;
   return inTransaction(database, async (client) => {
     const { rows } = await client.query<{ key: string; state: string; chosen: ChosenFigures | null }>(
-      'SELECT key, state, chosen_figures AS chosen FROM programs WHERE id = $1 FOR UPDATE',
+      'SELECT key, state, chosen_figures AS chosen FROM programs WHERE id = $1 FOR NO KEY UPDATE',
       [programId],
     );
     const [program] = rows;

@@ -21,6 +21,6 @@ export async function readCorrectable(db: Queryable, programId: string): Promise
 
 /** The same, once nobody else is changing the program: until the transaction ends it stays as it is. */
 export async function lockCorrectable(db: Queryable, programId: string): Promise<Correctable | null> {
-  await db.query('SELECT FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+  await db.query('SELECT FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
   return readCorrectable(db, programId);
 }

@@ -15,7 +15,7 @@ export async function askRehearsal(
   const { programId, press, shares, seed, office } = input;
   return inTransaction(database, async (client) => {
     // Two who ask at once are one after the other.
-    await client.query('SELECT FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    await client.query('SELECT FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const { rows: same } = await client.query<{ id: number }>('SELECT id FROM program_rehearsals WHERE program_id = $1 AND press = $2', [
       programId,
       press,

@@ -49,7 +49,7 @@ export async function changeRelease(
 
 /** Until the transaction ends it stays compiled and no further. */
 async function holdCompiledCycle(client: Queryable, cycleId: number): Promise<void> {
-  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR UPDATE', [cycleId]);
+  const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
   const state = rows[0]?.state;
   if (state === 'delivered' || state === 'acknowledged') throw new Problem('result-delivered');
   if (state !== 'compiled') throw new Problem('result-not-compiled');

@@ -145,7 +145,9 @@ async function holdToTakeBack(client: Queryable, { assignmentId, decision, above
   const { rows } = await client.query<{ state: AssignmentState }>('SELECT state FROM assignments WHERE id = $1', [assignmentId]);
   // Returned before: the same press again.
   if (rows[0]?.state !== 'approved') return rows[0]?.state === 'returned';
-  await client.query('SELECT FROM cycles c WHERE c.id = (SELECT cycle_id FROM assignments WHERE id = $1) FOR UPDATE', [assignmentId]);
+  await client.query('SELECT FROM cycles c WHERE c.id = (SELECT cycle_id FROM assignments WHERE id = $1) FOR NO KEY UPDATE', [
+    assignmentId,
+  ]);
   return true;
 }
 

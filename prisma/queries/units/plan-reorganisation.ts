@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
-import { Problem } from '../../../rules/problems.ts';
+import { nameUnits } from '../../../rules/name-units.ts';
+import { Problem, type ProblemCode } from '../../../rules/problems.ts';
 import type { ReorganisationCounts } from '../../../rules/reorganise-units.ts';
 import type { SentChoice } from '../../../rules/sent-of-ended-units.ts';
 import { inEach } from '../../../rules/texts/texts.ts';
@@ -25,11 +26,11 @@ interface Planning {
   at: Date;
 }
 
-/** Keeps a reorganisation for its day. The same press again changes nothing. Problems: `reorganisation-planned`, `program-not-active`. */
+/** Keeps a reorganisation for its day. The same press again changes nothing. Problems: `reorganisation-planned`, `reorganisation-after-term`, `program-not-active`. */
 export async function planReorganisation(database: Database, input: Planning): Promise<{ number: number; counts: ReorganisationCounts }> {
   const { programId, day, table, successors, sent, counts, reason, press, actor, at } = input;
   return inTransaction(database, async (client) => {
-    const program = await client.query<{ key: string; state: string }>('SELECT key, state FROM programs WHERE id = $1 FOR UPDATE', [
+    const program = await client.query<{ key: string; state: string }>('SELECT key, state FROM programs WHERE id = $1 FOR NO KEY UPDATE', [
       programId,
     ]);
     const known = await client.query<{ number: number; counts: ReorganisationCounts }>(
@@ -38,7 +39,7 @@ export async function planReorganisation(database: Database, input: Planning): P
     );
     if (known.rows[0]) return known.rows[0];
     if (!['active', 'evaluating', 'paused'].includes(program.rows[0]?.state ?? '')) throw new Problem('program-not-active');
-    const against = await againstPlanning(client, programId);
+    const against = await againstPlanning(client, { programId, day });
     if (against) throw against;
     const { rows } = await client.query<{ number: number }>(
       `INSERT INTO planned_reorganisations (program_id, number, day, units, successors, sent, reason, press, planned_at, planned_by, counts)
@@ -59,7 +60,7 @@ export async function cancelReorganisation(
 ): Promise<void> {
   const { programId, number, press, actor, at } = input;
   await inTransaction(database, async (client) => {
-    const program = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const program = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const { rows } = await client.query<{ state: string; day: CalendarDate; reason: string }>(
       'SELECT state, day, reason FROM planned_reorganisations WHERE program_id = $1 AND number = $2 FOR UPDATE',
       [programId, number],
@@ -76,14 +77,15 @@ export async function cancelReorganisation(
 
 /**
  * Carries out one that was kept for this day or before, as it was confirmed: in one transaction with the act, so it is done once, by whoever comes first. What has
- * changed since and was not confirmed is not guessed. Problems: those of reorganiseUnits and of its lists, `reorganisation-unconfirmed`.
+ * changed since and was not confirmed is not guessed. Problems: `reorganisation-planned-units` and `reorganisation-planned-review`, which name the units and what to do,
+ * and what else reorganiseUnits says.
  */
 export async function carryOutReorganisation(
   database: Database,
   { programId, number, secret, at }: { programId: string; number: number; secret: string; at: Date },
 ): Promise<void> {
   await inLongTransaction(database, async (client) => {
-    await client.query('SELECT 1 FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    await client.query('SELECT 1 FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const { rows } = await client.query<Pick<Planning, 'day' | 'successors' | 'sent' | 'reason'> & { units: string; plannedBy: string }>(
       `SELECT day, units, successors, sent, reason, planned_by AS "plannedBy" FROM planned_reorganisations
        WHERE program_id = $1 AND number = $2 AND state = 'planned' FOR UPDATE`,
@@ -93,13 +95,33 @@ export async function carryOutReorganisation(
     // Cancelled, or carried out by another worker meanwhile.
     if (!planned) return;
     const { day, units: table, successors, sent, reason, plannedBy: actor } = planned;
-    const { units, proposals } = await readAskedReorganisation(client, { programId, day, table, successors, accept: true });
-    const open = proposals.filter(({ toConfirm }) => toConfirm).length;
-    if (open > 0) throw new Problem('reorganisation-unconfirmed', { count: open });
-    await end(client, { programId, number, state: 'done', actor, at });
-    await reorganiseIn(client, { programId, day, units, proposals, sent, reason, press: `planned-${number}`, actor, secret, at });
+    await namingDay(day, async () => {
+      const { units, proposals } = await readAskedReorganisation(client, { programId, day, table, successors, accept: true });
+      const open = proposals.flatMap(({ old, toConfirm }) => (toConfirm ? [old] : []));
+      if (open.length > 0) throw new Problem('reorganisation-planned-units', { day, units: nameUnits(open) });
+      await end(client, { programId, number, state: 'done', actor, at });
+      await reorganiseIn(client, { programId, day, units, proposals, sent, reason, press: `planned-${number}`, actor, secret, at });
+    });
   });
   wakeSender(database);
+}
+
+/** What is said to whoever presses is nothing to press for who reads it in a mail: what to do then is to enter it anew. */
+const saidOfPlanned: Partial<Record<ProblemCode, ProblemCode>> = {
+  'reorganisation-unknown': 'reorganisation-planned-units',
+  'reorganisation-tier-without-day': 'reorganisation-planned-review',
+  'reorganisation-codes-in-review': 'reorganisation-planned-review',
+  'reorganisation-review-as-it-was': 'reorganisation-planned-review',
+};
+
+async function namingDay(day: CalendarDate, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const said = error instanceof Problem ? saidOfPlanned[error.code] : undefined;
+    if (!(error instanceof Problem) || said === undefined) throw error;
+    throw new Problem(said, { day, units: error.details.units ?? error.details.codes ?? '' });
+  }
 }
 
 async function end(

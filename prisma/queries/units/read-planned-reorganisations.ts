@@ -27,8 +27,19 @@ export async function readPlannedReorganisations(db: Queryable, programId: strin
   return rows;
 }
 
-/** What stands against planning one: another is ahead, for what becomes of units after that cannot be seen yet. null: nothing. */
-export async function againstPlanning(db: Queryable, programId: string): Promise<Problem | null> {
+/**
+ * What stands against one beside those that are ahead: another is, for what becomes of units after that cannot be seen yet. Against planning one for a `day`: the
+ * program is over by then, and nobody would carry it out. null: nothing.
+ */
+export async function againstPlanning(
+  db: Queryable,
+  { programId, day = null }: { programId: string; day?: CalendarDate | null },
+): Promise<Problem | null> {
   const [other] = await readPlannedReorganisations(db, programId);
-  return other ? new Problem('reorganisation-planned', { day: other.day }) : null;
+  if (other) return new Problem('reorganisation-planned', { day: other.day });
+  const { rows } = await db.query<{ last: CalendarDate }>(
+    'SELECT least(term_to, terminated_on) AS last FROM programs WHERE id = $1 AND least(term_to, terminated_on) < $2',
+    [programId, day],
+  );
+  return rows[0] ? new Problem('reorganisation-after-term', { last: rows[0].last }) : null;
 }

@@ -50,7 +50,7 @@ export async function reorganiseUnits(
 export async function reorganiseIn(client: Queryable, input: Reorganising) {
   const { programId, day, units, proposals, sent, reason, press, actor, secret, at } = input;
   const program = await client.query<{ state: string; timeZone: string; key: string }>(
-    'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR UPDATE',
+    'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR NO KEY UPDATE',
     [programId],
   );
   const known = await client.query<{ number: number; counts: ReorganisationCounts }>(
@@ -62,7 +62,7 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
   if (!row) throw new Problem('not-found');
   // Whoever sends, decides, opens or closes in this second comes before or after.
   const { rows: cycles } = await client.query<{ id: number; state: string }>(
-    'SELECT id, state FROM cycles WHERE program_id = $1 ORDER BY id FOR UPDATE',
+    'SELECT id, state FROM cycles WHERE program_id = $1 ORDER BY id FOR NO KEY UPDATE',
     [programId],
   );
   const against = await againstReorganising(client, { programId, day, today: dateOf(at.toISOString(), row.timeZone) });
@@ -157,7 +157,7 @@ export async function againstReorganising(
   const [program] = rows;
   if (!program) return new Problem('not-found');
   if (!['active', 'evaluating', 'paused'].includes(program.state)) return new Problem('program-not-active');
-  const planned = await againstPlanning(db, programId);
+  const planned = await againstPlanning(db, { programId });
   if (planned) return planned;
   if (program.opening) return new Problem('reorganisation-while-opening');
   if (day > today) return new Problem('reorganisation-ahead', { day });
@@ -188,7 +188,7 @@ const readTree = async (client: Queryable, of: { programId: string; day: Calenda
 
 async function readIds(client: Queryable, { programId, day }: { programId: string; day: CalendarDate }): Promise<Map<string, number>> {
   const { rows } = await client.query<{ code: string; id: number }>(
-    'SELECT code, id FROM units WHERE program_id = $1 AND valid_from < $2 AND valid_to IS NULL FOR UPDATE',
+    'SELECT code, id FROM units WHERE program_id = $1 AND valid_from < $2 AND valid_to IS NULL FOR NO KEY UPDATE',
     [programId, day],
   );
   return new Map(rows.map(({ code, id }) => [code, id]));

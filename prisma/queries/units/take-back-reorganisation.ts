@@ -85,8 +85,8 @@ export async function takeBackReorganisation(database: Database, input: TakingBa
 
 async function takeBackIn(client: Queryable, input: TakingBack): Promise<{ issues: number[] }> {
   const { programId, number, reason, press, actor, at } = input;
-  const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR UPDATE', [programId]);
-  await client.query('SELECT 1 FROM cycles WHERE program_id = $1 ORDER BY id FOR UPDATE', [programId]);
+  const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
+  await client.query('SELECT 1 FROM cycles WHERE program_id = $1 ORDER BY id FOR NO KEY UPDATE', [programId]);
   const against = await againstTakingBack(client, { programId, number });
   if (against) throw against;
   const { id, day, madeAt, takenBackAt } = (await readHeld(client, { programId, number })) as Held;

@@ -24,7 +24,7 @@ export async function recordWitnesses(
   { programId, witnesses, by, at }: { programId: string; witnesses: RecordedWitness[]; by: string; at: Date },
 ): Promise<void> {
   await inTransaction(database, async (client) => {
-    const { rows } = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR UPDATE', [programId]);
+    const { rows } = await client.query<{ state: string }>('SELECT state FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const [program] = rows;
     if (!program) throw new Problem('not-found', {});
     if (program.state === 'draft') throw new Problem('witnesses-not-open', {});

@@ -2,6 +2,7 @@ import { countRows } from '../../../rules/change-program-rows.ts';
 import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/cycle-rhythm.ts';
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
+import { sentChoices, usualSent } from '../../../rules/sent-of-ended-units.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
@@ -12,7 +13,8 @@ import type { ProgramTaskForm, TierCount } from './task-values.ts';
 
 /** The days of each year's cycle, before they are moved to working days. */
 export function calendarBoxes(form: ProgramTaskForm): Html {
-  const t = textsIn(form.page.language).newProgram;
+  const texts = textsIn(form.page.language);
+  const t = texts.newProgram;
   const count = countRows(form.fields, 'calendar.due');
   const { tiers } = form;
   const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
@@ -50,6 +52,13 @@ ${choice(
     ['when-released', t.deliveryWays['when-released']],
   ],
   t.deliveryHint,
+)}
+${choice(
+  form,
+  'calendar.sentOfEnded',
+  t.sentOfEnded,
+  sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, texts.reorganising.sent[one]]),
+  t.sentOfEndedHint,
 )}
 <h2>${t.reminders}</h2>${reminderFields(
     form,
