@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/setup/longest-first.ts';
  * Files that leave nothing behind in their process: one after the other in one, which loads once what they share. Of those that are left out two listen
  * to what nobody catches, and two have processes of their own that die.
  */
-const together = ['rules', 'papers', 'web', 'prisma', 'api', 'activities'].map(
+const together = ['rules', 'papers', 'web', 'prisma', 'api', 'activities', 'browser', 'workflows'].map(
   (room) => `tests/${room}/**/!(lost-server|database-away|killed-worker|run-apart).test.ts`,
 );
 
