@@ -1,8 +1,12 @@
 import { askedCodes } from './asked-indicators.ts';
-import { type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isFigure, withIndicators } from './form-indicators.ts';
+import { type Figure, type Form, figuresIn, figuresOf, type Indicator, indicatorsOf, withIndicators } from './form-indicators.ts';
 import type { ComputedFigure } from './indicator-rules.ts';
 
-export const isComputed = (indicator: Indicator): boolean => isFigure(indicator) && indicator.computed !== undefined;
+/** Nobody types any of its figures. */
+export const isComputed = (indicator: Indicator): boolean => {
+  const figures = figuresIn(indicator);
+  return figures.length > 0 && figures.every(({ computed }) => computed !== undefined);
+};
 
 /**
  * The figures with those that are computed, whatever was said of these. One of which a part was left empty is not known: a missing figure is never a zero. A part that was not

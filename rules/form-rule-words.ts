@@ -1,5 +1,5 @@
 import { figureWords } from './figure-words.ts';
-import { type Figure, type Form, figuresOf, type Indicator, isFigure } from './form-indicators.ts';
+import { type Figure, type Form, figuresIn, figuresOf, type Indicator, isFigure } from './form-indicators.ts';
 import type { AskedIf, Comparison, ComputedFigure, ConditionTest, FigureCheck } from './indicator-rules.ts';
 import type { Text } from './texts/language.ts';
 import { tierName } from './texts/level-names.ts';
@@ -66,6 +66,12 @@ function chosenWords(form: Form, code: string): Text {
 export const computedWords = (form: Form, { way, of }: ComputedFigure): Text =>
   inBoth((language) => of.map((code) => quoted(form, code)[language]).join(way === 'sum' ? ' + ' : ' − '));
 
+/** `“Số hội viên” / “Dân số”`: of an indicator that is reckoned from two figures of its form; null: it is not. */
+export function computedRatioWords(form: Form, indicator: Indicator): Text | null {
+  const parts = isFigure(indicator) ? [] : figuresIn(indicator).flatMap(({ computed }) => (computed === undefined ? [] : [computed]));
+  return parts.length === 0 ? null : inBoth((language) => parts.map((part) => computedWords(form, part)[language]).join(' / '));
+}
+
 /** What a check asks: `“Số người được thưởng” không được lớn hơn “Số hội viên”`; of one that is not binding, what is usual. */
 export const checkWords = (form: Form, { code }: Pick<Figure, 'code'>, check: FigureCheck): Text =>
   check.words ??
@@ -85,16 +91,15 @@ export function ruleWords(form: Form, indicator: Indicator): Text[] {
       en: `asked only if ${en}`,
     })),
   ];
+  const ratio = computedRatioWords(form, indicator);
+  if (ratio) return [...always, reckonedWords(ratio)];
   if (!isFigure(indicator)) return always;
   const { computed, prefilled, checks = [] } = indicator;
   const filled =
     prefilled === undefined
       ? []
       : [{ vi: 'lấy sẵn số năm trước, đơn vị xác nhận', en: 'filled in from the year before, confirmed by the unit' }];
-  const reckoned = (computed === undefined ? [] : [computedWords(form, computed)]).map(({ vi, en }) => ({
-    vi: `tự tính: ${vi}`,
-    en: `computed: ${en}`,
-  }));
+  const reckoned = computed === undefined ? [] : [reckonedWords(computedWords(form, computed))];
   const held = checks.map((check) => {
     const { vi, en } = checkWords(form, indicator, check);
     return check.hard
@@ -103,3 +108,5 @@ export function ruleWords(form: Form, indicator: Indicator): Text[] {
   });
   return [...always, ...filled, ...reckoned, ...held];
 }
+
+const reckonedWords = ({ vi, en }: Text): Text => ({ vi: `tự tính: ${vi}`, en: `computed: ${en}` });

@@ -30,7 +30,10 @@ export function* formWrongs({ sections }: Form): Generator<Wrong> {
     yield* conditionWrongs(place, owners);
     const measure = kindOf(indicator).wrongMeasure(indicator);
     if (measure) yield { field: `${field}.${measure.part}.vi`, why: measure.why, value: measure.value };
-    if (!isFigure(indicator)) continue;
+    if (!isFigure(indicator)) {
+      yield* reckonedPartWrongs(place, byCode, owners);
+      continue;
+    }
     yield* partWrongs(place, byCode, owners);
     yield* computedWrongs(place, byCode, owners);
     yield* checkWrongs(place, byCode);
@@ -93,6 +96,32 @@ function* computedWrongs({ indicator, field }: Place, byCode: ByCode, owners: By
     yield { field: `${field}.computed.of`, why: 'in-a-circle', value: indicator.label.vi };
 }
 
+/** Of an indicator of several figures: each of them is a figure of the form, or all are typed. */
+function* reckonedPartWrongs({ indicator, field }: Place, byCode: ByCode, owners: ByCode): Generator<Wrong> {
+  const parts = figuresIn(indicator);
+  if (parts.every(({ computed }) => computed === undefined)) return;
+  const box = (index: number): string => `${field}.${index === 0 ? 'numerator' : 'denominator'}.of`;
+  let wrongs = 0;
+  for (const [index, part] of parts.entries()) {
+    const code = part.computed?.of[0];
+    const other = code === undefined ? undefined : byCode.get(code)?.indicator;
+    const why =
+      code === undefined
+        ? ({ why: 'missing' } as const)
+        : parts.findIndex(({ computed }) => computed?.of[0] === code) < index
+          ? ({ why: 'twice', value: other?.label.vi ?? code } as const)
+          : figureWrong(code, byCode);
+    if (why) yield { field: box(index), ...why };
+    else if (other && isFigure(other) && other.adds !== undefined)
+      yield { field: box(index), why: 'adds-otherwise', value: other.label.vi };
+    else if (other && isFigure(other) && (other.kind !== part.kind || other.measure !== part.measure))
+      yield { field: box(index), why: 'measured-otherwise', value: other.label.vi };
+    else continue;
+    wrongs += 1;
+  }
+  if (wrongs === 0 && reaches(indicator.code, owners, computedNext)) yield { field: box(0), why: 'in-a-circle', value: indicator.label.vi };
+}
+
 function* checkWrongs({ indicator, field }: Place, byCode: ByCode): Generator<Wrong> {
   if (!isFigure(indicator)) return;
   for (const [index, { code, value }] of (indicator.checks ?? []).entries()) {
@@ -108,7 +137,7 @@ const partOfNext = (indicator: Indicator): string[] => (isFigure(indicator) && i
 
 /** On what a computed figure leans: its parts, and what decides whether it or they are asked. */
 const computedNext = (indicator: Indicator): string[] => [
-  ...(isFigure(indicator) ? (indicator.computed?.of ?? []) : []),
+  ...figuresIn(indicator).flatMap(({ computed }) => computed?.of ?? []),
   ...(indicator.askedIf === undefined ? [] : [indicator.askedIf.code]),
 ];
 

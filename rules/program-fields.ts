@@ -5,6 +5,7 @@ import { numberInBox } from './figure-boxes.ts';
 import { flattenProgram } from './flatten-program.ts';
 import { closeUpRules, rulesInBoxes } from './indicator-rule-boxes.ts';
 import { kindOfType } from './indicators/all-kinds.ts';
+import type { IndicatorBoxes } from './indicators/indicator.ts';
 import { readDate } from './read-date-boxes.ts';
 import { remindersIn, tierRemindersIn } from './reminder-boxes.ts';
 import { renumberRows } from './renumber-program-rows.ts';
@@ -75,21 +76,38 @@ export function definitionOf(fields: ProgramFields): unknown {
     );
     return set.length === 0 ? {} : { years: Object.fromEntries(set) };
   };
-  const indicator = (row: string) => {
+  const rowOf = new Map(
+    Object.entries(fields).flatMap(([name, code]) => (isCodeOfIndicator.test(name) ? [[code, name.slice(0, -'.code'.length)]] : [])),
+  );
+  const boxesOf = (row: string, figure: IndicatorBoxes['figure']): IndicatorBoxes => ({
+    word: (part) => get(`${row}.${part}`),
+    text: (part) => text(`${row}.${part}`),
+    number: (part) =>
+      part === 'max'
+        ? numberInBox(get(`${row}.max`), { type: get(`${row}.type`), unitOfMeasure: get(`${row}.unitOfMeasure.vi`) })
+        : number(`${row}.${part}`),
+    figure,
+  });
+  const ofKind = (row: string, figure: IndicatorBoxes['figure']): object | undefined => {
     const type = get(`${row}.type`);
-    const [kind, way = ''] = type.split('-');
+    return kindOfType(type)?.fromBoxes(boxesOf(row, figure), type.split('-')[1] ?? '');
+  };
+  // What a figure is reckoned from is no reckoned one itself: it says so at its box (rules/form-wrongs.ts).
+  const figure: IndicatorBoxes['figure'] = (code) => {
+    const row = rowOf.get(code);
+    const own = row === undefined ? undefined : ofKind(row, () => null);
+    return own && 'unitOfMeasure' in own && 'measure' in own
+      ? ({ label: text(`${row}.label`), unitOfMeasure: own.unitOfMeasure, measure: own.measure } as ReturnType<IndicatorBoxes['figure']>)
+      : null;
+  };
+  const indicator = (row: string) => {
+    const [kind] = get(`${row}.type`).split('-');
     const hint = get(`${row}.hint.vi`) === '' ? null : text(`${row}.hint`);
     const shared = {
       ...{ kind, code: get(`${row}.code`), label: text(`${row}.label`), hint, required: get(`${row}.required`) === 'yes' },
       ...rulesOfRows.get(row),
     };
-    const boxes = {
-      word: (part: string) => get(`${row}.${part}`),
-      text: (part: string) => text(`${row}.${part}`),
-      number: (part: string) =>
-        part === 'max' ? numberInBox(get(`${row}.max`), { type, unitOfMeasure: get(`${row}.unitOfMeasure.vi`) }) : number(`${row}.${part}`),
-    };
-    return { ...shared, ...kindOfType(type)?.fromBoxes(boxes, way) };
+    return { ...shared, ...ofKind(row, figure) };
   };
   return {
     key: get('key'),
@@ -163,6 +181,8 @@ export function definitionOf(fields: ProgramFields): unknown {
   };
 }
 
+const isCodeOfIndicator = /^form\.sections\.\d+\.indicators\.\d+\.code$/;
+
 /** The short name that a program gets where none is typed: of its name and the years of its term, as far as these can be read. */
 export function keyOfProgram(fields: ProgramFields): string {
   const years = [fields['term.from'], fields['term.to']].flatMap(
@@ -195,6 +215,7 @@ export function fieldAt(path: string): string {
     .replace(/(\.indicators\.\d+)\.code$/, '$1.label.vi')
     .replace(/(\.indicators\.\d+\.askedIf)$/, '$1.code')
     .replace(/(\.indicators\.\d+\.computed)(?:\.of)?$/, '$1.way')
+    .replace(/(\.indicators\.\d+\.(?:numerator|denominator))\.measure$/, '$1.of')
     .replace(/(\.indicators\.\d+\.checks\.\d+)$/, '$1.comparison')
     .replace(/\.(label|title|unitOfMeasure|hint|words)$/, '.$1.vi')
     .replace(/^(targets\.\d+\.name)$/, '$1.vi')

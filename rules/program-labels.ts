@@ -75,6 +75,8 @@ const labels: [path: string, vi: string, en: string][] = [
   ['form.sections.#.indicators.#.max', 'Phần #, chỉ tiêu #, mức cao nhất', 'Section #, indicator #, highest value'],
   ['form.sections.#.indicators.#.maxLength', 'Phần #, chỉ tiêu #, độ dài', 'Section #, indicator #, length'],
   ['form.sections.#.indicators.#.partOf', 'Phần #, chỉ tiêu #, là một phần của', 'Section #, indicator #, part of'],
+  ['form.sections.#.indicators.#.numerator.of', 'Phần #, chỉ tiêu #, số ở trên', 'Section #, indicator #, figure above the line'],
+  ['form.sections.#.indicators.#.denominator.of', 'Phần #, chỉ tiêu #, số ở dưới', 'Section #, indicator #, figure below the line'],
   ['form.sections.#.indicators.#.numerator.label', 'Phần #, chỉ tiêu #, số ở trên', 'Section #, indicator #, figure above the line'],
   [
     'form.sections.#.indicators.#.numerator.unitOfMeasure',

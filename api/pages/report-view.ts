@@ -6,7 +6,7 @@ import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { type AnswerError, checkAnswers, type RawAnswers } from '../../rules/check-answers.ts';
 import { formAsked, isComputed } from '../../rules/computed-figures.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
-import { type Answers, boxesIn, type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { type Answers, boxesIn, type Form, figuresIn, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
@@ -155,7 +155,9 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
 /** What the form computes of what is typed; empty where it cannot be computed yet. */
 function computedTexts(form: Form, { figures }: Answers, language: Language): TypedAnswers {
   const texts = typedAnswers(form, { figures, prose: {} }, language);
-  return Object.fromEntries(indicatorsOf(form).flatMap((one) => (isComputed(one) ? [[one.code, texts[one.code] ?? '']] : [])));
+  return Object.fromEntries(
+    indicatorsOf(form).flatMap((one) => (isComputed(one) ? figuresIn(one).map(({ code }) => [code, texts[code] ?? '']) : [])),
+  );
 }
 
 /** What is stored, as the fields show it: a draft as it was typed, what was sent with its figures grouped. */

@@ -86,6 +86,8 @@ export interface IndicatorBoxes {
   word: (name: string) => string;
   text: (name: string) => Text;
   number: (name: string) => number;
+  /** What another indicator of the form is called, measured in and over years, by its code; null: there is none. */
+  figure: (code: string) => Pick<FigureBase, 'label' | 'unitOfMeasure' | 'measure'> | null;
 }
 
 /** A rate of two added figures, which is never added up itself. */

@@ -4,7 +4,7 @@ import { mostOfOneUnit } from '../program-limits.ts';
 import type { Text } from '../texts/language.ts';
 import type { CountIndicator } from './count.ts';
 import type { FigureBase, IndicatorBase, IndicatorKind, Reading, WrongMeasure } from './indicator.ts';
-import { fieldShape, textShape } from './indicator-shapes.ts';
+import { codeShape, fieldShape, textShape } from './indicator-shapes.ts';
 import type { MoneyIndicator } from './money.ts';
 import { readWholeNumber } from './read-whole-number.ts';
 import { isAllCurrency, sharedScale } from './words-of-measure.ts';
@@ -12,6 +12,9 @@ import { isAllCurrency, sharedScale } from './words-of-measure.ts';
 interface Part {
   label: Text;
   unitOfMeasure: Text;
+  /** The figure of the form that it is, which nobody types again, and what that is over years; absent: it is typed. Of both parts or of none. */
+  of?: string | undefined;
+  measure?: FigureBase['measure'] | undefined;
 }
 
 /** Two whole numbers, one divided by the other: both are kept and added up, and the ratio is taken of the sums. */
@@ -27,10 +30,14 @@ export interface RatioIndicator extends IndicatorBase {
 const mostOfPart = 100_000_000_000;
 const percentSign: Text = { vi: '%', en: '%' };
 const denominatorOf = (code: string): string => `${code}Of`;
+/** Whether it is reckoned from figures of its form. */
+const isReckoned = ({ numerator, denominator }: RatioIndicator): boolean => numerator.of !== undefined && denominator.of !== undefined;
 
-function partOf({ measure, required }: RatioIndicator, code: string, part: Part, whole: string | null): CountIndicator | MoneyIndicator {
+function partOf(indicator: RatioIndicator, code: string, part: Part, whole: string | null): CountIndicator | MoneyIndicator {
   const money = isAllCurrency(part);
-  const of = { code, ...part, hint: null, required, measure, partOf: whole };
+  const { label, unitOfMeasure, measure = indicator.measure } = part;
+  const computed = part.of === undefined ? {} : { computed: { way: 'sum' as const, of: [part.of] } };
+  const of = { code, label, unitOfMeasure, hint: null, required: indicator.required, measure, partOf: whole, ...computed };
   return money ? { kind: 'money', ...of, max: mostOfOneUnit } : { kind: 'count', ...of, max: mostOfPart };
 }
 
@@ -42,15 +49,18 @@ function partsOf(indicator: RatioIndicator): [CountIndicator | MoneyIndicator, C
   ];
 }
 
+const measures = ['stock', 'flow'] as const;
+const partShape = z.object({ label: textShape, unitOfMeasure: textShape, of: codeShape.optional(), measure: z.enum(measures).optional() });
+
 export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicator> = {
   shape: z.object({
     kind: z.literal('ratio'),
     ...fieldShape,
     // Its denominator's column is called so, too.
     code: fieldShape.code.refine((code) => code.length <= 38, 'not-a-code'),
-    measure: z.enum(['stock', 'flow']),
-    numerator: z.object({ label: textShape, unitOfMeasure: textShape }),
-    denominator: z.object({ label: textShape, unitOfMeasure: textShape }),
+    measure: z.enum(measures),
+    numerator: partShape,
+    denominator: partShape,
     unitOfMeasure: textShape.nullable(),
   }),
   types: {
@@ -58,10 +68,15 @@ export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicato
     'ratio-flow': { vi: 'Tỷ lệ của hai số phát sinh trong năm', en: 'Ratio of two counts in the course of the year' },
   },
   boxes: ['parts'],
-  fromBoxes: ({ word, text }, way) => ({
+  fromBoxes: ({ word, text, figure }, way) => ({
     measure: way,
-    numerator: { label: text('numerator.label'), unitOfMeasure: text('numerator.unitOfMeasure') },
-    denominator: { label: text('denominator.label'), unitOfMeasure: text('denominator.unitOfMeasure') },
+    ...Object.fromEntries(
+      (['numerator', 'denominator'] as const).map((name) => {
+        const of = word(`${name}.of`);
+        const typed = { label: text(`${name}.label`), unitOfMeasure: text(`${name}.unitOfMeasure`) };
+        return [name, of === '' ? typed : { ...typed, ...figure(of), of }];
+      }),
+    ),
     unitOfMeasure: ['', '%'].includes(word('unitOfMeasure.vi')) ? null : text('unitOfMeasure'),
   }),
   answersIn: 'figures',
@@ -70,7 +85,8 @@ export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicato
   figures: partsOf,
   wrongMeasure({ numerator, denominator }): WrongMeasure | null {
     for (const [name, part] of Object.entries({ numerator, denominator })) {
-      if (sharedScale(part) !== 0) return { part: `${name}.unitOfMeasure`, why: 'ratio-in-ones', value: part.unitOfMeasure.vi };
+      if (part.of === undefined && sharedScale(part) !== 0)
+        return { part: `${name}.unitOfMeasure`, why: 'ratio-in-ones', value: part.unitOfMeasure.vi };
     }
     return null;
   },
@@ -83,6 +99,7 @@ export const ratio: IndicatorKind<RatioIndicator, CountIndicator | MoneyIndicato
     const figures = { ...above.figures, ...below.figures };
     const wrong = above.wrong ?? below.wrong;
     if (wrong) return { figures, wrong };
+    if (isReckoned(indicator)) return { figures };
     const stated = Object.keys(figures).length;
     if (stated === 1) return { figures, unfinished: { problem: 'ratio-half-stated' } };
     if (stated === 0) return above.unfinished ? { unfinished: above.unfinished } : {};

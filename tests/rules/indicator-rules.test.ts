@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { checkProgram, shownForm } from '../../rules/check-program.ts';
-import { withComputed } from '../../rules/computed-figures.ts';
-import { type Figure, type Form, formFor, type Indicator, indicatorsOf, withIndicators } from '../../rules/form-indicators.ts';
+import { isComputed, withComputed } from '../../rules/computed-figures.ts';
+import { type Figure, type Form, figuresIn, formFor, type Indicator, indicatorsOf, withIndicators } from '../../rules/form-indicators.ts';
 import { ruleWords } from '../../rules/form-rule-words.ts';
 import { formWrongs } from '../../rules/form-wrongs.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
+import { sheetColumns } from '../../rules/report-sheet.ts';
 
 const same = (words: string) => ({ vi: words, en: words });
 const count = (code: string, more: Partial<Figure> = {}): Indicator =>
@@ -95,6 +97,70 @@ describe('what is computed', () => {
     const left = form(count('a'), count('b'), count('c', { max: 5, computed: { way: 'difference', of: ['a', 'b'] } }));
     expect(problemsOf(left, { a: 1, b: 2 })).toEqual(['c computed-negative']);
     expect(problemsOf(left, { a: 9, b: 2 })).toEqual(['c figure-absurd']);
+  });
+});
+
+describe('a ratio of two figures of the form', () => {
+  const raised = { ...count('raised'), kind: 'money', unitOfMeasure: same('triệu đồng'), max: 1_000_000_000 } as Indicator;
+  const perHead = {
+    ...{
+      kind: 'ratio',
+      code: 'perHead',
+      label: same('Thu bình quân'),
+      hint: null,
+      required: true,
+      measure: 'flow',
+      unitOfMeasure: same('đồng/người'),
+    },
+    numerator: { label: same('RAISED'), unitOfMeasure: same('triệu đồng'), of: 'raised', measure: 'flow' },
+    denominator: { label: same('MEMBERS'), unitOfMeasure: same('người'), of: 'members', measure: 'stock' },
+  } as Indicator;
+  const whole = form(raised, count('members', { measure: 'stock' }), perHead);
+  const written = (figures: Record<string, number>) =>
+    kindOf(perHead)
+      .rate(perHead)
+      ?.write((code) => figures[code] ?? null, 'vi');
+
+  test('is kept as the two, which nobody is asked for again, and each goes over years as its figure does', () => {
+    expect(problemsOf(whole, { raised: '3', members: '60' })).toEqual([]);
+    const kept = withComputed(whole, { raised: 3_000_000, members: 60 });
+    expect(kept).toEqual({ raised: 3_000_000, members: 60, perHead: 3_000_000, perHeadOf: 60 });
+    expect(written(kept)).toBe('50.000');
+    expect(figuresIn(perHead).map(({ measure }) => measure)).toEqual(['flow', 'stock']);
+    expect(isComputed(perHead)).toBe(true);
+    expect(sheetColumns(whole).map(({ code }) => code)).toEqual(['raised', 'members']);
+  });
+
+  test('is not known while one of them is missing, nor of nothing, and another number for it is refused', () => {
+    expect(withComputed(whole, { raised: 5 })).toEqual({ raised: 5, perHead: 5 });
+    expect(written({ perHead: 5 })).toBeNull();
+    expect(problemsOf(whole, { raised: '5', members: '0' })).toEqual([]);
+    expect(written({ perHead: 5_000_000, perHeadOf: 0 })).toBeNull();
+    expect(problemsOf(whole, { raised: '3', members: '60', perHeadOf: '61' })).toEqual(['perHeadOf figure-computed']);
+  });
+
+  test('stands in boxes and comes back the same, with what its figures are called now', () => {
+    const fields = fieldsOf({ ...ngheAnProgram, targets: [], published: [], form: whole });
+    expect(checkProgram(definitionOf(fields)).form).toEqual(whole);
+    const renamed = { ...fields, 'form.sections.0.indicators.0.label.vi': 'Tiền thu', 'form.sections.0.indicators.0.label.en': '' };
+    expect(indicatorsOf(checkProgram(definitionOf(renamed)).form)[2]).toMatchObject({
+      numerator: { label: same('Tiền thu'), of: 'raised' },
+    });
+    expect(ruleWords(whole, perHead).map(({ vi }) => vi)).toEqual(['tự tính: “RAISED” / “MEMBERS”']);
+  });
+
+  const of = (numerator: string | undefined, denominator: string | undefined): Indicator => {
+    const { numerator: above, denominator: below, ...rest } = perHead as Extract<Indicator, { kind: 'ratio' }>;
+    return { ...rest, numerator: { ...above, of: numerator }, denominator: { ...below, of: denominator } };
+  };
+  test.each<[string, Form, string, string]>([
+    ['of one figure alone', form(raised, count('members', { measure: 'stock' }), of('raised', undefined)), '2.denominator.of', 'missing'],
+    ['of itself', form(raised, count('members', { measure: 'stock' }), of('raised', 'perHead')), '2.denominator.of', 'not-a-figure'],
+    ['of what is not there', form(raised, of('raised', 'members')), '1.denominator.of', 'not-in-the-form'],
+    ['of a mean', form(raised, count('members', { measure: 'stock', adds: 'mean' }), perHead), '2.denominator.of', 'adds-otherwise'],
+    ['that calls a flow a stock', form(raised, count('members'), perHead), '2.denominator.of', 'measured-otherwise'],
+  ])('%s is refused at its box', (_, wrong, field, why) => {
+    expect([...formWrongs(wrong)].map((one) => [one.field.replace('form.sections.0.indicators.', ''), one.why])).toEqual([[field, why]]);
   });
 });
 

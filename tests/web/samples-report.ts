@@ -42,8 +42,34 @@ const rules: Record<string, Partial<Figure>> = {
   members: { checks: [{ comparison: 'at-least', code: 'clanBoards', value: null, hard: true, words: null }] },
 };
 
-/** With an indicator that hangs on another, one that is computed and one that is held against another. */
-export const ruledForm = withIndicators(ngheAnForm, (one) => ({ ...one, ...rules[one.code] }) as Indicator);
+const part = (code: string): Pick<Figure, 'label' | 'unitOfMeasure' | 'measure'> & { of: string } => {
+  const { label, unitOfMeasure, measure } = figuresOf(ngheAnForm).find((one) => one.code === code) as Figure;
+  return { label, unitOfMeasure, measure, of: code };
+};
+
+const each: Indicator = {
+  ...{
+    kind: 'ratio',
+    code: 'memberShare',
+    label: { vi: 'Tỷ lệ hội viên trên dân số', en: 'Members among the people' },
+    hint: null,
+    required: true,
+  },
+  ...{
+    measure: 'stock',
+    numerator: part('members'),
+    denominator: part('villageAssociations'),
+    unitOfMeasure: { vi: 'người/chi hội', en: 'people/association' },
+  },
+};
+
+const ruled = withIndicators(ngheAnForm, (one) => ({ ...one, ...rules[one.code] }) as Indicator);
+
+/** With an indicator that hangs on another, two that are computed and one that is held against another. */
+export const ruledForm = {
+  ...ruled,
+  sections: ruled.sections.map((section, index) => (index === 0 ? { ...section, indicators: [...section.indicators, each] } : section)),
+};
 
 const filledForm = withIndicators(ngheAnForm, (one) => (one.code === 'members' ? ({ ...one, prefilled: 'last-year' } as Indicator) : one));
 

@@ -226,6 +226,8 @@ export const enNewProgram: typeof viNewProgram = {
     unitOfMeasure: 'Unit of measure',
     unitOfMeasureEn: 'Unit of measure in English',
     parts: { numerator: 'Figure above the line', denominator: 'Figure below the line' },
+    partTyped: 'Each unit types it',
+    partNames: { numerator: 'Its name, above the line', denominator: 'Its name, below the line' },
     ratioMeasure: 'The result is measured in',
     ratioMeasureHint: 'Empty: a percentage; else as VND/person. Only the two figures are added up, never the ratio.',
     adds: 'Of several units',

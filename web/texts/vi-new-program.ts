@@ -229,6 +229,8 @@ export const viNewProgram = {
     unitOfMeasure: 'Đơn vị tính',
     unitOfMeasureEn: 'Đơn vị tính bằng tiếng Anh',
     parts: { numerator: 'Số ở trên (tử số)', denominator: 'Số ở dưới (mẫu số)' },
+    partTyped: 'Đơn vị tự ghi số này',
+    partNames: { numerator: 'Tên số ở trên', denominator: 'Tên số ở dưới' },
     ratioMeasure: 'Kết quả tính bằng',
     ratioMeasureHint: 'Để trống là phần trăm; nếu không thì ghi như đồng/người. Chỉ cộng hai số, không bao giờ cộng tỷ lệ.',
     adds: 'Từ nhiều đơn vị',

@@ -7,7 +7,7 @@ import {
   type ProseIndicator,
   totalsIn,
 } from '../../rules/form-indicators.ts';
-import { computedWords, conditionWords } from '../../rules/form-rule-words.ts';
+import { computedRatioWords, computedWords, conditionWords } from '../../rules/form-rule-words.ts';
 import type { ComputedFigure } from '../../rules/indicator-rules.ts';
 import { addingUpNames } from '../../rules/indicators/adding-up.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
@@ -43,6 +43,8 @@ const boxes: Record<AnswerBox, Draw> = {
   figures: (values, indicator, said) => {
     const { language } = values.page;
     const parts = figuresIn(indicator);
+    const reckoned = computedRatioWords(values.form, indicator);
+    if (reckoned) return computedRatio(values, indicator, reckoned[language], said);
     return grouped(
       values,
       indicator,
@@ -103,7 +105,9 @@ const hintOf = (values: ReportPageValues, indicator: Indicator): Html =>
 
 function typedOf(values: ReportPageValues, parts: readonly Figure[], code: string): number | null {
   const part = parts.find((one) => one.code === code);
-  return part === undefined ? null : typedFigure(values.answers[code] ?? '', part);
+  // What is reckoned is what its figure is, also where the server has not seen it yet.
+  const { answers } = values;
+  return part === undefined ? null : typedFigure(answers[part.computed?.of[0] ?? code] ?? answers[code] ?? '', part);
 }
 
 /** What the figures come to, said back under them. */
@@ -170,11 +174,26 @@ function computedField(values: ReportPageValues, indicator: Figure, computed: Co
   const { language } = values.page;
   const t = textsIn(language).report;
   const id = fieldId(indicator.code);
-  const text = shownFigure(indicator, values.answers[indicator.code] ?? '', language);
   return html`<div class="${classesOf(said)}"${conditionData(values, indicator)} role="group" aria-labelledby="${id}-name"><p class="name" id="${id}-name">${indicator.label[language]}</p>${hintOf(values, indicator)}${said.html}
 <p class="hint">${t.computed(computedWords(values.form, computed)[language])}</p>
-<p class="sum"><output id="${id}" data-scale="${figureKind(indicator).scale(indicator) ?? ''}" data-way="${computed.way}" data-of="${computed.of.join(' ')}" data-none="${t.notComputed}">${text === '' ? t.notComputed : text}</output> <span${text === '' ? html` hidden` : ''}>${indicator.unitOfMeasure[language]}</span></p>
+<p class="sum">${computedOutput(values, indicator, computed)}</p>
 <p class="beside">${lastYearText(indicator, values, language)}</p>${whyBox(values, indicator.code)}</div>`;
+}
+
+function computedOutput({ answers, page: { language } }: ReportPageValues, figure: Figure, { way, of }: ComputedFigure): Html {
+  const none = textsIn(language).report.notComputed;
+  const text = shownFigure(figure, answers[figure.code] ?? '', language);
+  return html`<output id="${fieldId(figure.code)}" data-scale="${figureKind(figure).scale(figure) ?? ''}" data-way="${way}" data-of="${of.join(' ')}" data-none="${none}">${text === '' ? none : text}</output> <span${text === '' ? html` hidden` : ''}>${figure.unitOfMeasure[language]}</span>`;
+}
+
+/** Of two figures of the form, which stand under its name as they are typed, and what they came to when the server last saw them. */
+function computedRatio(values: ReportPageValues, indicator: Indicator, how: string, said: Said): Html {
+  const { language } = values.page;
+  const id = fieldId(indicator.code);
+  const parts = figuresIn(indicator);
+  return html`<div class="${classesOf(said)}"${conditionData(values, indicator)} role="group" aria-labelledby="${id}-name"><p class="name" id="${id}-name">${indicator.label[language]}</p>${hintOf(values, indicator)}${said.html}
+<p class="hint">${textsIn(language).report.computed(how)}</p>
+${parts.map((part) => (part.computed ? html`<p class="sum"><span class="note">${part.label[language]}</span> ${computedOutput(values, part, part.computed)}</p>` : ''))}${rateOf(values, indicator, (code) => typedOf(values, parts, code))}${parts.map(({ code }) => whyBox(values, code))}</div>`;
 }
 
 function conditionHint({ form, page: { language } }: ReportPageValues, { code, askedIf }: Indicator): Html | '' {

@@ -44,7 +44,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row, figures) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,
@@ -71,10 +71,15 @@ function addsBox(form: ProgramTaskForm, row: string): Html {
 }
 
 /** The two figures of a ratio, and what it is measured in where that is no percentage. */
-function partBoxes(form: ProgramTaskForm, row: string): Html {
+function partBoxes(form: ProgramTaskForm, row: string, figures: readonly FigureChoice[]): Html {
   const t = textsIn(form.page.language).newProgram;
+  const others: [string, string][] = [['', t.partTyped], ...figures.map(optionOf)];
   const part = (name: 'numerator' | 'denominator') =>
-    html`<div class="beside">${box(form, `${row}.${name}.label.vi`, t.parts[name])}${box(form, `${row}.${name}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}</div>`;
+    html`<div class="beside">${choice(form, `${row}.${name}.of`, t.parts[name], others)}${
+      form.fields[`${row}.${name}.of`]
+        ? kept(form, `${row}.${name}.label.vi`, `${row}.${name}.unitOfMeasure.vi`)
+        : html`${box(form, `${row}.${name}.label.vi`, t.partNames[name])}${box(form, `${row}.${name}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}`
+    }</div>`;
   return html`${part('numerator')}${part('denominator')}${box(form, `${row}.unitOfMeasure.vi`, t.ratioMeasure, { size: 14, hint: t.ratioMeasureHint })}`;
 }
 
