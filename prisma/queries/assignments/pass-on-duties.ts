@@ -102,12 +102,20 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
   const form = await readForm(client, formId);
   const counted: FiguresRow[] = [];
   const merged: string[] = [];
+  const over: TakenOver[] = [];
+  const begun: Begun[] = [];
   for (const duty of duties.filter(({ parts, passedToId }) => passedToId === null && parts.length > 0)) {
-    const taken = await takeOver(client, duty, { olds, form, at });
+    const taken = takeOver(duty, { olds, form });
     if (taken === null) continue;
-    merged.push(duty.code);
-    if (taken.counts) counted.push(taken.counts);
+    if ('answers' in taken) over.push(taken);
+    else begun.push(taken);
+    if ('answers' in taken || taken.known) merged.push(duty.code);
   }
+  await begin(client, begun, at);
+  const reportIds = await writeTaken(client, over);
+  for (const { id, unitId, kind, answers, decidedAt } of over)
+    if (decidedAt !== null)
+      counted.push({ unitId, reportId: reportIds.get(id) ?? null, carried: kind === 'nothing', figures: answers.figures });
   await writeFigures(client, { formId, cycleId, codes: await readFigureCodes(client, formId), rows: counted });
   const events = { programId, at, actor, details: { reason } };
   await recordEvents(client, { ...events, action: 'report.taken-over', subjects: merged });
@@ -205,48 +213,80 @@ async function moveFigures(
 type Part = PassedPart & OldDuty;
 type Sent = Part & { answers: Answers; kind: ReportKind };
 
-/** One report of what several sent, or a part of one; null: nothing was sent. `counts`: what of it counts. */
-async function takeOver(
-  client: Queryable,
-  duty: Placed,
-  { olds, form, at }: { olds: ReadonlyMap<string, OldDuty>; form: Form; at: Date },
-): Promise<{ counts: FiguresRow | null } | null> {
+/** One report of what several sent, or a part of one. */
+interface TakenOver extends Pick<Placed, 'id' | 'unitId'> {
+  kind: ReportKind;
+  answers: Answers;
+  submittedAt: Date | null;
+  submittedBy: number | null;
+  waitingSince: Date | null;
+  /** Approved, as all of it was; null: it waits for a decision. */
+  decidedAt: Date | null;
+  decidedBy: number | null;
+}
+
+/** Owed, with this draft; `known`: something in it is of others, or was sent. */
+interface Begun extends Pick<Placed, 'id'> {
+  draft: Draft | null;
+  known: boolean;
+}
+
+/** What becomes of a duty that has others' parts; null: it stays as it is. */
+function takeOver(duty: Placed, { olds, form }: { olds: ReadonlyMap<string, OldDuty>; form: Form }): TakenOver | Begun | null {
   const parts = duty.parts.flatMap((part) => {
     const old = olds.get(part.code);
     const isAlike = old?.leaf === duty.leaf || (!duty.leaf && old?.id === duty.id);
     return old && isAlike && old.state !== 'waived' ? [{ ...old, ...part }] : [];
   });
-  if (!duty.leaf) return goOn(client, duty, { parts, form, at });
   const sent = parts.filter((part): part is Sent => part.answers !== null && part.kind !== null && isSent(part.state));
   // A part has still to be said.
-  if (sent.length < parts.length || sent.length === 0) return goOn(client, duty, { parts, form, at });
-  const { kind, answers } = mergeReports(sent, form);
+  if (!duty.leaf || sent.length < parts.length || sent.length === 0) return goOn(duty, { parts, form });
   const isApproved = sent.every(({ state }) => state === 'approved');
   const last = sent.reduce((a, b) => (a.submittedAt !== null && b.submittedAt !== null && a.submittedAt > b.submittedAt ? a : b));
   const waits = sent.flatMap(({ waitingSince }) => waitingSince ?? []).sort((a, b) => a.getTime() - b.getTime());
-  const { rows } = await client.query<{ id: number }>(
-    `WITH duty AS (
-       UPDATE assignments SET state = $2, version = version + 1, report_kind = $3, first_sent_at = coalesce(first_sent_at, $4), last_sent_at = $4, draft = NULL,
-         draft_version = draft_version + 1, draft_saved_at = NULL, waiting_since = $5, decided_at = $6 WHERE id = $1 RETURNING id, version)
-     INSERT INTO reports (assignment_id, version, kind, answers, submission_key, content_hash, submitted_at, submitted_by, decision, decided_at, decided_by)
-     SELECT id, version, $3, $7, 'taken-over-' || id || '-' || version, $8, $4, $9, $10, $6, $11 FROM duty RETURNING id`,
-    [
-      duty.id,
-      isApproved ? 'approved' : 'submitted',
-      kind,
-      last.submittedAt,
-      isApproved ? null : (waits[0] ?? last.submittedAt),
-      isApproved ? last.decidedAt : null,
-      JSON.stringify(answers),
-      contentHash({ kind, ...answers }),
-      last.submittedBy,
-      isApproved ? 'approved' : null,
-      isApproved ? last.decidedBy : null,
-    ],
-  );
-  const reportId = rows[0]?.id ?? null;
-  const counts = { unitId: duty.unitId, reportId, carried: kind === 'nothing', figures: answers.figures };
-  return { counts: isApproved ? counts : null };
+  return {
+    ...{ id: duty.id, unitId: duty.unitId, ...mergeReports(sent, form), submittedAt: last.submittedAt, submittedBy: last.submittedBy },
+    waitingSince: isApproved ? null : (waits[0] ?? last.submittedAt),
+    decidedAt: isApproved ? (last.decidedAt ?? last.submittedAt) : null,
+    decidedBy: isApproved ? last.decidedBy : null,
+  };
+}
+
+/** As many as one statement takes. */
+const batch = 2_000;
+
+/** One more version of each duty. Answers the ids of the reports, by the duty. */
+async function writeTaken(client: Queryable, all: readonly TakenOver[]): Promise<Map<number, number>> {
+  const ids = new Map<number, number>();
+  for (let start = 0; start < all.length; start += batch) {
+    const part = all.slice(start, start + batch);
+    const { rows } = await client.query<{ id: number; duty: number }>(
+      `WITH w AS MATERIALIZED (
+         SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::timestamptz[], $8::timestamptz[], $9::int[])
+           AS w(id, kind, answers, hash, sent_at, sent_by, waiting_since, decided_at, decided_by)),
+       duty AS (
+         UPDATE assignments a SET state = CASE WHEN w.decided_at IS NULL THEN 'submitted' ELSE 'approved' END, version = version + 1, report_kind = w.kind,
+           first_sent_at = coalesce(first_sent_at, w.sent_at), last_sent_at = w.sent_at, draft = NULL, draft_version = draft_version + 1, draft_saved_at = NULL,
+           waiting_since = w.waiting_since, decided_at = w.decided_at FROM w WHERE a.id = w.id RETURNING a.id, a.version)
+       INSERT INTO reports (assignment_id, version, kind, answers, submission_key, content_hash, submitted_at, submitted_by, decision, decided_at, decided_by)
+       SELECT w.id, duty.version, w.kind, w.answers::jsonb, 'taken-over-' || w.id || '-' || duty.version, w.hash, w.sent_at, w.sent_by,
+              CASE WHEN w.decided_at IS NOT NULL THEN 'approved' END, w.decided_at, w.decided_by
+       FROM w JOIN duty ON duty.id = w.id ORDER BY w.id RETURNING id, assignment_id AS duty`,
+      [
+        part.map(({ id }) => id),
+        part.map(({ kind }) => kind),
+        part.map(({ answers }) => JSON.stringify(answers)),
+        part.map(({ kind, answers }) => contentHash({ kind, ...answers })),
+        part.map(({ submittedAt }) => submittedAt),
+        part.map(({ submittedBy }) => submittedBy),
+        part.map(({ waitingSince }) => waitingSince),
+        part.map(({ decidedAt }) => decidedAt),
+        part.map(({ decidedBy }) => decidedBy),
+      ],
+    );
+    for (const { id, duty } of rows) ids.set(duty, id);
+  }
+  return ids;
 }
 
 const isSent = (state: AssignmentState): boolean => state === 'approved' || state === 'submitted';
@@ -255,20 +295,14 @@ const isSent = (state: AssignmentState): boolean => state === 'approved' || stat
  * It is begun with what is known of its parts beside what its unit has typed itself; null: that is nothing. A unit above others is to say anew what it said of itself;
  * its sum is of those below.
  */
-async function goOn(
-  client: Queryable,
-  duty: Placed,
-  { parts, form, at }: { parts: readonly Part[]; form: Form; at: Date },
-): Promise<{ counts: null } | null> {
-  const known = knownOf(parts, form).filter(({ id, begun, draft }) => id !== duty.id || !begun || draft === null);
-  if (!known.some(({ id, begun }) => id !== duty.id || !begun)) {
-    if (isSent(duty.old?.state ?? 'owing')) await begin(client, duty, { draft: null, at });
-    return null;
-  }
+function goOn({ id, leaf, old }: Placed, { parts, form }: { parts: readonly Part[]; form: Form }): Begun | null {
+  const typed = old?.draft ?? null;
+  const known = knownOf(parts, form).filter((part) => part.id !== id || !part.begun || part.draft === null);
+  if (!known.some((part) => part.id !== id || !part.begun))
+    return isSent(old?.state ?? 'owing') ? { id, draft: typed, known: false } : null;
   const { figures, prose } = mergeReports(known, form).answers;
-  const typed = Object.entries(duty.leaf ? figures : {}).map(([code, value]) => [code, String(value)]);
-  await begin(client, duty, { draft: { figures: Object.fromEntries(typed), prose }, at });
-  return { counts: null };
+  const texts = Object.fromEntries(Object.entries(leaf ? figures : {}).map(([code, value]) => [code, String(value)]));
+  return { id, draft: besideTyped(typed, { figures: texts, prose }), known: true };
 }
 
 /** What is known of each part: what was sent, else what was typed, else what has come back to be corrected. */
@@ -281,17 +315,19 @@ function knownOf(parts: readonly Part[], form: Form): (Part & PassedReport)[] {
   });
 }
 
-/** Owed, with a draft where something is known. What its unit has typed itself is kept, figure by figure, and before the words of others. */
-async function begin(client: Queryable, { id, old }: Placed, { draft: known, at }: { draft: Draft | null; at: Date }): Promise<void> {
-  const draft = known === null ? (old?.draft ?? null) : besideTyped(old?.draft ?? null, known);
+async function begin(client: Queryable, all: readonly Begun[], at: Date): Promise<void> {
   await client.query(
-    `UPDATE assignments SET state = CASE WHEN $2::jsonb IS NULL THEN 'owing' ELSE 'draft' END, draft = $2::jsonb,
-       draft_version = draft_version + 1, draft_saved_at = $3, decided_at = NULL, waiting_since = NULL WHERE id = $1`,
-    [id, draft === null ? null : JSON.stringify(draft), at],
+    `UPDATE assignments a SET state = CASE WHEN b.draft IS NULL THEN 'owing' ELSE 'draft' END, draft = b.draft::jsonb,
+       draft_version = draft_version + 1, draft_saved_at = $3, decided_at = NULL, waiting_since = NULL
+     FROM unnest($1::int[], $2::text[]) AS b(id, draft) WHERE a.id = b.id`,
+    [all.map(({ id }) => id), all.map(({ draft }) => draft && JSON.stringify(draft)), at],
   );
 }
 
-/** Without the page that wrote it: one that is still open is told that its draft has changed. */
+/**
+ * What its unit has typed itself is kept, figure by figure, and before the words of others. Without the page that wrote it: one that is still open is told that its
+ * draft has changed.
+ */
 function besideTyped(typed: Draft | null, known: Draft): Draft {
   if (typed === null) return known;
   const { writer: _, ...own } = typed;

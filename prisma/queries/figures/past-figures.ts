@@ -58,7 +58,8 @@ export function pastFigures(formId: number, names: ReadonlyMap<string, string>, 
     UNION ALL
     SELECT f.cycle_id, s.unit_id${sums.map((sum) => `, ${sum}`).join('')} FROM unit_successions s ${past}
     WHERE NOT s.heirless ${pastOf} GROUP BY f.cycle_id, s.unit_id
-    HAVING NOT EXISTS (SELECT FROM unit_successions o JOIN assignments a ON a.unit_id = o.past_unit_id AND a.cycle_id = f.cycle_id
+    HAVING NOT EXISTS (SELECT FROM unit_successions o
+      CROSS JOIN LATERAL (SELECT k.leaf, k.state FROM assignments k WHERE k.unit_id = o.past_unit_id AND k.cycle_id = f.cycle_id OFFSET 0) a
       WHERE o.unit_id = s.unit_id AND NOT o.heirless AND a.leaf AND a.state NOT IN ('approved', 'waived')))`;
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { Queryable } from '../../database.ts';
+import { endContacts } from '../contacts/end-contacts.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { makeLinks } from '../links/make-links.ts';
 
@@ -68,11 +69,9 @@ export async function handOverContacts(
     others: ended.filter(({ id, seatOf }) => seatOf === null && staying.has(id)),
   });
   const without = ended.flatMap(({ id }) => (staying.has(id) && !answering.has(id) ? [] : [id]));
-  await client.query(
-    `WITH gone AS (UPDATE contacts SET ends_at = $2 WHERE unit_id = ANY($1) AND (ends_at IS NULL OR ends_at > $2) AND NOT id = ANY($3) RETURNING id)
-     UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
-    [without, at, [...answering.values()].flat()],
-  );
+  const { rows: own } = await client.query<{ id: number }>('SELECT id FROM contacts WHERE unit_id = ANY($1)', [without]);
+  const others = new Set([...answering.values()].flat());
+  await endContacts(client, { ids: own.flatMap(({ id }) => (others.has(id) ? [] : [id])), at });
   for (const cycleId of new Set([...staying.values()].flat())) {
     const contactIds = [...answering].flatMap(([unit, ids]) => (staying.get(unit)?.includes(cycleId) ? ids : []));
     await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
@@ -108,12 +107,11 @@ async function answerForOthers(
 
 /** Ends the contacts of units that are no more, of whom no review is left that is not over for them. */
 export async function endGoneContacts(client: Queryable, { programId, at }: { programId: string; at: Date }): Promise<void> {
-  await client.query(
-    `WITH gone AS (
-       UPDATE contacts c SET ends_at = $2 FROM units u
-       WHERE c.program_id = $1 AND c.role = 'unit' AND (c.ends_at IS NULL OR c.ends_at > $2) AND u.id = c.unit_id
-         AND u.valid_to <= ($2::timestamptz AT TIME ZONE (SELECT time_zone FROM programs WHERE id = $1))::date AND NOT ${unfinishedDuty('u.id')} RETURNING c.id)
-     UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
+  const { rows } = await client.query<{ id: number }>(
+    `SELECT c.id FROM units u JOIN contacts c ON c.unit_id = u.id
+     WHERE u.program_id = $1 AND c.role = 'unit' AND (c.ends_at IS NULL OR c.ends_at > $2)
+       AND u.valid_to <= ($2::timestamptz AT TIME ZONE (SELECT time_zone FROM programs WHERE id = $1))::date AND NOT ${unfinishedDuty('u.id')}`,
     [programId, at],
   );
+  await endContacts(client, { ids: rows.map(({ id }) => id), at });
 }

@@ -7,6 +7,7 @@ import { parseUnits, type UnitRow } from '../../../rules/units.ts';
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { endContacts } from '../contacts/end-contacts.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { giveBackMatters } from './hand-over-matters.ts';
@@ -123,17 +124,21 @@ async function giveBackContacts(
   const seats = await readSeats(client, { id, programId, day });
   const pairs = [seats.map(({ now }) => now), seats.map(({ old }) => old)];
   const seated = 'unnest($1::int[], $2::int[]) AS s(now, old)';
+  const olds = await readContacts(client, { programId, units: 'u.valid_to = $2', day });
+  const news = await readContacts(client, { programId, units: 'u.valid_from = $2', day });
   // Copied with them: what a contact that is back had for its end.
-  const { rows: returned } = await client.query<{ id: number }>(
-    `UPDATE contacts c SET ends_at = (SELECT n.ends_at FROM ${seated} JOIN contacts n ON n.unit_id = s.now WHERE s.old = c.unit_id AND n.email = c.email AND n.office = c.office LIMIT 1)
-     FROM units u WHERE u.id = c.unit_id AND u.program_id = $3 AND u.valid_to = $4 AND c.role = 'unit' AND c.ends_at = $5 RETURNING c.id`,
-    [...pairs, programId, day, madeAt],
+  const oldOf = new Map(seats.map(({ now, old }) => [now, old]));
+  const keyOf = (unit: number | undefined, { email, office }: { email: string; office: string }) => JSON.stringify([unit, email, office]);
+  const ends = new Map(news.map((one) => [keyOf(oldOf.get(one.unitId), one), one.endsAt]));
+  const returned = olds.filter(({ endsAt }) => endsAt?.getTime() === madeAt.getTime());
+  await client.query(
+    'UPDATE contacts c SET ends_at = b.ends_at FROM unnest($1::int[], $2::timestamptz[]) AS b(id, ends_at) WHERE c.id = b.id',
+    [returned.map(({ id }) => id), returned.map((one) => ends.get(keyOf(one.unitId, one)) ?? null)],
   );
   await client.query(
-    `UPDATE links l SET revoked_at = NULL FROM contacts c JOIN units u ON u.id = c.unit_id
-     WHERE l.contact_id = c.id AND u.program_id = $1 AND u.valid_to = $2 AND c.role = 'unit' AND l.revoked_at = $3
-       AND NOT EXISTS (SELECT FROM links k WHERE k.contact_id = c.id AND k.purpose = l.purpose AND k.cycle_id IS NOT DISTINCT FROM l.cycle_id AND k.revoked_at IS NULL)`,
-    [programId, day, madeAt],
+    `UPDATE links l SET revoked_at = NULL WHERE l.contact_id = ANY($1) AND l.revoked_at = $2
+       AND NOT EXISTS (SELECT FROM links k WHERE k.contact_id = l.contact_id AND k.purpose = l.purpose AND k.cycle_id IS NOT DISTINCT FROM l.cycle_id AND k.revoked_at IS NULL)`,
+    [olds.map(({ id }) => id), madeAt],
   );
   const { rows: copies } = await client.query<{ now: number; old: number }>(
     `SELECT DISTINCT ON (n.id) n.id AS now, o.id AS old FROM ${seated} JOIN contacts n ON n.unit_id = s.now AND n.role = 'unit'
@@ -153,14 +158,7 @@ async function giveBackContacts(
      WHERE m.program_id = $3 AND m.state = 'planned' AND m.cycle_id IS NULL AND m.contact_id = k.now AND m.kind <> 'units-reorganised'`,
     [...copied, programId],
   );
-  // Who is of both units, the one that ended and the one above it, was of the first before.
-  const { rows: others } = await client.query<{ id: number }>(
-    `SELECT DISTINCT c.id FROM contacts c JOIN units o ON o.id = c.unit_id JOIN unit_successions p ON p.past_unit_id = o.id AND p.reorganisation_id = $3
-     JOIN contacts h ON h.unit_id = p.unit_id AND lower(h.email) = lower(c.email) AND h.id < c.id
-     WHERE o.program_id = $4 AND o.valid_to = $5 AND c.role = 'unit' AND c.ends_at IS NULL AND c.stands_in_for IS NULL
-       AND NOT c.id = ANY($6) AND NOT EXISTS (SELECT FROM ${seated} WHERE s.old = o.id AND s.now = p.unit_id)`,
-    [...pairs, id, programId, day, returned.map((one) => one.id)],
-  );
+  const others = await readAnswering(client, { id, olds: olds.filter(({ endsAt }) => endsAt === null), oldOf });
   // Who was to stand in for a copy does so for whom that was of.
   await client.query(
     `UPDATE contacts c SET stands_in_for = k.old FROM ${back} WHERE c.stands_in_for = k.now AND NOT c.id = ANY($1)`,
@@ -170,11 +168,7 @@ async function giveBackContacts(
     'UPDATE contacts c SET unit_id = s.old FROM unnest($1::int[], $2::int[]) AS s(now, old) WHERE c.unit_id = s.now',
     pairs,
   );
-  await client.query(
-    `WITH gone AS (UPDATE contacts SET ends_at = $2 WHERE id = ANY($1) AND (ends_at IS NULL OR ends_at > $2) RETURNING id)
-     UPDATE links l SET revoked_at = $2 FROM gone WHERE l.contact_id = gone.id AND l.revoked_at IS NULL AND l.purpose <> 'enter'`,
-    [[...copies.map(({ now }) => now), ...others.map((one) => one.id)], at],
-  );
+  await endContacts(client, { ids: [...copies.map(({ now }) => now), ...others], at });
   await client.query(
     `DELETE FROM unit_days_off d USING ${seated}, unit_days_off o WHERE d.unit_id = s.now AND o.unit_id = s.old AND o.press = d.press`,
     pairs,
@@ -182,20 +176,74 @@ async function giveBackContacts(
   await client.query(`UPDATE unit_days_off d SET unit_id = s.old FROM ${seated} WHERE d.unit_id = s.now`, pairs);
 }
 
+/** Ids of contacts of units that ended who are their successors' people. Who is of both units, the one that ended and the one above it, was of the first before. */
+async function readAnswering(
+  client: Queryable,
+  { id, olds, oldOf }: { id: number; olds: readonly OldContact[]; oldOf: ReadonlyMap<number, number> },
+): Promise<number[]> {
+  const { rows: successions } = await client.query<{ old: number; now: number }>(
+    'SELECT DISTINCT past_unit_id AS old, unit_id AS now FROM unit_successions WHERE reorganisation_id = $1',
+    [id],
+  );
+  const heirs = Map.groupBy(
+    successions.filter(({ now, old }) => oldOf.get(now) !== old),
+    ({ old }) => old,
+  );
+  const { rows: people } = await client.query<{ id: number; unitId: number; email: string }>(
+    'SELECT id, unit_id AS "unitId", email FROM contacts WHERE unit_id = ANY($1)',
+    [[...new Set(successions.map(({ now }) => now))]],
+  );
+  const keyOf = (unit: number, email: string) => `${unit} ${email.toLowerCase()}`;
+  const first = new Map<string, number>();
+  for (const { id: own, unitId, email } of people) {
+    const key = keyOf(unitId, email);
+    first.set(key, Math.min(own, first.get(key) ?? own));
+  }
+  return olds.flatMap(({ id: own, unitId, email, standsInFor }) =>
+    standsInFor === null && heirs.get(unitId)?.some(({ now }) => (first.get(keyOf(now, email)) ?? own) < own) ? [own] : [],
+  );
+}
+
+interface OldContact {
+  id: number;
+  unitId: number;
+  email: string;
+  office: string;
+  standsInFor: number | null;
+  endsAt: Date | null;
+}
+
+/** Of units that ended or began on a day. */
+async function readContacts(
+  client: Queryable,
+  { programId, units, day }: { programId: string; units: string; day: CalendarDate },
+): Promise<OldContact[]> {
+  const { rows } = await client.query<OldContact>(
+    `SELECT c.id, c.unit_id AS "unitId", c.email, c.office, c.stands_in_for AS "standsInFor", c.ends_at AS "endsAt" FROM units u JOIN contacts c ON c.unit_id = u.id
+     WHERE u.program_id = $1 AND ${units} AND c.role = 'unit' ORDER BY c.id DESC`,
+    [programId, day],
+  );
+  return rows;
+}
+
 /** Of each unit that began with it, the one in whose place it is: of its code, else the largest part of it; without a past, the top. */
 async function readSeats(
   client: Queryable,
   { id, programId, day }: { id: number; programId: string; day: CalendarDate },
 ): Promise<{ now: number; old: number }[]> {
-  const { rows } = await client.query<{ now: number; old: number }>(
-    `SELECT n.id AS now, coalesce(
-       (SELECT s.past_unit_id FROM unit_successions s JOIN units o ON o.id = s.past_unit_id WHERE s.reorganisation_id = $3 AND s.unit_id = n.id AND o.valid_to = $2
-        ORDER BY o.code = n.code DESC, s.to_share - s.from_share DESC, o.ordinal LIMIT 1),
-       (SELECT o.id FROM units o WHERE o.program_id = $1 AND o.valid_from < $2 AND (o.valid_to IS NULL OR o.valid_to = $2) ORDER BY o.depth, o.ordinal LIMIT 1)) AS old
-     FROM units n WHERE n.program_id = $1 AND n.valid_from = $2 ORDER BY n.id`,
-    [programId, day, id],
+  const { rows: seats } = await client.query<{ now: number; old: number }>(
+    `SELECT DISTINCT ON (n.id) n.id AS now, o.id AS old
+     FROM unit_successions s JOIN units o ON o.id = s.past_unit_id AND o.valid_to = $2 JOIN units n ON n.id = s.unit_id AND n.valid_from = $2
+     WHERE s.reorganisation_id = $1 ORDER BY n.id, o.code = n.code DESC, s.to_share - s.from_share DESC, o.ordinal`,
+    [id, day],
   );
-  return rows;
+  const { rows: begun } = await client.query<{ id: number; top: number }>(
+    `SELECT n.id, (SELECT o.id FROM units o WHERE o.program_id = $1 AND o.valid_from < $2 AND (o.valid_to IS NULL OR o.valid_to = $2) ORDER BY o.depth, o.ordinal LIMIT 1) AS top
+     FROM units n WHERE n.program_id = $1 AND n.valid_from = $2 ORDER BY n.id`,
+    [programId, day],
+  );
+  const places = new Map(seats.map(({ now, old }) => [now, old]));
+  return begun.map(({ id: now, top }) => ({ now, old: places.get(now) ?? top }));
 }
 
 /** The rows of the list before stand again, each in its place; those of the new one are gone. */
