@@ -60,7 +60,7 @@ export async function readUnitList(database: ApiContext['database'], listId: num
       if (count > mostListed) throw problem('units-too-many', { count, max: mostListed });
       if (check.right && clean.length > 0) await list.add(clean);
     };
-    for await (const piece of tablePieces(table)) {
+    for await (const piece of tablePieces(table, { formulas: 'told' })) {
       letters += piece.length;
       await take(reader.push(piece));
       await setImmediate();

@@ -110,7 +110,7 @@ async function fileOr({ files }: PostedFields, file: string, box: string, typed:
   const bytes = files.get(file);
   if (!bytes) return typed;
   try {
-    return read(table, await readTableFile(bytes));
+    return read(table, await readTableFile(bytes, box === 'units' ? { formulas: 'told' } : {}));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     errors.push({ field: box, text: problemTexts(error.code, error.details) });

@@ -1,5 +1,5 @@
 import { listPrograms } from '../../prisma/queries/programs/list-programs.ts';
-import { readLists } from '../../prisma/queries/unit-lists/read-lists.ts';
+import { readListedTree, readLists } from '../../prisma/queries/unit-lists/read-lists.ts';
 import type { DueClash } from '../../rules/due-clashes.ts';
 import type { FieldProblem } from '../../rules/problems.ts';
 import {
@@ -12,8 +12,12 @@ import {
   taskOf,
   taskState,
 } from '../../rules/program-tasks.ts';
+import { readDate } from '../../rules/read-date-boxes.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
+import { unitDifference } from '../../rules/unit-difference.ts';
+import { parseUnits } from '../../rules/units.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { CheckProgramPageValues } from '../../web/program/new/check-program-page.ts';
 import type { ProgramTaskForm, TaskListPageValues } from '../../web/program/new/task-values.ts';
@@ -97,6 +101,7 @@ export async function programTaskView(
     programs: programs.map(({ id, name, place }) => ({ id, name: `${name}, ${place}` })),
     lists,
     tiers,
+    listed: task === 'units' && tiers !== null ? await compareWithList(context, shown, lists) : null,
     marks: marksOf(preparation, task),
     errors,
     open,
@@ -105,6 +110,26 @@ export async function programTaskView(
     overtaken,
     notice,
   };
+}
+
+/** Above that many units it is for the registry's own page. */
+const mostCompared = 50_000;
+
+/** The units with the registry's, of the list in force when the program begins: from the same unit on and of as many tiers. null: it has none of them. */
+async function compareWithList(
+  { database: { pool } }: ApiContext,
+  { fields, tables, unitsFrom }: PreparedContent,
+  lists: ProgramTaskForm['lists'],
+): Promise<ProgramTaskForm['listed']> {
+  const from = readDate(fields['term.from'] ?? '');
+  const list = lists.find(({ day }) => from === null || day <= from);
+  if (!list || unitsFrom !== '') return null;
+  const { units, levels } = parseUnits(readUnitsCsv(tables.units));
+  const [top] = units;
+  if (!top || units.length > mostCompared) return null;
+  const before = await readListedTree(pool, { listId: list.id, root: top.code, tiers: levels.length });
+  if (before.length === 0 || before.length > mostCompared) return null;
+  return { day: list.day, difference: unitDifference(parseUnits(before).units, units) };
 }
 
 /** The boxes of a task that differ between what somebody saved and what somebody else typed. */

@@ -180,6 +180,7 @@ async function showDraft(
     programs: [],
     lists: [],
     tiers: amend === 'form' ? tiers : null,
+    listed: null,
     open: row,
     former: amend === 'form' ? former : null,
     errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),

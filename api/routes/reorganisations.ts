@@ -73,7 +73,7 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     const tableOf = async (name: string, box: string) => {
       const file = files.get(name);
       return orErrors(
-        async () => (file ? await readTableFile(file) : (fields[box] ?? '')),
+        async () => (file ? await readTableFile(file, { formulas: 'told' }) : (fields[box] ?? '')),
         () => box,
       );
     };

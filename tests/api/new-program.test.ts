@@ -432,6 +432,11 @@ describe('the registry of units', () => {
     };
     const whole2025 = await take({ unitsFrom: `list-${later.id}` });
     expect(whole2025.text).toContain('1 đơn vị cấp tỉnh và 130 đơn vị cấp xã');
+    // What is other in it than in the registry is shown before anything is made of it.
+    expect((await page(`${url}/units`)).text).toContain('0 đơn vị mới, 0 đơn vị kết thúc, 0 mã thay đổi');
+    const [head, top, one, ...others] = unitsOf('2025-07-01').split('\n');
+    await take({ unitsFrom: '', units: [head, top, one?.replace(/,[^,]+,/, ',Xã Khác,'), ...others.slice(1)].join('\n') });
+    expect((await page(`${url}/units`)).text).toContain('0 đơn vị mới, 1 đơn vị kết thúc, 1 mã thay đổi');
     const district = await take({ unitsFrom: `list-${first.id}`, listRoot: '412' });
     expect(district.text).toContain('1 đơn vị cấp huyện và 25 đơn vị cấp xã');
     const upper = await take({ unitsFrom: `list-${first.id}`, listTiers: '2' });

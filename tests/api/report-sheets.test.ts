@@ -9,6 +9,8 @@ import { apiPath } from '../../cli/rehearsal/visit.ts';
 import { zipParts } from '../../papers/official-document/zip-parts.ts';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { problem } from '../../rules/problems.ts';
+import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { parseUnits } from '../../rules/units.ts';
 import { answersOf, createTree, flatTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { hiddenFields } from './one-duty.ts';
@@ -300,6 +302,29 @@ test('a figure that was filled in from last year and that nobody said to hold is
   expect(isUntouched(duty(), row({ students: 6 }), { members: 5 })).toBe(true);
   expect(isUntouched(duty({ members: 'yes' }), row({ members: 5, students: 6 }), { members: 5 })).toBe(true);
   expect(isUntouched(duty(), row({ members: 5, students: 6 }), null)).toBe(true);
+});
+
+test('a list of units in a workbook tells its formulas at their cells, as a CSV does, and other tables take what these came to', async () => {
+  const list = await writeXlsx({
+    sheets: [
+      {
+        name: 'A',
+        rows: [
+          ['code', 'name', 'level', 'parent_code', 'note'],
+          ['40', 'Tỉnh', 'province', null, null],
+          ['41', 'Xã', 'commune', '40', null],
+        ],
+        cells: new Map([
+          ['2,1', { formula: 'PROPER(B9)', formulaResult: 'Xã Một', type: 'formula' as const }],
+          ['2,4', { formula: 'ROW()', formulaResult: 3, type: 'formula' as const }],
+        ]),
+      },
+    ],
+  });
+  const told = await readTableFile(list, { formulas: 'told' });
+  expect(told.split('\n')[2]).toBe('41,=PROPER(B9),commune,40,=ROW()');
+  expect(() => parseUnits(readUnitsCsv(told))).toThrow('units-formula: Row 3, column name');
+  expect((await readTableFile(list)).split('\n')[2]).toBe('41,Xã Một,commune,40,3');
 });
 
 test('a workbook that would fill the memory is not unpacked', async () => {

@@ -111,6 +111,7 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
         programs: [],
         lists: [],
         tiers: null,
+        listed: null,
         errors: [],
         unread: false,
         notice: null,

@@ -8,6 +8,7 @@ import { checkNewProgram } from '../../rules/check-new-program.ts';
 import { copiedFields, termMarks } from '../../rules/next-term.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import { marksOf, type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
+import { unitDifference } from '../../rules/unit-difference.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import { beginProgramPage } from '../../web/program/new/begin-program-page.ts';
 import { checkProgramPage, wrongProgramPage } from '../../web/program/new/check-program-page.ts';
@@ -104,6 +105,7 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     programs: [{ id: 'b6d8f7a2-1f7e-4a36-8d5e-0f6f5f3c1b11', name: `${ngheAnProgram.name}, ${ngheAnProgram.place}` }],
     lists: [{ id: 3, day: '2025-07-01', units: 131 }],
     tiers,
+    listed: one === 'units' && tiers !== null ? listed : null,
     marks: marksOf(preparation, one),
     errors: preparation.parts[one] ? wrongsOf(wrongs, one) : [],
     open: null,
@@ -114,6 +116,14 @@ function task(page: PageSetting, preparation: ProgramPreparation, one: ProgramTa
     ...more,
   });
 }
+
+const listed = {
+  day: '2023-03-23',
+  difference: unitDifference(
+    [{ code: '00412', name: 'Thành phố Vinh', kind: 'Thành phố', parent: '40' }],
+    [{ code: '412', name: 'Thành phố Vinh', kind: 'Thành phố', parent: '40' }],
+  ),
+};
 
 function check(page: PageSetting, requested: RequestedPreparation, changed = false): string {
   const result = checked(requested.preparation);

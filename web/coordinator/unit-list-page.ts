@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure, writeWholePercent } from '../../rules/numbers.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
-import type { FoundInList, ListDifference, ListedUnit, UnitDifference, UnitListState, WrongInList } from '../../rules/unit-list.ts';
+import type { FoundInList, ListDifference, UnitListState, WrongInList } from '../../rules/unit-list.ts';
 import { downloadLinks } from '../download-links.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { unitDifference } from '../unit-difference.ts';
 
 /** One list of the registry: how far its reading is, what is wrong with it, what is other than before, and its file. */
 export interface UnitListPageValues {
@@ -57,32 +58,11 @@ function wrongs({ page }: UnitListPageValues, { count, told }: WrongInList): Htm
 }
 
 function difference({ page }: UnitListPageValues, found: ListDifference): Html {
-  const { language } = page;
-  const t = textsIn(language).unitLists;
-  const n = (count: number) => writeFigure(count, language);
-  const { before, units, added, ended, changed, named, zerosLost } = found;
-  if (before === null) return html`<p>${t.first(n(units))}</p>`;
-  const rest = added + ended + changed - named.length;
-  return html`<section aria-labelledby="other"><h2 id="other">${t.difference(n(added), n(ended), n(changed))}</h2>
-<p>${t.compared(n(units), writeShortDate(before.day, language))} ${changed > 0 ? t.codes : ''}</p>
-${zerosLost.length === 0 ? '' : html`<div class="notice is-returned"><p>${t.zeros(n(zerosLost.length))}</p><ul>${zerosLost.map(({ code, meant, name }) => html`<li>${isolated(t.zerosOf(code, meant, name))}</li>`)}</ul></div>`}
-${
-  named.length === 0
-    ? ''
-    : html`<table class="units"><thead><tr><th scope="col">${t.code}</th><th scope="col">${t.was}</th><th scope="col">${t.now}</th></tr></thead><tbody>${named.map(
-        (one) =>
-          html`<tr><th scope="row"><code>${one.code}</code><br><small>${t.kinds[kindOf(one)]}</small></th><td data-head="${t.was}">${shown(one.was)}</td><td data-head="${t.now}">${shown(one.now)}</td></tr>`,
-      )}</tbody></table>`
-}${rest > 0 ? html`<p>${t.more(n(rest))}</p>` : ''}</section>`;
+  const t = textsIn(page.language).unitLists;
+  return found.before === null
+    ? html`<p>${t.first(writeFigure(found.units, page.language))}</p>`
+    : unitDifference(page, found.before.day, found);
 }
-
-const kindOf = ({ was, now }: UnitDifference): 'added' | 'ended' | 'changed' =>
-  was === null ? 'added' : now === null ? 'ended' : 'changed';
-
-const shown = (unit: ListedUnit | null): Html =>
-  unit === null
-    ? html`–`
-    : html`<bdi>${unit.name}</bdi> <small><bdi>${unit.kind}</bdi>${unit.parent === null ? '' : html`, <code>${unit.parent}</code>`}</small>`;
 
 function settle({ page, id, day }: UnitListPageValues, { before }: ListDifference): Html {
   const { language } = page;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
 import type { PreparedContent, ProgramTask, SavedPart, TaskState, TermMark } from '../../../rules/program-tasks.ts';
 import type { Text } from '../../../rules/texts/language.ts';
+import type { UnitsDiffer } from '../../../rules/unit-difference.ts';
 import type { PageSetting } from '../../layout.ts';
 
 /** One task of a program that is prepared, as a form: everything as it was typed, so that nothing typed is lost. */
@@ -23,6 +24,8 @@ export interface ProgramTaskForm extends PreparedContent {
   lists: { id: number; day: CalendarDate; units: number }[];
   /** The tiers of the units, once those are right. */
   tiers: TierCount[] | null;
+  /** What is other in them than in the list of the registry that is in force, from its day on; null: there is none to compare with. */
+  listed: { day: CalendarDate; difference: UnitsDiffer } | null;
   /** What there is to look at in a copy. */
   marks: TermMark[];
   /** The part of the definition, `units` or `contacts`, and what is wrong with it. */

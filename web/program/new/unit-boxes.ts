@@ -5,6 +5,7 @@ import { tierWord } from '../../../rules/texts/level-names.ts';
 import { downloadLinks } from '../../download-links.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
+import { unitDifference } from '../../unit-difference.ts';
 import { errorLine } from './boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
@@ -21,7 +22,7 @@ export function unitBoxes(form: ProgramTaskForm): Html {
     name: texts.unitLists.take(writeShortDate(day, form.page.language), writeFigure(units, form.page.language)),
   }));
   const sources = [...lists, ...stored, ...programs.filter(({ id }) => id !== correcting), { id: 'sample', name: t.unitsSample }];
-  return html`<p class="hint">${t.unitsHint}</p>${tierTable(form)}
+  return html`<p class="hint">${t.unitsHint}</p>${tierTable(form)}${form.listed === null ? '' : unitDifference(form.page, form.listed.day, form.listed.difference)}
 <p class="field"><label for="unitsFrom">${t.unitsFrom}</label><select id="unitsFrom" name="unitsFrom"><option value="">${t.unitsOwn}</option>${sources.map(({ id, name }) => html`<option value="${id}"${id === form.unitsFrom ? ' selected' : ''}>${name}</option>`)}</select></p>${
     lists.length === 0
       ? ''
