@@ -54,6 +54,8 @@ export interface FactUnit {
   reportKind: ReportKind | null;
   /** Who reported for the unit, where somebody did. */
   reportedBy?: ReportedBy | null;
+  /** Why its approved report was changed to the version that counts. */
+  corrected?: string | null;
   late: boolean;
   everReturned: boolean;
   /** A leaf's figures of the approved version. A parent's are added up here from its leaves, whatever is given. */

@@ -133,6 +133,8 @@ export interface CompiledUnit {
   reportKind: ReportKind | null;
   /** Who reported for the unit; left out where it did itself. */
   reportedBy?: ReportedBy;
+  /** Why its approved report was changed to the version that counts; left out where it was not. */
+  corrected?: string;
   late: boolean;
   /** Scans of the report as it was signed on paper; left out where there is none. */
   papers?: SignedPaperName[];

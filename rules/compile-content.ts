@@ -143,6 +143,7 @@ function compiledUnit(unit: FactUnit, figures: Figures | null): CompiledUnit {
     state,
     reportKind: sent ? unit.reportKind : null,
     ...(sent && unit.reportedBy ? { reportedBy: unit.reportedBy } : {}),
+    ...(state === 'approved' && unit.corrected ? { corrected: unit.corrected } : {}),
     late: sent && unit.late,
     figures,
     ...(unit.papers && unit.papers.length > 0 ? { papers: unit.papers } : {}),

@@ -29,6 +29,8 @@ const messageKinds = {
   returned: { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   'returned-below': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   'report-withdrawn': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
+  'correction-asked': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
+  'correction-refused': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },

@@ -51,6 +51,14 @@ export const dutyMails = {
       approvedBefore: m.facts.approvedBefore === true,
     };
   },
+  'correction-refused': (m, link) => ({
+    ...ofDuty(m, link),
+    kind: 'correction-refused',
+    reviewer: String(m.facts.reviewer),
+    version: Number(m.facts.version),
+    comment: String(m.facts.comment),
+    at: String(m.facts.at),
+  }),
   approved: (m, link) => ({
     kind: 'approved',
     ...ofDuty(m, link),

@@ -18,6 +18,10 @@ export const pageOfCycle = (m: ClaimedMessage, link: string): string => `${link}
 export const awaitingIn = (m: ClaimedMessage, link: string): string =>
   `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/awaiting`;
 
+/** Where the standing office decides one unit's report. */
+export const decisionIn = (m: ClaimedMessage, link: string, code: string): string =>
+  `${link}/cycles/${cycleAddress({ ...cycle(m), state: 'open' })}/units/${encodeURIComponent(code)}/decision`;
+
 export const ofDuty = (m: ClaimedMessage, link: string) => ({ office: m.office, unit: unit(m), cycle: cycle(m), link });
 
 export const movedClose = ({ facts, program }: ClaimedMessage) => ({

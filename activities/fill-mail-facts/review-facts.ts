@@ -10,7 +10,7 @@ import {
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { mostOwingNamed } from '../../rules/named-in-mails.ts';
 import type { FactsByKind } from './facts-of-kind.ts';
-import { awaitingIn, cycle, instant, movedClose, pageOfCycle, unit } from './mail-parts.ts';
+import { awaitingIn, cycle, decisionIn, instant, movedClose, pageOfCycle, unit } from './mail-parts.ts';
 
 /** What mails to those who look after other reports say: the unit above, the standing office, leaders on who owes. */
 export const reviewMails = {
@@ -41,8 +41,21 @@ export const reviewMails = {
     by: String(m.facts.by),
     reason: String(m.facts.reason),
     becomes: m.facts.becomes as 'returned' | 'kept' | null,
+    corrected: m.facts.corrected === true,
     at: String(m.facts.at),
     link: m.assignment === null ? awaitingIn(m, link) : link,
+  }),
+  'correction-asked': (m, link) => ({
+    kind: 'correction-asked',
+    office: m.office,
+    reviewer: m.assignment?.name ?? null,
+    unit: m.facts.unit as { name: string; parentName: string | null },
+    cycle: cycle(m),
+    by: String(m.facts.by),
+    reason: String(m.facts.reason),
+    at: String(m.facts.at),
+    link:
+      m.assignment === null ? decisionIn(m, link, String(m.facts.code)) : `${link}/children/${encodeURIComponent(String(m.facts.code))}`,
   }),
   'report-withdrawn': (m, link) => ({
     kind: 'report-withdrawn',

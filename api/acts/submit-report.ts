@@ -106,7 +106,7 @@ function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Sta
   return { answers: { figures: carriedOver(duty, body.kind, lastYear), prose: {} }, errors: [], warnings: [] };
 }
 
-function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
+export function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
   const checked = checkAnswers(duty.form, asConfirmed(duty, typed), lastYear, 'submit');
   const explanations = Object.fromEntries(
     Object.entries(typed.explanations).flatMap(([code, words]) => {

@@ -4,11 +4,13 @@ import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingRule } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import type { WaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { mayDecideFrom } from '../../rules/may-decide.ts';
+import { reportChanges } from '../../rules/report-changes.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
@@ -32,6 +34,8 @@ export interface ReviewedBy {
   typed: Pick<DecideReportPageValues, 'comments' | 'comment' | 'errors' | 'overtaken'>;
   /** What returning it would do, where it was approved and the reader may; null: not. */
   takeBack: DecideReportPageValues['takeBack'];
+  /** What its unit asks to correct in it, where that waits; `above`: the reports that were sent with the old figures. */
+  correction: (WaitingCorrection & Pick<NonNullable<DecideReportPageValues['correction']>, 'mine' | 'above'>) | null;
 }
 
 /** Everything on the page of one report. Problems as of `readDecidable`. */
@@ -90,6 +94,14 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     changes,
     lastReturn,
     takeBack: sent === latest ? input.takeBack : null,
+    correction:
+      sent === latest && input.correction
+        ? {
+            ...input.correction,
+            askedAt: input.correction.askedAt.toISOString(),
+            changes: reportChanges(form, sent.answers, input.correction.answers),
+          }
+        : null,
     ...input.typed,
   };
 }

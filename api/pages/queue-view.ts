@@ -1,5 +1,6 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { listWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { againstReportingFor } from '../../rules/may-report-for.ts';
@@ -41,6 +42,12 @@ export async function queueView(context: ApiContext, desk: ReviewDesk, page: Pag
       fate: fates.get(row.unitId) ?? null,
     })),
     waiting: desk.waiting,
+    corrections: (
+      await listWaitingCorrections(pool, {
+        cycleId: cycle.id,
+        assignmentIds: desk.as === 'coordinator' ? null : desk.rows.filter(({ waitsAbove }) => waitsAbove === null).map(({ id }) => id),
+      })
+    ).map(({ code, name }) => ({ name, url: urls.report(code) })),
     show,
     allChosen: false,
     urls,

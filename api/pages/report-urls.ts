@@ -35,6 +35,8 @@ export function reportUrls(token: string) {
     contacts: `${report}/contacts`,
     mails: `${report}/mails`,
     withdraw: `${report}/withdraw`,
+    correction: `${report}/correction`,
+    withdrawCorrection: `${report}/correction/withdraw`,
     issues: `${report}/issues`,
     actions: `${report}/actions`,
     exemplars: `${report}/exemplars`,

@@ -15,6 +15,7 @@ import type { TypedReport } from '../../rules/typed-report.ts';
 import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answer-words.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
+import type { ReportPageValues } from '../../web/unit/report-values.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
@@ -39,6 +40,17 @@ export async function reportView(
   urls: ReportFormUrls,
   shown: Partial<Shown> = {},
 ): Promise<string> {
+  return reportPage(await reportValues(context, request, duty, urls, shown));
+}
+
+/** The same as values: of an approved report what stands of it. */
+export async function reportValues(
+  context: ApiContext,
+  request: Request,
+  duty: Duty,
+  urls: ReportFormUrls,
+  shown: Partial<Shown> = {},
+): Promise<ReportPageValues> {
   const { typed = null, errors = [], conflict = false } = shown;
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
@@ -62,7 +74,7 @@ export async function reportView(
     comparedPeriod,
   );
   const when = assignment.draftSavedAt ?? latest?.submittedAt ?? null;
-  return reportPage({
+  return {
     page: await unitPage(context, request, assignment, assignment.state === 'submitted' ? urls.edit : urls.report),
     actions: urls,
     draftKey: draftKey(duty),
@@ -115,7 +127,7 @@ export async function reportView(
       keptUntil: `${Number(program.term.to.slice(0, 4)) + 5}-12-31`,
     },
     children,
-  });
+  };
 }
 
 /** The saved draft with all that it says, to be looked at before it is sent. */

@@ -3,10 +3,12 @@ import type { Request } from 'express';
 import { readResultReturned } from '../../prisma/queries/compilations/read-result-returned.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
+import { againstCorrecting } from '../../rules/may-correct.ts';
 import { againstWithdrawing, mayWithdraw } from '../../rules/may-withdraw.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { problem, problemText } from '../../rules/problems.ts';
@@ -47,6 +49,7 @@ export async function sentReportView(
   const urls = reportUrls(String(request.params.token));
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
   const papers = await readSignedPapers(pool, assignment.id);
+  const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
   const shown = latest && withKept(latest.answers, latest.kept);
@@ -75,6 +78,7 @@ export async function sentReportView(
           hash: latest.contentHash,
           answers: typedAnswers(form, shown ?? latest.answers, language),
           explanations: shown?.explanations ?? {},
+          corrects: latest.corrects,
         }
       : null,
     form,
@@ -83,6 +87,10 @@ export async function sentReportView(
     sums: children?.sums ?? null,
     same: children?.same ?? null,
     correctUrl: open ? urls.edit : null,
+    correction:
+      againstCorrecting({ ...assignment, cycle: cycle.state }, assignment) === null
+        ? { url: urls.correction, withdrawUrl: urls.withdrawCorrection, askedAt: correction?.askedAt.toISOString() ?? null }
+        : null,
     withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),
@@ -156,6 +164,13 @@ export async function confirmView(
     unconfirmed,
     draftKey: draftKey(duty),
   });
+}
+
+/** Who decides the report of a unit: the office above it, else the standing office. */
+export async function readReviewerOffice(context: ApiContext, { assignment, cycle }: Duty): Promise<string> {
+  if (assignment.reviewer === 'parent' && assignment.parentId !== null) return (await readReviewer(context, assignment.parentId)).office;
+  const program = await readDefinition(context.database.pool, cycle.programId, await context.now());
+  return program.parties.find((party) => party.coordinating)?.coordinator?.office ?? '';
 }
 
 async function readReviewer(context: ApiContext, assignmentId: number) {

@@ -15,6 +15,16 @@ export function decisionOfForm(form: Record<string, unknown>): unknown {
   };
 }
 
+/** The same of a correction that was asked for. */
+export function correctionOfForm(form: Record<string, unknown> = {}): unknown {
+  return {
+    correction: form.correction,
+    decision: form.decision === 'approve' ? 'approved' : 'returned',
+    comment: form.comment ?? '',
+    above: aboveOfForm(form),
+  };
+}
+
 /** What becomes of the reports above, `VERSION:returned` or `VERSION:kept` each, in the shape of the JSON. */
 function aboveOfForm(form: Record<string, unknown>): unknown {
   return Object.entries(form).flatMap(([name, value]) => {

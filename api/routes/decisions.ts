@@ -2,11 +2,13 @@ import type { Request, Response } from 'express';
 import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
 import { queuePage } from '../../web/reviewer/queue-page.ts';
+import { decideCorrection, decideCorrectionShape } from '../acts/correct-report.ts';
 import { type Decider, decideReport, decideShape, previewTakeBack } from '../acts/decide-reports.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
@@ -16,7 +18,7 @@ import { doneIn, filterOf, namedDone, outcomeOf, queueView } from '../pages/queu
 import type { ReviewDesk } from '../pages/review-desk.ts';
 import { type ReviewedReport, readReviewed } from '../pages/reviewed-report.ts';
 import { stepOf } from './answer-act.ts';
-import { decisionOfForm, typedComments } from './decision-bodies.ts';
+import { correctionOfForm, decisionOfForm, typedComments } from './decision-bodies.ts';
 
 /** What may have happened between reading and deciding: the page is shown again as things stand now. */
 const overtaken = new Set(['version-conflict', 'no-report-to-decide', 'report-cycle-closed', 'above-not-chosen', 'waits-for-unit-above']);
@@ -82,9 +84,18 @@ export async function showReport(
     waiting: waiting.map(({ code }) => ({ code, url: desk.urls.report(code) })),
     done: doneIn(done, [row, ...(await namedOthers(desk, done, row))])[0] ?? null,
     takeBack: desk.act && cycleIsOpen(desk) && mayTakeBack(desk.as, row) ? await previewTakeBack(context, desk.as, row) : null,
+    correction: await correctionOn(context, desk, row),
     typed,
   });
   sendPage(response, decideReportPage(values), status);
+}
+
+/** What its unit asks to correct; `mine`: whoever looks decides it. */
+async function correctionOn(context: ApiContext, desk: ReviewDesk, row: QueuedAssignment): Promise<ReviewedBy['correction']> {
+  const asked = (await readWaitingCorrections(context.database.pool, [row.id])).get(row.id);
+  if (asked === undefined) return null;
+  const mine = desk.act && (desk.as === 'coordinator' || row.waitsAbove === null);
+  return { ...asked, mine, above: mine ? (await previewTakeBack(context, desk.as, row)).above : [] };
 }
 
 const cycleIsOpen = ({ cycle }: ReviewDesk): boolean => cycle.state === 'open';
@@ -102,6 +113,7 @@ export async function postDecision(
   row: QueuedAssignment,
   deskOf: () => Promise<ReviewDesk>,
 ): Promise<void> {
+  if (request.body?.correction !== undefined) return postCorrection(context, request, response, decider, row, deskOf);
   if (wantsJson(request)) {
     if (stepOf(request, 'do') === 'preview') return void response.json(await previewTakeBack(context, decider.as, row));
     return void response.json(await decideReport(context, decider, row, read(decideShape, whollyAsked(request.body))));
@@ -128,6 +140,32 @@ export async function postDecision(
     await showReport(context, request, response, desk, now, typed, error.status);
   }
 }
+
+/** Takes or refuses what a unit asked to correct in its approved report. */
+async function postCorrection(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  decider: Decider,
+  row: QueuedAssignment,
+  deskOf: () => Promise<ReviewDesk>,
+): Promise<void> {
+  if (wantsJson(request))
+    return void response.json(await decideCorrection(context, decider, row, read(decideCorrectionShape, whollyAsked(request.body))));
+  const desk = await deskOf();
+  try {
+    await decideCorrection(context, decider, row, read(decideCorrectionShape, correctionOfForm(request.body)));
+    response.redirect(303, pageLink(pageSetting(context, request), desk.urls.report(row.code)));
+  } catch (error) {
+    if (!(error instanceof Problem) || !correctable.has(error.code)) throw error;
+    const missing = error.code === 'return-comment-missing';
+    const said = { text: problemTexts(error.code, error.details), field: missing ? 'correction-comment' : null };
+    const typed = { ...typedComments(request.body), errors: [said], overtaken: false };
+    await showReport(context, request, response, desk, row, typed, error.status);
+  }
+}
+
+const correctable = new Set(['return-comment-missing', 'correction-overtaken', 'above-not-chosen']);
 
 /** A program that returns a report means it, also where it was approved: it says what becomes of those above, or nothing where none was sent. */
 const whollyAsked = (body: unknown): unknown =>

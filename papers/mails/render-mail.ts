@@ -18,6 +18,8 @@ import { contactJoinedMail } from './contact-joined-mail.ts';
 import { coordinatorDigestMail } from './coordinator-digest-mail.ts';
 import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
+import { correctionAskedMail } from './correction-asked-mail.ts';
+import { correctionRefusedMail } from './correction-refused-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { cycleTurnedMail } from './cycle-turned-mail.ts';
 import { directiveChangedMail } from './directive-changed-mail.ts';
@@ -81,6 +83,8 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   returned: returnedMail,
   'returned-below': returnedBelowMail,
   'report-withdrawn': reportWithdrawnMail,
+  'correction-asked': correctionAskedMail,
+  'correction-refused': correctionRefusedMail,
   approved: approvedMail,
   extended: extendedMail,
   waived: waivedMail,

@@ -13,10 +13,20 @@ const vi = {
     kept: (own: string, unit: string) => `Báo cáo của ${unit} được trả lại; báo cáo của ${own} giữ nguyên`,
     none: (_own: string, unit: string) => `Báo cáo đã duyệt của ${unit} được trả lại`,
   },
+  corrected: {
+    subject: {
+      returned: (own: string, unit: string) => `Báo cáo của ${own} được trả lại vì báo cáo của ${unit} được sửa`,
+      kept: (own: string, unit: string) => `Báo cáo của ${unit} được sửa; báo cáo của ${own} giữ nguyên`,
+      none: (_own: string, unit: string) => `Báo cáo đã duyệt của ${unit} được sửa`,
+    },
+    headline: (unit: string, cycle: string) => `Báo cáo ${cycle} của ${unit} được sửa sau khi đã duyệt`,
+    out: (unit: string) => `Số mới của ${unit} đã vào mọi số cộng thay cho số cũ.`,
+    none: 'Quý vị không phải làm gì thêm.',
+  },
   headline: (unit: string, cycle: string) => `Báo cáo ${cycle} của ${unit} được trả lại sau khi đã duyệt`,
-  unit: 'Đơn vị được trả lại',
-  by: 'Trả lại bởi',
-  at: 'Trả lại lúc',
+  unit: 'Đơn vị',
+  by: 'Người quyết định',
+  at: 'Lúc',
   own: 'Báo cáo cấp trên',
   reason: 'Lý do',
   out: (unit: string) => `Số liệu của ${unit} đã ra khỏi mọi số cộng cho đến khi bản sửa được duyệt.`,
@@ -33,10 +43,20 @@ const en: typeof vi = {
     kept: (own, unit) => `The report of ${unit} was returned; that of ${own} stays as it is`,
     none: (_own, unit) => `The approved report of ${unit} was returned`,
   },
+  corrected: {
+    subject: {
+      returned: (own, unit) => `The report of ${own} was returned, for that of ${unit} was corrected`,
+      kept: (own, unit) => `The report of ${unit} was corrected; that of ${own} stays as it is`,
+      none: (_own, unit) => `The approved report of ${unit} was corrected`,
+    },
+    headline: (unit, cycle) => `The report of ${unit} for the ${cycle} was corrected after it had been approved`,
+    out: (unit) => `The new figures of ${unit} stand in every sum in place of the old ones.`,
+    none: 'There is nothing for you to do.',
+  },
   headline: (unit, cycle) => `The report of ${unit} for the ${cycle} was returned after it had been approved`,
-  unit: 'Returned unit',
-  by: 'Returned by',
-  at: 'Returned at',
+  unit: 'Unit',
+  by: 'Decided by',
+  at: 'At',
   own: 'Report above',
   reason: 'Reason',
   out: (unit) => `The figures of ${unit} have left every sum until its corrected version is approved.`,
@@ -58,9 +78,10 @@ export function returnedBelowMail(facts: FactsOf<'returned-below'>, setting: Mai
   const [unit, own] = [writeUnit(facts.unit), writeName(facts.own)];
   const becomes = facts.becomes ?? 'none';
   const returned = becomes === 'returned';
+  const said = facts.corrected ? words.corrected : words;
   return {
-    subject: words.subject[becomes](own, unit),
-    headline: words.headline(unit, writeCycle(facts.cycle, language)),
+    subject: said.subject[becomes](own, unit),
+    headline: said.headline(unit, writeCycle(facts.cycle, language)),
     urgent: returned,
     office: facts.office,
     blocks: [
@@ -71,8 +92,8 @@ export function returnedBelowMail(facts: FactsOf<'returned-below'>, setting: Mai
         ...(becomes === 'none' ? [] : [{ label: words.own, value: own, urgent: returned }]),
       ]),
       ...(facts.reason.trim() === '' ? [] : [quote(words.reason, facts.reason)]),
-      paragraph(words.out(unit)),
-      paragraph(words.becomes[becomes](own)),
+      paragraph(said.out(unit)),
+      paragraph(becomes === 'none' && facts.corrected ? words.corrected.none : words.becomes[becomes](own)),
     ],
     action: facts.coordinator
       ? { label: shared.buttons.reviewReports, link: facts.link }

@@ -157,6 +157,26 @@ export const reportProblems = {
     vi: 'Đơn vị đã tự nộp báo cáo này, nên không nộp thay được. Nếu cần sửa, hãy trả lại báo cáo để đơn vị sửa.',
     en: 'The unit has sent this report itself, so nobody reports for it. If it must be changed, return it for the unit to correct.',
   },
+  'nothing-to-correct': {
+    status: 409,
+    vi: 'Báo cáo này chưa được duyệt nên Quý vị tự sửa được, không phải đề nghị. Hãy mở báo cáo để sửa và nộp lại.',
+    en: 'This report is not approved, so nobody has to be asked. Open the report, correct it and send it again.',
+  },
+  'correction-overtaken': {
+    status: 409,
+    vi: 'Trong lúc đó báo cáo hoặc đề nghị sửa đã thay đổi nên chưa có gì được ghi. Hãy mở lại báo cáo để xem tình hình.',
+    en: 'The report or the correction has changed meanwhile, so nothing was done. Open the report again to see how it stands.',
+  },
+  'correction-reason-missing': {
+    status: 422,
+    vi: 'Hãy ghi vì sao phải sửa báo cáo đã duyệt: đơn vị cấp trên dựa vào đó để quyết định.',
+    en: 'Please say why the approved report has to be corrected: the unit above decides by that.',
+  },
+  'correction-changes-nothing': {
+    status: 422,
+    vi: 'Chưa có số hay lời nào khác với bản đã duyệt. Hãy sửa chỗ cần sửa rồi gửi.',
+    en: 'Nothing differs from what was approved. Change what has to be corrected, then send.',
+  },
   'nothing-to-withdraw': {
     status: 409,
     vi: 'Không có báo cáo nào đang chờ duyệt để rút lại. Hãy mở báo cáo để xem tình hình.',

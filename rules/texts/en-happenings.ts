@@ -48,6 +48,8 @@ export const enHappenings: typeof viHappenings = {
   extended: (units, until, reason) => `Extended ${writeFigure(units, 'en')} units to ${date(until)}. Reason: ${reason}`,
   approvalReturned: (unit, withIt) =>
     `The approved report of ${unit} was returned${withIt === 0 ? '' : `, with ${writeFigure(withIt, 'en')} above it`}.`,
+  approvedCorrected: (unit, withIt) =>
+    `The approved report of ${unit} was corrected as it asked${withIt === 0 ? '' : `, and ${writeFigure(withIt, 'en')} above it returned`}.`,
   unextended: (units, reason) => `The extension of ${writeFigure(units, 'en')} units was taken back. Reason: ${reason}`,
   rescheduled: (moments, reason) => `Rescheduled, ${moments} moments moved. Reason: ${reason}`,
   calendarChanged: (moments, reason) => `The days off have changed, ${moments} moments moved with them. Reason: ${reason}`,

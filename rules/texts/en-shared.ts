@@ -200,6 +200,10 @@ export const sharedEn: SharedTexts = {
     `The report of ${unit} was returned after it had been approved, so your sum has changed.${reason === '' ? '' : ` Reason: ${reason}`}`,
   keptAfterReturn: (unit, reason) =>
     `Keeps the figure that was reported, after the report of ${unit} was returned.${reason === '' ? '' : ` Reason: ${reason}`}`,
+  correctedBelow: (unit, reason) =>
+    `The approved report of ${unit} was corrected, so your sum has changed.${reason === '' ? '' : ` Reason: ${reason}`}`,
+  keptAfterCorrection: (unit, reason) =>
+    `Keeps the figure that was reported, after the approved report of ${unit} was corrected.${reason === '' ? '' : ` Reason: ${reason}`}`,
   happenings: enHappenings,
   openMatters: enOpenMatters,
   resultWords: {

@@ -60,6 +60,8 @@ export const viHappenings = {
   /** `withIt`: so many reports above it were returned with it. */
   approvalReturned: (unit: string, withIt: number) =>
     `Trả lại báo cáo đã duyệt của ${unit}${withIt === 0 ? '' : `, cùng ${writeFigure(withIt, 'vi')} báo cáo cấp trên`}.`,
+  approvedCorrected: (unit: string, withIt: number) =>
+    `Sửa báo cáo đã duyệt của ${unit} theo đề nghị của đơn vị${withIt === 0 ? '' : `, trả lại ${writeFigure(withIt, 'vi')} báo cáo cấp trên`}.`,
   unextended: (units: number, reason: string) => `Đã hủy gia hạn của ${writeFigure(units, 'vi')} đơn vị. Lý do: ${reason}`,
   rescheduled: (moments: number, reason: string) => `Đã dời lịch, ${moments} mốc thay đổi. Lý do: ${reason}`,
   calendarChanged: (moments: number, reason: string) => `Lịch nghỉ thay đổi, ${moments} mốc được dời theo. Lý do: ${reason}`,

@@ -226,6 +226,10 @@ export const sharedVi = {
     `Báo cáo của ${unit} đã được trả lại sau khi duyệt, nên số cộng của Quý vị thay đổi.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   keptAfterReturn: (unit: string, reason: string) =>
     `Giữ số đã báo cáo, sau khi báo cáo của ${unit} được trả lại.${reason === '' ? '' : ` Lý do: ${reason}`}`,
+  correctedBelow: (unit: string, reason: string) =>
+    `Báo cáo đã duyệt của ${unit} được sửa, nên số cộng của Quý vị thay đổi.${reason === '' ? '' : ` Lý do: ${reason}`}`,
+  keptAfterCorrection: (unit: string, reason: string) =>
+    `Giữ số đã báo cáo, sau khi báo cáo đã duyệt của ${unit} được sửa.${reason === '' ? '' : ` Lý do: ${reason}`}`,
   happenings: viHappenings,
   openMatters: viOpenMatters,
   narrativeRoles: {

@@ -103,3 +103,51 @@ test('after the close nobody is offered it, and it is refused', async () => {
   const answer = await service.ask('POST', `/api/v1${own}/children/c0`, { json: { version: 1, decision: 'returned', comment: reason } });
   expect([answer.status, answer.json.code]).toEqual([409, 'report-cycle-closed']);
 });
+
+test('a unit asks to correct what was approved, sees that it waits, and the unit above takes it with old beside new', async () => {
+  const unit = `/report/${await tokenOf(database, cycle.contactIds.get('c0') as number)}`;
+  expect((await page(unit)).text).toContain(`href="${unit}/correction"`);
+  const form = { version: '1', submissionKey: 'press-of-correction-page', reason: 'Ghi nhầm số.', 'answer.members': '1.777' };
+  const filled = new Map(
+    [...(await page(`${unit}/correction`)).text.matchAll(/name="(answer\.\w+)" [^>]*value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+  const all = { ...Object.fromEntries(filled), ...form };
+  const texts = Object.fromEntries(
+    [...(await page(`${unit}/correction`)).text.matchAll(/<textarea [^>]*name="(answer\.\w+)"[^>]*>([^<]*)</g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+  const post = (more: Record<string, string>) =>
+    service.ask('POST', `${unit}/correction`, { page: true, form: { ...texts, ...all, ...more } });
+  const silent = await post({ reason: ' ' });
+  expect([silent.status, silent.text.includes('Hãy ghi vì sao phải sửa'), silent.text.includes('1.777')]).toEqual([422, true, true]);
+  const wrong = await post({ 'answer.members': 'nhiều' });
+  expect([wrong.status, wrong.text.includes('nhiều')]).toEqual([422, true]);
+  expect((await post({})).status).toBe(303);
+  // Pressed again it is the same.
+  expect((await post({})).status).toBe(303);
+  expect((await page(unit)).text).toContain('đang chờ quyết định');
+  expect((await page(`${own}/children`)).text).toContain(`href="${own}/children/c0#correction"`);
+  expect((await page(`${base}/awaiting`, owner)).text).toContain(`href="${base}/units/c0/decision#correction"`);
+  const shown = (await page(`${own}/children/c0`)).text;
+  for (const words of ['Ghi nhầm số.', '1.777', 'Chấp nhận, tính số mới']) expect(shown).toContain(words);
+  const [, id = ''] = /name="correction" value="(\d+)"/.exec(shown) ?? [];
+  const refused = await service.ask('POST', `${own}/children/c0`, {
+    page: true,
+    form: { correction: id, decision: 'return', comment: '' },
+  });
+  expect([refused.status, refused.text.includes('Hãy ghi lý do trả lại')]).toEqual([422, true]);
+  const taken = await service.ask('POST', `${own}/children/c0`, { page: true, form: { correction: id, decision: 'approve' } });
+  expect([taken.status, await stateOf('c0')]).toEqual([303, 'approved']);
+  expect((await page(unit)).text).toContain('Sửa bản đã duyệt trước đó. Lý do:');
+  const late = await service.ask('POST', `${own}/children/c0`, {
+    json: { correction: Number(id), decision: 'returned', comment: 'Không.' },
+  });
+  expect(late.json.code).toBe('correction-overtaken');
+  expect((await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: {} })).json).toEqual({ withdrawn: true });
+  expect((await page(`${base}/units/c0`, owner)).text).toContain('Chấp nhận bản sửa, thành bản số 2');
+});

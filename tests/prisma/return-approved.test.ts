@@ -9,6 +9,10 @@ import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts
 import { rollUpFigures } from '../../prisma/queries/figures/roll-up-figures.ts';
 import { sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readHappenings } from '../../prisma/queries/happenings/read-happenings.ts';
+import { type AskedCorrection, askCorrection } from '../../prisma/queries/report-corrections/ask-correction.ts';
+import { type CorrectionDecision, decideCorrection } from '../../prisma/queries/report-corrections/decide-correction.ts';
+import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { withdrawCorrection } from '../../prisma/queries/report-corrections/withdraw-correction.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -237,4 +241,100 @@ test('what was returned before the close and not sent again is in no sum of the 
   await rollUpFigures(database, cycle);
   expect(await readRolledUp(pool, cycle)).toMatchObject({ counted: 2, figures: { members: 110 } });
   expect(await states()).toMatchObject({ c0: 'returned' });
+});
+
+const correct = (code: string, over: Partial<AskedCorrection> = {}) =>
+  askCorrection(database, {
+    assignmentId: cycle.assignmentIds.get(code) as number,
+    version: 1,
+    answers: answersOf(7),
+    reason: 'Ghi nhầm số của năm trước.',
+    submissionKey: `press-of-correction-${code}`,
+    contentHash: 'hash',
+    contactId: cycle.contactIds.get(code) as number,
+    office: `Hội Khuyến học ${code}`,
+    at: new Date('2023-12-27T01:00:00Z'),
+    ...over,
+  });
+const asked = async (code: string) =>
+  (await readWaitingCorrections(pool, [cycle.assignmentIds.get(code) as number])).get(cycle.assignmentIds.get(code) as number);
+const answer = async (code: string, decision: 'approved' | 'returned', over: Partial<CorrectionDecision> = {}) =>
+  decideCorrection(database, {
+    assignmentId: cycle.assignmentIds.get(code) as number,
+    correction: (await asked(code))?.id ?? 0,
+    decision,
+    comment: decision === 'returned' ? 'Danh sách vẫn là số cũ.' : '',
+    as: 'parent',
+    contactId: cycle.contactIds.get('D0') as number,
+    office: 'Hội Khuyến học D0',
+    at: new Date('2023-12-27T03:00:00Z'),
+    above: [],
+    ...over,
+  });
+const told = async () =>
+  (
+    await query(
+      "SELECT m.kind, u.code FROM messages m JOIN contacts c ON c.id = m.contact_id LEFT JOIN units u ON u.id = c.unit_id WHERE m.cycle_id = $1 AND m.kind LIKE 'correction%' ORDER BY m.id",
+      [cycle.cycleId],
+    )
+  ).map(({ kind, code }) => `${kind} ${code}`);
+test('a correction of an approved report counts once it is taken: a version of its own with its reason, and the report above is returned or keeps its figures', async () => {
+  const before = await sum('D0');
+  await send(database, cycle, 'D0', { answers: { figures: {}, prose: {} } });
+  await correct('c0');
+  // The same press again, and what counts as long as nobody has decided.
+  await correct('c0');
+  expect([await told(), await sum('D0'), (await states()).c0]).toEqual([['correction-asked D0'], before, 'approved']);
+  await expect(answer('c0', 'approved')).rejects.toMatchObject({ code: 'above-not-chosen' });
+  await expect(answer('c0', 'approved', { as: 'parent', duty: cycle.assignmentIds.get('D1') as number })).rejects.toMatchObject({
+    code: 'not-your-child',
+  });
+  const id = (await asked('c0'))?.id as number;
+  const taken = { correction: id, above: becomes('returned', 'D0') };
+  // Two at once, and pressed again: it is taken once.
+  await Promise.all([answer('c0', 'approved', taken), answer('c0', 'approved', taken)]);
+  expect(await states()).toMatchObject({ c0: 'approved', D0: 'returned' });
+  const versions = await readReports(pool, cycle.assignmentIds.get('c0') as number);
+  expect(versions.map(({ version, decision, corrects }) => [version, decision, corrects])).toEqual([
+    [2, 'approved', 'Ghi nhầm số của năm trước.'],
+    [1, 'approved', null],
+  ]);
+  expect(await sum('D0')).not.toEqual(before);
+  expect(
+    (
+      await query("SELECT count(*)::int AS n FROM messages WHERE cycle_id = $1 AND kind = 'approved' AND facts->>'version' = '2'", [
+        cycle.cycleId,
+      ])
+    )[0].n,
+  ).toBe(1);
+  // Refusing what was taken changes nothing; what another version stands for is not corrected.
+  await expect(answer('c0', 'returned', { correction: id })).rejects.toMatchObject({ code: 'correction-overtaken' });
+  await expect(correct('c0', { submissionKey: 'press-of-correction-late' })).rejects.toMatchObject({ code: 'correction-overtaken' });
+  const rows = await readCompiledRows(pool, cycle);
+  expect(rows.filter(({ corrected }) => corrected).map(({ code }) => code)).toEqual(['c0']);
+});
+
+test('a correction that is refused, withdrawn, replaced or overtaken leaves what was approved as it is', async () => {
+  await correct('c0');
+  await correct('c0', { submissionKey: 'press-of-correction-again', reason: 'Bổ sung lý do.' });
+  expect((await asked('c0'))?.reason).toBe('Bổ sung lý do.');
+  await answer('c0', 'returned');
+  expect([await asked('c0'), (await told()).at(-1), (await states()).c0]).toEqual([undefined, 'correction-refused c0', 'approved']);
+  await correct('c0', { submissionKey: 'press-of-correction-third' });
+  await withdrawCorrection(database, {
+    ...{ assignmentId: cycle.assignmentIds.get('c0') as number, office: 'Hội Khuyến học c0', at: new Date('2023-12-27T04:00:00Z') },
+  });
+  expect(await asked('c0')).toBeUndefined();
+  // Returned while it waits: it waits for nobody, and is not taken.
+  await correct('c1');
+  const id = (await asked('c1'))?.id as number;
+  await takeBack('c1');
+  expect(await asked('c1')).toBeUndefined();
+  await expect(answer('c1', 'approved', { correction: id })).rejects.toMatchObject({ code: 'correction-overtaken' });
+  await expect(correct('c1', { submissionKey: 'press-of-correction-fourth' })).rejects.toMatchObject({ code: 'nothing-to-correct' });
+  // In the second of the close it comes before it or after.
+  await correct('c2', { submissionKey: 'press-of-correction-fifth' });
+  await query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
+  expect(await asked('c2')).toBeUndefined();
+  await expect(correct('c2', { submissionKey: 'press-of-correction-sixth' })).rejects.toMatchObject({ code: 'report-cycle-closed' });
 });

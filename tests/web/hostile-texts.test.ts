@@ -82,6 +82,7 @@ function everyPageWith(text: string): string[] {
         hash: 'a',
         answers: { results: text },
         explanations: { members: text },
+        corrects: text,
       },
     }),
     decideReportPage({

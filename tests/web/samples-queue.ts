@@ -86,6 +86,7 @@ export function queueValues(page: PageSetting): QueuePageValues {
     reviewer: { name: district?.name ?? '', due: '2023-12-25T10:00:00.000Z', sent: false },
     rows,
     waiting: rows.filter(({ waiting }) => waiting).length,
+    corrections: [],
     show: 'all',
     allChosen: false,
     urls: {

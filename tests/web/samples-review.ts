@@ -113,6 +113,7 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
       fields: { students: 'Thừa một chữ số?' },
     },
     takeBack: null,
+    correction: null,
     comments: { members: 'Khớp với danh sách của huyện chưa?' },
     comment: '',
     errors: [],
@@ -190,6 +191,16 @@ export const reviewSamples: Record<string, (page: PageSetting) => string> = {
     decideReportPage({
       ...reviewValues(page),
       state: 'approved',
+      correction: {
+        id: 3,
+        reason: 'Ghi nhầm số hội viên của năm trước.',
+        askedBy: 'Hội Khuyến học xã Châu Quang',
+        askedAt: sentOn(27, 3),
+        mine: true,
+        answers: before,
+        changes: reportChanges(ngheAnForm, reviewValues(page).answers, before),
+        above: [{ code: '415', name: 'Huyện Quế Phong', version: 1, sent: true, told: true, readers: 1 }],
+      },
       comments: {},
       neighbours: { place: null, waiting: 9, previous: null, next: null },
       takeBack: {

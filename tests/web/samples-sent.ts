@@ -4,6 +4,7 @@ import { figuresOf } from '../../rules/form-indicators.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { standingOf } from '../../rules/unit-standing.ts';
 import type { PageSetting } from '../../web/layout.ts';
+import { correctReportPage } from '../../web/unit/correct-report-page.ts';
 import { type ReportSheetPageValues, reportSheetPage } from '../../web/unit/report-sheet-page.ts';
 import { type SentPageValues, sentPage } from '../../web/unit/sent-report-page.ts';
 import { type SignedPapersPageValues, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
@@ -41,6 +42,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
             hash: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
             answers: sentAnswers,
             explanations: { mobilisedVnd: 'Có một doanh nghiệp ủng hộ 100 triệu.' },
+            corrects: stamp === 'approved' ? 'Ghi nhầm số hội viên của năm trước.' : null,
           },
     waivedReason: null,
     refused: null,
@@ -48,6 +50,10 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     sums: null,
     same: null,
     correctUrl: stamp === 'sent' ? '/r/mau?correct' : null,
+    correction:
+      stamp === 'approved'
+        ? { url: '/r/mau/correction', withdrawUrl: '/r/mau/correction/withdraw', askedAt: '2023-12-27T02:00:00.000Z' }
+        : null,
     withdrawUrl: stamp === 'sent' ? '/r/mau/withdraw' : null,
     correctingSince: null,
     unsent: null,
@@ -220,6 +226,19 @@ export const sentSamples: Record<string, (page: PageSetting) => string> = {
       ],
     }),
   withdraw: (page) => withdrawPage(withdrawValues(page)),
+  'correct-approved': (page) =>
+    correctReportPage({
+      ...reportValues(page),
+      correction: {
+        url: '/r/mau/correction',
+        backUrl: '/r/mau',
+        version: 2,
+        submissionKey: 'press-of-a-sample',
+        reason: '',
+        wrong: [{ field: 'reason', text: problemTexts('correction-reason-missing') }],
+        reviewer: 'Hội Khuyến học huyện Quế Phong',
+      },
+    }),
   sent: (page) => sentPage(sentValues(page)),
   'sent-correcting': (page) => sentPage({ ...sentValues(page), correctingSince: '2023-12-19T09:40:00.000Z' }),
   'sent-parent': (page) => sentPage({ ...sentValues(page), sums: parentSums, same: sameBelow }),

@@ -66,7 +66,7 @@ function receipt(values: CompiledUnitPageValues): Html {
 <dl class="receipt">${row(t.sentBy, html`<bdi>${shown.sentBy}</bdi>`)}
 ${row(t.sentAt, html`${at(shown.sentAt)}${unit.late ? html` <strong class="overdue">${textsIn(language).lead.late}</strong>` : ''}`)}
 ${due}${decided}
-${row(t.kind, `${textsIn(language).reportKinds[shown.kind]}${unit.reportedBy ? ` (${textsIn(language).reportFor.mark[unit.reportedBy]})` : ''}`)}
+${row(t.kind, `${textsIn(language).reportKinds[shown.kind]}${unit.reportedBy ? ` (${textsIn(language).reportFor.mark[unit.reportedBy]})` : ''}`)}${unit.corrected ? row(textsIn(language).reportCorrections.correctedAfter, unit.corrected) : ''}
 ${row(t.version, `${shown.version} / ${latest}`)}
 <div class="whole"><dt>${t.hash}</dt><dd><code>${shown.hash}</code> <small>${t.hashNote}</small></dd></div></dl>`;
 }

@@ -11,6 +11,7 @@ import { unitInFull } from '../texts/sentences.ts';
 import { comparedName } from '../unit/answer-words.ts';
 import { unitFate } from '../unit-fate.ts';
 import { wordsBox } from '../words-box.ts';
+import { correctionSection } from './correction-section.ts';
 import { reviewAnswers } from './decide-report-answers.ts';
 import { askedNotice, changesNotice, errorsNotice, warningsNotice } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
@@ -46,7 +47,7 @@ ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords(comparedName(values, values.page.language))}</p>`}
 ${sent.reportedBy === null ? '' : html`<p class="notice"><strong>${capital(t.reportFor.mark[sent.reportedBy])}.</strong> ${t.reportFor.checked}</p>`}
-${askedNotice(values)}
+${askedNotice(values)}${correctionSection(values)}
 <div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${
   decidable

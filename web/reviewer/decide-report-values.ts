@@ -72,6 +72,17 @@ export interface DecideReportPageValues {
   lastReturn: { version: number; comment: string; fields: Record<string, string> } | null;
   /** What returning it would do, where it was approved and the reader may return it all the same. */
   takeBack: TakeBackValues | null;
+  /** What its unit asks to correct in the approved version, and whether who reads the page decides it. */
+  correction: {
+    id: number;
+    reason: string;
+    askedBy: string;
+    askedAt: Instant;
+    mine: boolean;
+    answers: Answers;
+    changes: ReportChanges;
+    above: TakeBackValues['above'];
+  } | null;
   /** What was typed before an error: comments by indicator and over all. */
   comments: Record<string, string>;
   comment: string;

@@ -53,7 +53,13 @@ ${standing(values)}
       : html` <a class="button" href="${pageLink(page, urls.remind)}">${t.remind(values.rows.filter(owesNow).length)}</a>`
   }${urls.sheet === null ? '' : html` <a href="${pageLink(page, urls.sheet)}">${textsIn(page.language).sheet.openBelow}</a>`}${choosable ? html` <button type="button" id="show-keys" hidden>${t.keys} <kbd>?</kbd></button>` : ''}</p>
 ${urls.enter === null || !values.open ? '' : html`<p class="notice">${t.watching} <a href="${pageLink(page, urls.enter)}">${t.enter}</a></p>`}
-${filters(values)}</div>`;
+${corrections(values)}${filters(values)}</div>`;
+}
+
+/** Approved reports that their units ask to correct: they are no reports that wait. */
+function corrections({ page, corrections: asked }: QueuePageValues): Html | '' {
+  if (asked.length === 0) return '';
+  return html`<section class="notice"><p>${textsIn(page.language).reportCorrections.waitingBelow}</p><ul>${asked.map(({ name, url }) => html`<li><a href="${pageLink(page, url)}#correction">${isolated(name)}</a></li>`)}</ul></section>`;
 }
 
 /** `data-waiting` names what of the queue waits here, as it is ticked; `data-all` counts what waits beyond it too. */

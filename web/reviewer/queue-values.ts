@@ -70,6 +70,8 @@ export interface QueuePageValues {
   rows: QueueRow[];
   /** How many wait in all, where not every row is here. */
   waiting: number;
+  /** Of its approved reports, those that their units ask to correct. */
+  corrections: { name: string; url: string }[];
   show: QueueFilter;
   /** Without scripts, "choose all" is this page with everything ticked. */
   allChosen: boolean;

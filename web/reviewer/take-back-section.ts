@@ -22,15 +22,19 @@ export function takeBackSection(values: DecideReportPageValues): Html | '' {
 ${told.length === 0 ? '' : html`<li>${t.told(told.map(({ name }) => isolated(name)).join(', '))}</li>`}
 ${unreached.map(({ name }) => html`<li>${t.unreached(isolated(name))}</li>`)}</ul>
 <form method="post" action="${urls.decide}" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${sent.version}"><input type="hidden" name="takesBack" value="yes">
-${takeBack.above.filter((report) => report.sent).map((report) => choice(values, report))}
+${takeBack.above.filter((report) => report.sent).map((report) => aboveChoice(values, report, 'back'))}
 <div class="field${wrong ? ' is-wrong' : ''}">${wordsBox({ language: page.language, errors, ...box })}</div>
 <p><button class="returning" name="decision" value="return">${t.title}</button></p></form></details></section>`;
 }
 
-function choice({ page }: DecideReportPageValues, { code, name, version }: TakeBackValues['above'][number]): Html {
+export function aboveChoice(
+  { page }: Pick<DecideReportPageValues, 'page'>,
+  { code, name, version }: TakeBackValues['above'][number],
+  of: 'back' | 'correction',
+): Html {
   const t = textsIn(page.language).review.takeBack;
   const box = boxName('above', code);
   const option = (then: 'returned' | 'kept', words: string, checked: boolean) =>
-    html`<p class="confirm"><input type="radio" id="${box}-${then}" name="${box}" value="${version}:${then}"${checked ? html` checked` : ''}><label for="${box}-${then}">${words}</label></p>`;
+    html`<p class="confirm"><input type="radio" id="${of}-${box}-${then}" name="${box}" value="${version}:${then}"${checked ? html` checked` : ''}><label for="${of}-${box}-${then}">${words}</label></p>`;
   return html`<fieldset><legend>${t.above(isolated(name))}</legend>${option('returned', t.aboveReturned, true)}${option('kept', t.aboveKept, false)}</fieldset>`;
 }

@@ -23,6 +23,7 @@ import { enRehearsals } from './en-rehearsals.ts';
 import { enRelease } from './en-release.ts';
 import { enReminders } from './en-reminders.ts';
 import { enReorganisations } from './en-reorganisations.ts';
+import { enReportCorrections } from './en-report-corrections.ts';
 import { enReportFor } from './en-report-for.ts';
 import { enReportSheet } from './en-report-sheet.ts';
 import { enResult } from './en-result.ts';
@@ -81,6 +82,7 @@ export const en: Texts = {
   ...enUnit,
   ...enUnitLists,
   withdraw: enWithdraw,
+  reportCorrections: enReportCorrections,
   sheet: enReportSheet,
   reportFor: enReportFor,
   ...enReviewer,

@@ -24,6 +24,7 @@ import { viRehearsals } from './vi-rehearsals.ts';
 import { viRelease } from './vi-release.ts';
 import { viReminders } from './vi-reminders.ts';
 import { viReorganisations } from './vi-reorganisations.ts';
+import { viReportCorrections } from './vi-report-corrections.ts';
 import { viReportFor } from './vi-report-for.ts';
 import { viReportSheet } from './vi-report-sheet.ts';
 import { viResult } from './vi-result.ts';
@@ -103,6 +104,7 @@ export const vi = {
   ...viUnit,
   ...viUnitLists,
   withdraw: viWithdraw,
+  reportCorrections: viReportCorrections,
   sheet: viReportSheet,
   reportFor: viReportFor,
   ...viReviewer,

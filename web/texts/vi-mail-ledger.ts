@@ -25,6 +25,8 @@ export const viMailLedger = {
     receipt: 'Xác nhận đã nhận báo cáo',
     returned: 'Báo trả lại',
     'reported-for': 'Báo đã được nộp thay',
+    'correction-asked': 'Báo có đề nghị sửa báo cáo đã duyệt',
+    'correction-refused': 'Báo không chấp nhận sửa',
     'report-withdrawn': 'Báo báo cáo chờ duyệt được rút lại',
     'returned-below': 'Báo có báo cáo đã duyệt bị trả lại',
     approved: 'Báo đã duyệt',

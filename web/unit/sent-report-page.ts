@@ -5,7 +5,7 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
 import { type Html, html, isolated } from '../html.ts';
-import { layout, type PageSetting, pageLink } from '../layout.ts';
+import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answer-words.ts';
@@ -45,6 +45,8 @@ export interface SentPageValues {
     hash: string;
     answers: TypedAnswers;
     explanations: Record<string, string>;
+    /** Why the approved version before it was changed to this one; null: it was not. */
+    corrects: string | null;
   } | null;
   form: Form;
   lastYear: LastYear;
@@ -55,6 +57,8 @@ export interface SentPageValues {
   same: SameBelow | null;
   /** Back to the form while the cycle takes corrections; null once it is closed or approved. */
   correctUrl: string | null;
+  /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
+  correction: { url: string; withdrawUrl: string; askedAt: Instant | null } | null;
   /** Where it can be withdrawn while nobody has decided it. */
   withdrawUrl: string | null;
   /** A correction that was begun and not sent. */
@@ -90,7 +94,7 @@ ${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.re
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
-${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.exemplarsUrl)}">${t.exemplars.unitLink}</a></p>
+${correction(values)}${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.exemplarsUrl)}">${t.exemplars.unitLink}</a></p>
 ${unsent(values)}
 ${
   sent
@@ -127,8 +131,16 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 <div><dt>${t.sent.sentAt}</dt><dd>${writeInstant(sent.sentAt, values.timeZone, language)}${sent.late ? html` <strong class="overdue">${t.sent.late}</strong>` : ''}</dd></div>
 <div><dt>${t.sent.kind}</dt><dd>${t.reportKinds[sent.reportKind]}</dd></div>
 <div><dt>${t.sent.number}</dt><dd><strong class="receipt-number">${sent.number}</strong><br><small>${t.sent.numberNote}</small></dd></div>
-</dl>
+</dl>${sent.corrects === null ? '' : html`<p>${textsIn(language).reportCorrections.corrected(isolated(sent.corrects))}</p>`}
 <details id="technical"><summary>${t.sent.technical}</summary><p>${t.sent.hash}: <code>${sent.hash}</code></p><p class="note">${t.sent.hashNote}</p></details>`;
+}
+
+function correction({ page, timeZone, correction: asked }: SentPageValues): Html | '' {
+  if (asked === null) return '';
+  const t = textsIn(page.language).reportCorrections;
+  if (asked.askedAt === null) return html`<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
+  return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>
+<form method="post" action="${asked.withdrawUrl}">${carriedFields(page)}<button class="quiet">${t.withdraw}</button></form></section>`;
 }
 
 function papers({ page, papers: attached }: SentPageValues): Html | '' {

@@ -48,6 +48,18 @@ export type DutyMailFacts =
       link: string;
     }
   /** `at`: when the reviewer approved it. */
+  /** What the unit asked to correct in its approved report is not taken: the approved version stands. */
+  | {
+      kind: 'correction-refused';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleName;
+      reviewer: string;
+      version: number;
+      comment: string;
+      at: Instant;
+      link: string;
+    }
   | { kind: 'approved'; office: string; unit: UnitLine; cycle: CycleName; reviewer: string; version: number; at: Instant; link: string }
   /** `due`: the instant until which it was extended. */
   | { kind: 'extended'; office: string; unit: UnitLine; cycle: CycleName; due: Instant; reason: string; link: string }

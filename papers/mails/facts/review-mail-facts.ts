@@ -34,6 +34,20 @@ export type ReviewMailFacts =
       by: string;
       reason: string;
       becomes: 'returned' | 'kept' | null;
+      /** It was not returned: what it asked to correct counts in place of what was approved. */
+      corrected: boolean;
+      at: Instant;
+      link: string;
+    }
+  /** To the unit above, or to the coordinator: a unit asks to correct its approved report, which counts as it is until then. `reviewer`: the unit above; null: to the coordinator. */
+  | {
+      kind: 'correction-asked';
+      office: string;
+      reviewer: string | null;
+      unit: { name: string; parentName: string | null };
+      cycle: CycleName;
+      by: string;
+      reason: string;
       at: Instant;
       link: string;
     }

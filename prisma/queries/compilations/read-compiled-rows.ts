@@ -17,6 +17,7 @@ export async function readCompiledRows(db: Queryable, input: { cycleId: number; 
             coalesce(a.first_sent_at > a.due_at, false) AS late, a.ever_returned AS "everReturned",
             CASE WHEN f.unit_id IS NOT NULL AND a.state = 'approved' THEN ${figuresObject(input.codes, 'f')} END AS figures,
             coalesce(f.carried, false) AS "carriedOver",
+            CASE WHEN a.state = 'approved' THEN r.corrects END AS corrected,
             CASE WHEN a.state = 'approved' THEN r.answers->'prose' END AS prose,
             CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.answers END AS stated,
             CASE WHEN a.state = 'approved' AND NOT a.leaf THEN r.kept END AS kept

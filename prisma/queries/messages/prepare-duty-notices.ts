@@ -4,7 +4,15 @@ import { owingIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
 
 /** What somebody did to a unit's duty, as its office is told of it. */
-type DutyNoticeKind = 'extended' | 'waived' | 'unwaived' | 'approved' | 'returned' | 'returned-below';
+type DutyNoticeKind =
+  | 'extended'
+  | 'waived'
+  | 'unwaived'
+  | 'approved'
+  | 'returned'
+  | 'returned-below'
+  | 'correction-asked'
+  | 'correction-refused';
 
 interface DutyNotice {
   programId: string;

@@ -3,6 +3,7 @@ import { kindsBeforeClose } from '../../../rules/message-kinds.ts';
 import { coordinatorMayIn, type TimesInSql, unitMayIn } from '../assignments/deciders-in-sql.ts';
 import { changeableIn, owingIn, waitingIn } from '../assignments/states-in-sql.ts';
 import { readerNow } from '../contacts/next-contact-in-sql.ts';
+import { waitsIn } from '../report-corrections/read-waiting-corrections.ts';
 import { closeHasGoneBy, noDigest } from './no-digest-in-sql.ts';
 import { saysNoAction } from './read-action-mail.ts';
 import { saysNoDirective } from './read-directive-changes.ts';
@@ -49,6 +50,9 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
     WHEN 'reported-for' THEN a.state NOT IN ('submitted', 'approved') OR a.version <> (m.facts->>'version')::int
     WHEN 'returned' THEN a.state <> 'returned' OR a.version <> coalesce((m.facts->>'version')::int, a.version)
     WHEN 'report-withdrawn' THEN EXISTS (SELECT FROM assignments k WHERE k.id = (m.facts->>'duty')::int AND k.state IN ('submitted', 'approved'))
+    WHEN 'correction-asked' THEN NOT EXISTS (SELECT FROM report_corrections x JOIN assignments k ON k.id = x.assignment_id JOIN cycles y ON y.id = k.cycle_id
+      WHERE x.id = (m.facts->>'correction')::int AND ${waitsIn('x', 'k', 'y')})
+    WHEN 'correction-refused' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
     WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz

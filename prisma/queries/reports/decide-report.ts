@@ -51,19 +51,7 @@ export async function decideReport(database: Database, input: Decision): Promise
 export async function decideIn(client: Queryable, input: Decision): Promise<Parameters<typeof tellPages>[1][]> {
   const changed: Parameters<typeof tellPages>[1][] = [];
   const takesBack = await holdToTakeBack(client, input);
-  const { rows } = await client.query({
-    name: `lock-report-to-decide-${input.duty === undefined ? 'of-any' : 'of-duty'}`,
-    text: `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
-            ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
-            c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
-            ${figureCodes('c.form_id')} AS codes
-     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-     LEFT JOIN assignments d ON d.id = $2
-     WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-    values: [input.assignmentId, input.duty ?? null],
-  });
-  const [assignment] = rows;
-  if (!assignment) throw new Problem('not-found', {});
+  const assignment = await lockDuty(client, input);
   if (!assignment.below) throw new Problem('not-your-child', { unit: assignment.code });
   const isParent = input.as === 'parent' && (input.duty ?? assignment.parentId) === assignment.parentId;
   // The unit right above may at once: for it nobody counts days.
@@ -86,6 +74,57 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
     });
     changed.push(...above.map((assignmentId) => ({ programId, cycleId, assignmentId })));
   }
+  await recordDecision(client, assignment, input, { passedUp, approvedBefore });
+  changed.push({ programId, cycleId, assignmentId: input.assignmentId });
+  return changed;
+}
+
+/** A duty with what deciding it has to know, under its lock. */
+interface LockedDuty {
+  state: AssignmentState;
+  open: boolean;
+  version: number;
+  leaf: boolean;
+  parentId: number | null;
+  /** Of a unit that decides: whether it is above. */
+  below: boolean;
+  decidedAbove: boolean;
+  unitId: number;
+  cycleId: number;
+  formId: number;
+  programId: string;
+  code: string;
+  name: string;
+  parentName: string | null;
+  codes: string[];
+}
+
+/** Locks a duty, sharing its cycle. Problem `not-found`. */
+export async function lockDuty(client: Queryable, input: Pick<Decision, 'assignmentId' | 'duty'>): Promise<LockedDuty> {
+  const { rows } = await client.query<LockedDuty>({
+    name: `lock-report-to-decide-${input.duty === undefined ? 'of-any' : 'of-duty'}`,
+    text: `SELECT a.state, c.state = 'open' AS open, a.version, a.leaf, a.parent_id AS "parentId",
+            ${input.duty === undefined ? 'true' : isBelow('a', 'd')} AS below, ${decidedAboveIn('a')} AS "decidedAbove", a.unit_id AS "unitId", a.cycle_id AS "cycleId", c.form_id AS "formId",
+            c.program_id AS "programId", u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit},
+            ${figureCodes('c.form_id')} AS codes
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+     LEFT JOIN assignments d ON d.id = $2
+     WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
+    values: [input.assignmentId, input.duty ?? null],
+  });
+  const [assignment] = rows;
+  if (!assignment) throw new Problem('not-found', {});
+  return assignment;
+}
+
+/** Writes a decision, what counts by it and the notice to the unit's office. `approvedBefore`: what was approved is returned; `passedUp`: in place of who was silent. */
+export async function recordDecision(
+  client: Queryable,
+  assignment: LockedDuty,
+  input: Omit<Decision, 'as' | 'duty' | 'above'>,
+  { passedUp, approvedBefore }: { passedUp: boolean; approvedBefore: boolean },
+): Promise<void> {
+  const { programId, cycleId } = assignment;
   const { decision, version, at, office, comment } = input;
   const facts = { version, reviewer: office, at: at.toISOString() };
   // One statement: each further one costs a trip to the database under the duty's lock.
@@ -132,8 +171,6 @@ export async function decideIn(client: Queryable, input: Decision): Promise<Para
       assignment.unitId,
     ],
   });
-  changed.push({ programId, cycleId, assignmentId: input.assignmentId });
-  return changed;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface ReportRow {
   comment: string | null;
   fieldComments: { indicator: string; comment: string }[] | null;
   kept: KeptFigures | null;
+  /** Why the approved version before it was changed to this one; null: it was not. */
+  corrects: string | null;
 }
 
 /** Every version of a report, the latest first. */
@@ -29,7 +31,7 @@ export async function readReports(db: Queryable, assignmentId: number): Promise<
   const { rows } = await db.query<ReportRow>({
     name: 'read-reports',
     text: `SELECT r.id, r.version, r.kind, r.answers, r.content_hash AS "contentHash", r.submitted_at AS "submittedAt", coalesce(r.reported_office, s.office) AS "submittedBy", r.reported_by AS "reportedBy", r.decision,
-            r.decided_at AS "decidedAt", d.office AS "decidedBy", r.comment, r.field_comments AS "fieldComments", r.kept
+            r.decided_at AS "decidedAt", d.office AS "decidedBy", r.comment, r.field_comments AS "fieldComments", r.kept, r.corrects
      FROM reports r LEFT JOIN contacts s ON s.id = r.submitted_by LEFT JOIN contacts d ON d.id = r.decided_by
      WHERE r.assignment_id = $1 ORDER BY r.version DESC`,
     values: [assignmentId],

@@ -36,6 +36,8 @@ interface Returning {
   contactId: number | null;
   office: string;
   at: Date;
+  /** It is not returned but has become another version, which counts at once. */
+  corrected?: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ export async function returnReportsAbove(client: Queryable, input: Returning): P
     ...{ programId: input.programId, cycleId: input.cycleId },
     key: `approval-returned ${input.unit.code}.${input.version}`,
     at: input.at.toISOString(),
-    words: inEach((t) => t.happenings.approvalReturned(input.unit.name, returned)),
+    words: inEach((t) => t.happenings[input.corrected ? 'approvedCorrected' : 'approvalReturned'](input.unit.name, returned)),
     ...{ actor: input.office, reason: input.comment || null },
   });
   return changed;
@@ -74,7 +76,7 @@ export async function returnReportsAbove(client: Queryable, input: Returning): P
 
 async function returnWith(client: Queryable, input: Returning, report: ReportAbove): Promise<void> {
   const { at, contactId, unit, comment } = input;
-  const words = texts.vi.returnedBelow(unit.name, comment);
+  const words = texts.vi[input.corrected ? 'correctedBelow' : 'returnedBelow'](unit.name, comment);
   await client.query(
     `WITH duty AS (UPDATE assignments SET state = 'returned', decided_at = $3, ever_returned = true WHERE id = $1)
      UPDATE reports SET decision = 'returned', decided_at = $3, decided_by = $4, comment = $5, field_comments = NULL
@@ -101,7 +103,7 @@ async function keep(client: Queryable, input: Returning, report: ReportAbove): P
     report.version,
   ]);
   const sums = (await sumsBelow(client, { ...input, assignmentIds: [report.id] })).get(report.id);
-  const words = texts.vi.keptAfterReturn(input.unit.name, input.comment);
+  const words = texts.vi[input.corrected ? 'keptAfterCorrection' : 'keptAfterReturn'](input.unit.name, input.comment);
   const kept = keepFigures(rows[0]?.kept ?? null, {
     sums: sums?.figures ?? {},
     leaving: input.leaving,
@@ -121,11 +123,12 @@ async function record(client: Queryable, { programId, at, office, unit, comment 
   await recordEvent(client, { programId, at, actor: office, action, subject: report.code, details });
 }
 
-const factsOf = ({ unit, office, comment, at }: Returning, report: ReportAbove, becomes: AboveChoice['becomes'] | null) => ({
+const factsOf = ({ unit, office, comment, at, corrected }: Returning, report: ReportAbove, becomes: AboveChoice['becomes'] | null) => ({
   unit: { name: unit.name, parentName: unit.parentName },
   own: report.name,
   version: report.version,
   ...{ by: office, reason: comment, becomes, at: at.toISOString() },
+  ...(corrected ? { corrected } : {}),
 });
 
 async function tell(client: Queryable, input: Returning, report: ReportAbove, becomes: AboveChoice['becomes'] | null): Promise<void> {

@@ -38,6 +38,17 @@ export const dutyMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'correction-refused',
+    office,
+    unit: commune,
+    cycle,
+    reviewer: 'Hội Khuyến học Huyện Quế Phong',
+    version: 2,
+    comment: 'Danh sách hội viên kèm theo vẫn là số đã duyệt.',
+    at: '2023-12-28T02:40:00.000Z',
+    link,
+  },
+  {
     kind: 'approved',
     office,
     unit: commune,

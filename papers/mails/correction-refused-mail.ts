@@ -1,0 +1,57 @@
+import { writeInstant } from '../../rules/texts/dates.ts';
+import type { Language } from '../../rules/texts/language.ts';
+import { writeReportName } from '../wording/cycle-names.ts';
+import { writeName, writeUnit } from '../wording/names.ts';
+import type { FactsOf, Letter } from './letter.ts';
+import { factTable, paragraph, quote } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail-setting.ts';
+
+const vi = {
+  subject: (report: string, unit: string) => `Không chấp nhận sửa ${report} của ${unit}`,
+  headline: (reviewer: string, report: string) => `${reviewer} không chấp nhận đề nghị sửa ${report} của Quý vị`,
+  reviewer: 'Đơn vị duyệt',
+  at: 'Quyết định lúc',
+  comment: 'Lý do',
+  next: (version: number) =>
+    `Bản số ${version} đã duyệt vẫn được tính. Nếu còn cần sửa, Quý vị có thể đề nghị lại khi đợt báo cáo chưa đóng.`,
+};
+
+const en: typeof vi = {
+  subject: (report, unit) => `Not taken: the correction of the ${report} of ${unit}`,
+  headline: (reviewer, report) => `${reviewer} did not take your correction of the ${report}`,
+  reviewer: 'Reviewer',
+  at: 'Decided at',
+  comment: 'Reason',
+  next: (version) => `Version ${version}, which was approved, counts as before. You can ask again as long as the review is open.`,
+};
+
+const texts: Record<Language, typeof vi> = { vi, en };
+
+/** What a unit asked to correct in its approved report is not taken. */
+export function correctionRefusedMail(facts: FactsOf<'correction-refused'>, setting: MailSetting): Letter {
+  const { language } = setting;
+  const words = texts[language];
+  const shared = letterWords[language];
+  const unit = writeUnit(facts.unit);
+  const report = writeReportName(facts.cycle, language);
+  const reviewer = writeName(facts.reviewer);
+  return {
+    subject: words.subject(report, unit),
+    headline: words.headline(reviewer, report),
+    urgent: false,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: shared.unit, value: unit },
+        { label: words.reviewer, value: reviewer },
+        { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
+      ]),
+      quote(words.comment, facts.comment),
+      paragraph(words.next(facts.version)),
+    ],
+    action: { label: shared.buttons.seeSentReport, link: facts.link },
+    reason: shared.reporterReason(unit),
+    linkAgain: true,
+  };
+}

@@ -1,0 +1,75 @@
+import { againstCorrecting } from '../../../rules/may-correct.ts';
+import { Problem } from '../../../rules/problems.ts';
+import { type Database, inTransaction } from '../../database.ts';
+import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
+import { wakeSender } from '../../wake-sender.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
+import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
+import type { SentAnswers } from '../reports/submit-report.ts';
+
+export interface AskedCorrection {
+  assignmentId: number;
+  /** The approved version that its writer saw. */
+  version: number;
+  answers: SentAnswers;
+  reason: string;
+  submissionKey: string;
+  contentHash: string;
+  contactId: number;
+  office: string;
+  at: Date;
+}
+
+/**
+ * Keeps what a unit asks to change in its approved report, which counts as it is until that is decided; whoever decides it is told. A later one takes the place of one
+ * that waits. The same press again changes nothing. The locks are those of sending and closing. Problems: `report-cycle-closed`, `nothing-to-correct`, `correction-overtaken`.
+ */
+export async function askCorrection(database: Database, input: AskedCorrection): Promise<void> {
+  const { assignmentId, version, at, office, reason } = input;
+  const told = await inTransaction(database, async (client) => {
+    const { rows } = await client.query(
+      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId", a.parent_id AS "parentId", a.reviewer,
+              u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
+       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
+       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
+      [assignmentId],
+    );
+    const [duty] = rows;
+    if (!duty) throw new Problem('not-found', {});
+    const known = await client.query('SELECT FROM report_corrections WHERE assignment_id = $1 AND submission_key = $2', [
+      assignmentId,
+      input.submissionKey,
+    ]);
+    if (known.rowCount) return null;
+    const against = againstCorrecting(duty, { version });
+    if (against !== null) throw new Problem(against, {});
+    await client.query("UPDATE report_corrections SET state = 'replaced', decided_at = $2 WHERE assignment_id = $1 AND state = 'waiting'", [
+      assignmentId,
+      at,
+    ]);
+    const { rows: kept } = await client.query<{ id: number }>(
+      `INSERT INTO report_corrections (assignment_id, of_version, answers, reason, submission_key, content_hash, asked_at, asked_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [assignmentId, version, JSON.stringify(input.answers), reason, input.submissionKey, input.contentHash, at, input.contactId],
+    );
+    const id = kept[0]?.id as number;
+    const { programId, cycleId, code, name, parentName } = duty;
+    const notice = {
+      ...{ programId, cycleId, round: `correction-asked@${code}.${id}`, kind: 'correction-asked' as const, at },
+      facts: { correction: id, code, unit: { name, parentName }, by: office, reason, version, at: at.toISOString() },
+    };
+    // Whoever is right above decides it, and the standing office what is at the top or has nobody above it.
+    if (duty.parentId !== null && duty.reviewer === 'parent')
+      await prepareDutyNotices(client, { ...notice, assignmentIds: [duty.parentId] });
+    else await prepareOfficeMessages(client, { ...notice, to: 'coordinator', leaveOut: null });
+    await recordEvent(client, {
+      ...{ programId, at, actor: office, action: 'report.correction-asked', subject: code },
+      details: { version, reason, hash: input.contentHash },
+    });
+    return { programId, cycleId, assignmentId };
+  });
+  if (told === null) return;
+  tellPages(database, told);
+  wakeSender(database, 'correction-asked');
+}

@@ -1,0 +1,51 @@
+import { longest } from '../../rules/text-lengths.ts';
+import { errorSummary as boxErrors, type FormError } from '../form-errors.ts';
+import { html, isolated } from '../html.ts';
+import { carriedFields, layout, pageLink } from '../layout.ts';
+import { textsIn } from '../texts/dictionary.ts';
+import { unitInFull } from '../texts/sentences.ts';
+import { wordsBox } from '../words-box.ts';
+import { reportField } from './report-field.ts';
+import { errorSummary } from './report-notices.ts';
+import type { ReportPageValues } from './report-values.ts';
+
+/** An approved report with all its boxes, to ask for a correction. Posts `version`, `submissionKey`, `reason` and the boxes of a report. */
+export interface CorrectReportPageValues extends ReportPageValues {
+  correction: {
+    url: string;
+    backUrl: string;
+    version: number;
+    submissionKey: string;
+    reason: string;
+    wrong: FormError[];
+    reviewer: string;
+  };
+}
+
+export function correctReportPage(values: CorrectReportPageValues): string {
+  const { page, unit, cycle, correction, form } = values;
+  const { language } = page;
+  const texts = textsIn(language);
+  const t = texts.reportCorrections;
+  const title = t.title(unitInFull(unit));
+  const { wrong } = correction;
+  const box = { name: 'reason', label: t.reason, value: correction.reason, rows: 3, most: longest.reason, readers: t.readers };
+  return layout(page, {
+    title,
+    over: values.programName,
+    style: 'unit.css',
+    script: `report-typing-${language}.js`,
+    main: html`${boxErrors(wrong, language)}${errorSummary(values)}<h1>${title}</h1>
+<p class="lead">${texts.cycle(cycle)}. ${t.lead(correction.version)}</p>
+<ul><li>${t.told(isolated(correction.reviewer))}</li>
+<li>${t.kept}</li>
+<li>${t.lapses}</li></ul>
+<form method="post" action="${correction.url}" id="correction" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${correction.version}"><input type="hidden" name="submissionKey" value="${correction.submissionKey}">
+<div class="field${wrong.some(({ field }) => field === 'reason') ? ' is-wrong' : ''}">${wordsBox({ language, errors: wrong, required: true, ...box })}</div>
+${form.sections.map(
+  ({ key, title: section, indicators }) =>
+    html`<section aria-labelledby="section-${key}"><h2 id="section-${key}">${section[language]}</h2>${indicators.map((indicator) => reportField(values, indicator))}</section>`,
+)}
+<p class="actions"><button class="primary">${t.send}</button> <a href="${pageLink(page, correction.backUrl)}">${t.cancel}</a></p></form>`,
+  });
+}
