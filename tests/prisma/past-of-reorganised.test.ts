@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
+import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
+import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
+import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
+import { readStandIns, standInFigures } from '../../prisma/queries/figures/stand-in-figures.ts';
+import { sameUnitsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
+import { readReorganisedBetween } from '../../prisma/queries/units/read-unit-fates.ts';
+import { overYears } from '../../rules/compared-with-what.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { openCycle } from './open-cycle.ts';
+import { reorganisedPrograms, tree, unit } from './reorganised-programs.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+afterAll(drop);
+const { reorganise, closeAll, approved, dutiesOf, reorganised, planted } = reorganisedPrograms(database);
+
+test('what counted before is compared as what it is of the units of today, and only where all of it counted', async () => {
+  const { programId, first } = await reorganised();
+  const next = await openCycle(database, programId, { year: 2024, at: new Date('2024-12-02T01:00:00Z') });
+  const cycle = await readCycle(pool, next.cycleId);
+  const duties = await dutiesOf(next.cycleId);
+  const ids = new Map([...duties].map(([code, { unitId }]) => [unitId, code]));
+  const read = await readPreviousFiguresOf(pool, { earlier: cycle.earlier, unitIds: [...ids.keys()] });
+  const members = [...read].map(([id, { figures }]) => [ids.get(id), figures.members]).sort();
+  // c4 has taken in c5, which was silent: a part of it would look like growth.
+  expect(members).toEqual([
+    ['c1', 303],
+    ['c3', 151],
+    ['c9', 152],
+  ]);
+  const leaves = await readPreviousLeaves(pool, { ...cycle, indicators: ['members'], leaves: [...duties.keys()] });
+  expect([...leaves].map(([code, figures]) => [code, figures.members]).sort()).toEqual(members);
+  for (const code of ['c1', 'c3', 'c4']) await approved(next, code, 1_000);
+  const top = (duties.get('P') as { unitId: number }).unitId;
+  const same = await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: [top] });
+  expect(same.get(top)?.figures.members).toEqual({ leaves: 2, previous: 454, current: 2_000 });
+  const { groups, reported } = await readYearGroups(pool, cycle, ['members']);
+  expect(overYears(groups.get('members') ?? [], 2, reported?.get('members'))).toEqual({
+    units: 2,
+    years: [
+      { line: 454, reported: { value: 1_010, units: 4 } },
+      { line: 2_000, reported: { value: 3_000, units: 3 } },
+    ],
+  });
+  await pool.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state <> 'approved'", [cycle.id]);
+  await standInFigures(database, { cycleId: cycle.id, earlier: cycle.earlier, codes: ['members'] });
+  expect([...(await readStandIns(pool, cycle.id))].map(([code, of]) => [code, of.get('members')?.value])).toEqual([['c9', 152]]);
+  const restated = await readRestated(pool, { cycleId: first.cycleId, formId: first.formId, codes: ['members'] });
+  expect(restated.map(({ code, from, estimated, figures }) => [code, from, estimated, figures.members])).toEqual([
+    ['c1', 2, false, 303],
+    ['c3', 1, true, 151],
+    ['c9', 1, true, 152],
+    ['c4', 1, false, 404],
+  ]);
+  const between = { programId, after: new Date('2024-01-31T00:00:00Z'), until: new Date('2025-01-10T00:00:00Z') };
+  expect(await readReorganisedBetween(pool, between)).toEqual([{ day: '2024-07-01', ended: 7, created: 4, divided: true }]);
+  expect(
+    (await readCompiledRows(pool, { cycleId: first.cycleId, formId: first.formId, codes: ['members'] })).map(({ code }) => code),
+  ).toEqual(['P', 'd1', 'c1', 'c2', 'c3', 'd2', 'c4', 'c5']);
+});
+
+test('over any reorganisations a past year keeps its totals, along the tree of each', async () => {
+  const lists = fc.array(fc.array(fc.subarray([0, 1, 2, 3]), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(lists, fc.array(fc.nat(1_000), { minLength: 6, maxLength: 6 }), async (turns, figures) => {
+      const communes = (names: readonly string[]) => names.map((code) => unit(code, `xã ${code}`, 'commune', 'P'));
+      let codes = figures.map((_, n) => `u${n}`);
+      const programId = await planted([tree[0] as UnitRow, ...communes(codes)], 'restated');
+      const cycle = await openCycle(database, programId);
+      const duties = await dutiesOf(cycle.cycleId);
+      const rows = codes.map((code, n) => ({
+        ...{ unitId: duties.get(code)?.unitId as number, reportId: null, carried: false },
+        figures: { members: figures[n] as number },
+      }));
+      await writeFigures(pool, { formId: cycle.formId, cycleId: cycle.cycleId, codes: ['members'], rows });
+      await closeAll(programId);
+      const of = { cycleId: cycle.cycleId, formId: cycle.formId, codes: ['members'] };
+      const before = await readTotals(pool, of);
+      for (const [turn, links] of turns.entries()) {
+        // Each old unit goes into none, one or several of at most four new ones.
+        const given = codes.flatMap((code, n): [string, string][] => {
+          const to = links[n % links.length] as number[];
+          return to.length === 0 ? [[code, '']] : to.map((index) => [code, `t${turn}-${index}`]);
+        });
+        codes = [0, 1, 2, 3].map((index) => `t${turn}-${index}`);
+        await reorganise(programId, [tree[0] as UnitRow, ...communes(codes)], given, {
+          day: `2024-0${turn + 2}-01`,
+          press: `turn-${turn}-pressed`,
+        });
+        const restated = await readRestated(pool, of);
+        const sum = restated.reduce((total, { figures: one }) => total + (one.members ?? 0), 0);
+        expect(sum).toBe(before.figures.members);
+        expect(await readTotals(pool, of)).toEqual(before);
+      }
+    }),
+    { numRuns: 8 },
+  );
+});

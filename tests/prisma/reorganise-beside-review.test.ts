@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
+import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
+import { unwaiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { addContact } from '../../prisma/queries/contacts/add-contact.ts';
+import { endContact } from '../../prisma/queries/contacts/end-contact.ts';
+import { importContacts } from '../../prisma/queries/contacts/import-contacts.ts';
+import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
+import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { openCycle, secret, send, waitingForLock } from './open-cycle.ts';
+import { reorganisedPrograms, tree, unit } from './reorganised-programs.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+afterAll(drop);
+const { reorganise, approved, approvedNow, reorganisedInReview, planted } = reorganisedPrograms(database);
+
+test('a review that is open keeps its list where that is chosen, and who comes after a unit reports and decides for it', async () => {
+  const { programId, cycle, duties, dutyOf, totals } = await reorganisedInReview('stays');
+  expect(duties.map(({ code, state, parent, people }) => [code, state, parent, people.replaceAll('don-vi-', '')])).toEqual([
+    ['P', 'owing', null, 'P'],
+    ['d1', 'owing', 'P', 'P'],
+    ['c1', 'approved', 'd1', 'c1'],
+    ['c2', 'approved', 'd1', 'c1'],
+    ['c3', 'submitted', 'd1', 'c3'],
+    ['d2', 'owing', 'P', 'P'],
+    ['c4', 'approved', 'd2', 'c4'],
+    ['c5', 'owing', 'd2', 'c4'],
+  ]);
+  expect(await totals()).toBe(606);
+  // By the link that it had, and by a new one to that of the unit that it took in.
+  expect(await dutyOf(cycle.linkIds.get('c4') as number)).toMatchObject({ code: 'c4', name: 'xã c4' });
+  const { rows } = await pool.query(
+    `SELECT l.id, l.contact_id AS "contactId" FROM links l JOIN contacts c ON c.id = l.contact_id JOIN units u ON u.id = c.unit_id
+     WHERE l.cycle_id = $1 AND u.code = 'c5' AND l.revoked_at IS NULL`,
+    [cycle.cycleId],
+  );
+  expect(await dutyOf(rows[0].id)).toMatchObject({ code: 'c5', state: 'owing' });
+  await send(database, { ...cycle, contactIds: new Map([['c5', rows[0].contactId]]) }, 'c5', { at: new Date('2023-12-20T02:00:00Z') });
+  const { rows: told } = await pool.query(
+    `SELECT facts->'told'->>'reader' AS reader, facts->'told'->'unit'->>'name' AS unit, facts->'told'->>'duty' AS duty, facts->'to'->>'email' AS address
+     FROM messages WHERE program_id = $1 AND kind = 'units-reorganised' ORDER BY reader, unit`,
+    [programId],
+  );
+  expect(told.map(({ reader, unit: name, duty, address }) => [reader, name, duty, address?.split('@')[0] ?? null])).toEqual([
+    ...[
+      ['huyện Hai', 'd2'],
+      ['huyện Một', 'd1'],
+      ['xã c2', 'c2'],
+      ['xã c5', 'c5'],
+    ].map(([name, code]) => ['ended', name, 'heirs', `don-vi-${code}`]),
+    ['office', null, null, null],
+    ['unit', 'tỉnh', 'others-too', null],
+    ['unit', 'xã Bốn', 'others-too', null],
+    ['unit', 'xã Lớn', 'others-too', null],
+    ['unit', 'xã c3', 'as-before', null],
+  ]);
+  // Who leaves the unit in their place leaves these reports with it, and who comes has them.
+  const idOf = async (code: string) =>
+    (
+      await pool.query(
+        "SELECT c.id FROM contacts c JOIN units u ON u.id = c.unit_id WHERE c.program_id = $1 AND u.code = $2 AND u.valid_to IS NULL AND c.role = 'unit' AND c.ends_at IS NULL",
+        [programId, code],
+      )
+    ).rows[0].id;
+  const by = { office: 'Văn phòng', link: null };
+  const at = new Date('2023-12-20T01:00:00Z');
+  await endContact(database, { programId, code: 'c4', contactId: await idOf('c4'), by, endsAt: null, at });
+  for (const link of [cycle.linkIds.get('c4') as number, rows[0].id]) await expect(dutyOf(link)).rejects.toThrow('link-expired');
+  const details = { office: 'Hội xã Bốn', email: 'moi@c4.example', phone: null, language: 'vi' as const };
+  const life = { startsAt: null, endsAt: null, standsInFor: null };
+  await addContact(database, { programId, code: 'c4', details, life, by, secret, at });
+  const table = [{ code: 'c4', office: 'Văn thư xã Bốn', email: 'bang@c4.example' }];
+  expect(await importContacts(database, { programId, rows: table, actor: 'Văn phòng', secret, at })).toEqual({ added: 1 });
+  await setContact(database, {
+    ...{ contactId: await idOf('c1'), details: { ...details, email: 'moi@c1.example' } },
+    ...{ seen: null, actor: 'Văn phòng', secret, at },
+  });
+  const { rows: held } = await pool.query(
+    `SELECT u.code, split_part(c.email, '.', 1) AS email FROM links l JOIN contacts c ON c.id = l.contact_id JOIN units u ON u.id = c.unit_id
+     WHERE l.cycle_id = $1 AND l.purpose = 'report' AND l.revoked_at IS NULL AND u.code = ANY($2) ORDER BY u.code, c.email`,
+    [cycle.cycleId, ['c1', 'c2', 'c4', 'c5']],
+  );
+  expect(held.map(({ code, email }) => [code, email])).toEqual([
+    ['c1', 'moi@c1'],
+    ['c2', 'moi@c1'],
+    ['c4', 'bang@c4'],
+    ['c4', 'moi@c4'],
+    ['c5', 'bang@c4'],
+    ['c5', 'moi@c4'],
+  ]);
+});
+
+test('a review that is open goes by the new list where that is chosen: what was sent is added up, never written over, and nobody owes twice', async () => {
+  const { cycle, duties, dutyOf, totals, programId } = await reorganisedInReview('goes-on');
+  expect(duties.map(({ code, state, version, heir, parent }) => [code, state, version, heir, parent])).toEqual([
+    ['P', 'owing', 0, null, null],
+    ['d1', 'waived', 0, 'P', 'P'],
+    ['d2', 'waived', 0, 'P', 'P'],
+    ['c2', 'waived', 1, 'c1', 'P'],
+    ['c1', 'approved', 2, null, 'P'],
+    ['c3', 'submitted', 1, null, 'P'],
+    ['c5', 'waived', 0, 'c4', 'P'],
+    ['c4', 'draft', 1, null, 'P'],
+  ]);
+  // 101 and 202; what c4 had sent is of a part of it now, and begun with what was typed for the other.
+  expect(await totals()).toBe(303);
+  expect(await dutyOf(cycle.linkIds.get('c1') as number)).toMatchObject({ code: 'c1', name: 'xã Lớn', state: 'approved' });
+  expect(await dutyOf(cycle.linkIds.get('c4') as number)).toMatchObject({
+    name: 'xã Bốn',
+    draft: { figures: { members: '308', families: '1' }, prose: { results: 'xã c4: Đã làm 1 việc.\nxã c5: Đang làm' } },
+  });
+  const waiving = { programId, cycleId: cycle.cycleId, cycle: { year: 2023, kind: 'preliminary' as const }, codes: ['c2'], reason: 'x' };
+  const press = { office: 'Văn phòng', at: new Date('2023-12-20T02:00:00Z'), subject: '2023', key: 'take-it-back' };
+  await expect(unwaiveAssignments(database, { ...waiving, ...press })).rejects.toThrow('nothing-changes');
+  await approvedNow(cycle, 'c3');
+  expect(await totals()).toBe(304);
+  // A code that was another's is that of the unit that has it now.
+  await pool.query("UPDATE units SET code = 'c2' WHERE program_id = $1 AND name = 'xã Bốn'", [programId]);
+  expect(await readAssignmentByCode(pool, { cycleId: cycle.cycleId, code: 'c2' })).toMatchObject({ name: 'xã Bốn', state: 'draft' });
+});
+
+test('what a unit has typed and not sent stays in its draft when it takes in one that has sent', async () => {
+  const communes = (codes: readonly string[]) => codes.map((code) => unit(code, `xã ${code}`, 'commune', 'P'));
+  const programId = await planted([tree[0] as UnitRow, ...communes(['u0', 'u1'])], 'in-review');
+  const cycle = await openCycle(database, programId);
+  await approved(cycle, 'u1', 5);
+  const id = cycle.assignmentIds.get('u0');
+  await pool.query(
+    `UPDATE assignments SET state = 'draft', draft = '{"figures": {"members": "7"}, "prose": {"results": "Đang gõ"}, "writer": "k3f9x2ab.12"}' WHERE id = $1`,
+    [id],
+  );
+  const given = ['u0', 'u1'].map((code): [string, string] => [code, 'u0']);
+  const options = { day: '2023-12-17', at: new Date('2023-12-19T02:00:00Z'), sent: 'goes-on' as const };
+  await reorganise(programId, [tree[0] as UnitRow, ...communes(['u0'])], given, options);
+  const { rows } = await pool.query('SELECT state, draft FROM assignments WHERE id = $1', [id]);
+  const [own] = rows;
+  expect([own.state, own.draft.figures.members, own.draft.prose, own.draft.writer]).toEqual([
+    'draft',
+    '7',
+    { results: 'Đang gõ\nĐã làm 1 việc.' },
+    undefined,
+  ]);
+});
+
+test('whatever becomes of units in an open review, nothing that counts is lost or counts twice, and everybody who owes is expected once', async () => {
+  const lists = fc.array(fc.subarray([0, 1, 2, 3]), { minLength: 5, maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(lists, fc.array(fc.nat(1_000), { minLength: 5, maxLength: 5 }), async (links, figures) => {
+      const old = links.map((_, n) => `u${n}`);
+      const communes = (codes: readonly string[]) => codes.map((code) => unit(code, `xã ${code}`, 'commune', 'P'));
+      const programId = await planted([tree[0] as UnitRow, ...communes(old)], 'in-review');
+      const cycle = await openCycle(database, programId);
+      for (const [n, code] of old.entries()) await approved(cycle, code, figures[n] as number);
+      const given = old.flatMap((code, n): [string, string][] => {
+        const to = links[n] as number[];
+        return to.length === 0 ? [[code, '']] : to.map((index) => [code, `t${index}`]);
+      });
+      const after = [tree[0] as UnitRow, ...communes(['t0', 't1', 't2', 't3'])];
+      const options = { day: '2023-12-17', at: new Date('2023-12-19T02:00:00Z'), sent: 'goes-on' as const };
+      // In the second in which it closes: one comes first, and both are done.
+      await Promise.all([
+        reorganise(programId, after, given, options),
+        closeAssignments(database, { cycleId: cycle.cycleId, at: options.at }),
+      ]);
+      expect((await readTotals(pool, { ...cycle, codes: ['members'] })).figures.members).toBe(figures.reduce((sum, one) => sum + one, 0));
+      const { rows } = await pool.query<{ passed: number; all: number; closed: boolean }>(
+        `SELECT count(*) FILTER (WHERE a.passed_to IS NOT NULL)::int AS passed, count(*)::int AS "all",
+           bool_and(a.state IN ('approved', 'waived', 'missed')) AS closed FROM assignments a WHERE a.cycle_id = $1`,
+        [cycle.cycleId],
+      );
+      const heirless = links.filter((to) => to.length === 0).length;
+      const [now] = rows as [(typeof rows)[number]];
+      // Closed first, it keeps its list.
+      expect([6, 5 + heirless]).toContain(now.all - now.passed);
+      expect(now.closed).toBe(true);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test('a server that is lost in the middle has done nothing of it; pressed again beside a round that goes out it is done once, and nobody who is let off is asked', async () => {
+  const programId = await planted();
+  const cycle = await openCycle(database, programId);
+  const after = tree.filter(({ code }) => code !== 'c2').map((row) => (row.code === 'c1' ? { ...row, name: 'xã Lớn' } : row));
+  const given = ['c1', 'c2'].map((code): [string, string] => [code, 'c1']);
+  const options = { day: '2023-12-17', at: new Date('2023-12-19T02:00:00Z'), sent: 'goes-on' as const };
+  const state = async () =>
+    (
+      await pool.query(
+        `SELECT (SELECT count(*)::int FROM units WHERE program_id = $1) AS units, (SELECT count(*)::int FROM reorganisations WHERE program_id = $1) AS done,
+           (SELECT count(*)::int FROM assignments WHERE cycle_id = $2 AND state = 'waived') AS gone`,
+        [programId, cycle.cycleId],
+      )
+    ).rows[0];
+  const holder = await pool.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [cycle.contactIds.get('c2')]);
+    const lost = reorganise(programId, after, given, options).catch((error) => error);
+    await waitingForLock(database, 1);
+    await pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    expect(await lost).toBeInstanceOf(Error);
+  } finally {
+    await holder.query('ROLLBACK');
+    holder.release();
+  }
+  expect(await state()).toEqual({ units: tree.length, done: 0, gone: 0 });
+  const round = { programId, cycleId: cycle.cycleId, round: 'asked@once', kind: 'reminder' as const, dueAt: null, codes: null };
+  const asked = () => prepareUnitMessages(pool, { ...round, facts: { when: 'asked' }, at: options.at });
+  await Promise.all([asked(), reorganise(programId, after, given, options), asked()]);
+  expect(await state()).toEqual({ units: tree.length + 1, done: 1, gone: 1 });
+  const { rows } = await pool.query(
+    `SELECT count(*)::int AS mails, count(DISTINCT m.assignment_id)::int AS duties, count(*) FILTER (WHERE a.state = 'waived')::int AS gone
+     FROM messages m JOIN assignments a ON a.id = m.assignment_id WHERE m.cycle_id = $1 AND m.round = 'asked@once' AND m.state = 'planned'`,
+    [cycle.cycleId],
+  );
+  expect(rows).toEqual([{ mails: tree.length - 1, duties: tree.length - 1, gone: 0 }]);
+});
