@@ -13,8 +13,7 @@ import type { ProgramTaskForm, TierCount } from './task-values.ts';
 
 /** The days of each year's cycle, before they are moved to working days. */
 export function calendarBoxes(form: ProgramTaskForm): Html {
-  const texts = textsIn(form.page.language);
-  const t = texts.newProgram;
+  const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'calendar.due');
   const { tiers } = form;
   const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
@@ -57,7 +56,7 @@ ${choice(
   form,
   'calendar.sentOfEnded',
   t.sentOfEnded,
-  sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, texts.reorganising.sent[one]]),
+  sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, t.sentOfEndedWays[one]]),
   t.sentOfEndedHint,
 )}
 <h2>${t.reminders}</h2>${reminderFields(
