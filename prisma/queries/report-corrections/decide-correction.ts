@@ -49,7 +49,9 @@ export async function decideCorrection(database: Database, input: CorrectionDeci
 async function decideIn(client: Queryable, input: CorrectionDecision): Promise<Parameters<typeof tellPages>[1][]> {
   const { assignmentId, correction, decision, at, office, comment } = input;
   // Held alone: nobody sends or decides above it meanwhile.
-  await client.query('SELECT FROM cycles c WHERE c.id = (SELECT cycle_id FROM assignments WHERE id = $1) FOR UPDATE', [assignmentId]);
+  await client.query('SELECT FROM cycles c WHERE c.id = (SELECT cycle_id FROM assignments WHERE id = $1) FOR NO KEY UPDATE', [
+    assignmentId,
+  ]);
   const duty = await lockDuty(client, input);
   const { programId, cycleId, code } = duty;
   const isParent = input.as === 'parent' && duty.parentId !== null && (input.duty ?? duty.parentId) === duty.parentId;
