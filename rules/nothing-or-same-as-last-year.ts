@@ -8,13 +8,17 @@ export interface CarriedFigures {
   carried: string[];
 }
 
-/** What "nothing to report" states: flows are explicit zeros, stocks stay as they were in the last approved report. */
+/**
+ * What "nothing to report" states: flows are explicit zeros, stocks stay as they were in the last approved report. A flow that is not summed is not known: as a zero it
+ * would pull down a mean.
+ */
 export function nothingToReport(form: Form, lastApproved: Record<string, number | null> | null): CarriedFigures {
   const carried: string[] = [];
   const figures: Record<string, number | null> = {};
-  for (const { code, measure } of figuresOf(form)) {
+  for (const { code, measure, adds } of figuresOf(form)) {
     const last = lastOf(lastApproved, code);
-    figures[code] = measure === 'flow' ? 0 : last;
+    const flow = adds === undefined ? 0 : null;
+    figures[code] = measure === 'flow' ? flow : last;
     if (measure === 'stock' && last !== null) carried.push(code);
   }
   return { figures, carried };

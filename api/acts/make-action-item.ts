@@ -4,9 +4,9 @@ import { makeActionItem as storeMade } from '../../prisma/queries/action-items/m
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ActionOwner } from '../../rules/action-item-states.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { chosenDate, pressKey, prose, readableText, wholeNumber } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { readFigure } from '../../rules/numbers.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { Coordinator } from '../access.ts';
@@ -41,7 +41,7 @@ export const makeActionShape = z
     if (words === '') wrong('action-words-missing', 'words');
     if (measure === '') wrong('action-measure-missing', 'measure');
     if (ownerIn(chosen) === null) wrong('action-owner-unknown', 'owner');
-    if (indicator !== '' && typeof readFigure(String(value)) === 'string') wrong('action-value-missing', 'value');
+    if (indicator !== '' && value === '') wrong('action-value-missing', 'value');
   });
 
 /**
@@ -59,15 +59,18 @@ export async function makeActionItem(
   const owner = ownerIn(asked);
   if (owner === null) throw problem('action-owner-unknown');
   const { form, timeZone } = await readDefinition(context.database.pool, programId);
-  if (indicator !== '' && !figuresOf(form).some(({ code }) => code === indicator)) throw problem('action-indicator-unknown');
+  const figure = figuresOf(form).find(({ code }) => code === indicator);
+  if (indicator !== '' && !figure) throw problem('action-indicator-unknown');
+  // As its kind is typed: 90 tỷ, 87,5 %.
+  const reaches = figure === undefined ? null : typeof value === 'number' ? value : figureKind(figure).typed(figure, value);
+  if (typeof reaches === 'string') throw problem('action-value-missing');
   const at = await context.now();
   if (due < dateOf(at.toISOString(), timeZone)) throw problem('action-due-past');
   const found = await findActionSource(context, programId, from);
-  const reaches = indicator === '' ? null : readFigure(String(value));
   const { number } = await storeMade(context.database, {
     ...{ programId, press: key, words, measure, owner, due, office, at },
     indicator: indicator === '' ? null : indicator,
-    value: typeof reaches === 'number' ? reaches : null,
+    value: reaches,
     ...found,
   });
   return { number };

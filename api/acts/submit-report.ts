@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type SentAnswers, type SentReport, submitReport as storeReport } from '../../prisma/queries/reports/submit-report.ts';
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
+import { answeredBelow } from '../../rules/answered-below.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
 import { type AnswerError, checkAnswers } from '../../rules/check-answers.ts';
 import { cleanProse } from '../../rules/clean-text.ts';
@@ -108,6 +109,7 @@ function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Sta
 
 export function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
   const checked = checkAnswers(duty.form, asConfirmed(duty, typed), lastYear, 'submit');
+  if (!duty.assignment.leaf) checked.errors.push(...answeredBelow(duty.form, checked.answers));
   const explanations = Object.fromEntries(
     Object.entries(typed.explanations).flatMap(([code, words]) => {
       const clean = cleanProse(words);

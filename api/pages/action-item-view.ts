@@ -20,9 +20,12 @@ import { type CycleName, cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { cyclesOfTerm } from '../../rules/cycles-of-term.ts';
 import { isUndecided } from '../../rules/exemplar.ts';
 import { choiceDue } from '../../rules/exemplar-choice.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { figureWords } from '../../rules/figure-words.ts';
+import { type Figure, figuresOf } from '../../rules/form-indicators.ts';
 import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts';
+import { writeFigure } from '../../rules/numbers.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
+import type { Text } from '../../rules/texts/language.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
 import type { ActionPlanPageValues } from '../../web/action-item/action-plan-page.ts';
 import type { ActionOwners, ActionPageValues, ActionsPageValues, ActionValues, TypedAction } from '../../web/action-item/action-values.ts';
@@ -43,6 +46,10 @@ export const actionDay = ({ timeZone, state }: { timeZone: string; state: string
   paused: state === 'paused',
 });
 
+/** With its measure, as its kind writes it. */
+const writtenOf = (figure: Figure | undefined, value: number): Text =>
+  figure ? figureWords(figure, value) : { vi: writeFigure(value, 'vi'), en: writeFigure(value, 'en') };
+
 /** An action item as pages show it, on a day. */
 export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], day: ActionDay, listUrl: string): ActionValues {
   const { number, words, measure, source, ownerName, due, state, carried, indicator, value } = row;
@@ -50,7 +57,10 @@ export function actionValues(row: ActionItemRow, form: ProgramDefinition['form']
   return {
     ...{ number, words, measure, source, ownerName, due, state, carried },
     url: `${listUrl}/${number}`,
-    reach: indicator === null || value === null ? null : { label: figure?.label ?? { vi: indicator, en: indicator }, value },
+    reach:
+      indicator === null || value === null
+        ? null
+        : { label: figure?.label ?? { vi: indicator, en: indicator }, value, written: writtenOf(figure, value) },
     overdue: isActionOverdue(row, day),
   };
 }
@@ -155,7 +165,7 @@ export async function actionPlanView(context: ApiContext, programId: string, pag
     items: shown.map(({ reach, ownerName, ...item }) => ({
       ...item,
       owner: ownerName,
-      reach: reach && { label: reach.label.vi, value: reach.value },
+      reach: reach && { label: reach.label.vi, value: reach.written.vi },
     })),
   };
   return { values, plan, issue: { number: null, issuedOn: day.today, trial: context.trial?.chosen ?? false } };
@@ -191,7 +201,17 @@ export async function actionView(
     postUrl: `${listUrl}/${number}`,
     item: { ...actionValues(item, program.form, day, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
     earlierResult: await readSourceResult(pool, { programId, number }),
-    measured: measured && { ...measured, says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total) },
+    measured: measured && {
+      ...measured,
+      written:
+        measured.total === null
+          ? null
+          : writtenOf(
+              figuresOf(program.form).find(({ code }) => code === indicator),
+              measured.total,
+            ),
+      says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total),
+    },
     story: story.map((line) => ({ ...line, kind: line.kind as ActionPageValues['story'][number]['kind'], at: line.at.toISOString() })),
     acts,
     owners: acts.includes('assigned') ? await ownersOf(context, program, programId) : null,

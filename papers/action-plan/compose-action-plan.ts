@@ -22,8 +22,8 @@ export interface ActionPlan {
     number: number;
     words: string;
     measure: string;
-    /** The figure that must reach a value: `Số hội viên: đạt từ 800.000`; null: the sentence alone measures it. */
-    reach: { label: string; value: number } | null;
+    /** The figure that must reach a value, as it is written: `Số hội viên: đạt từ 800.000 người`; null: the sentence alone measures it. */
+    reach: { label: string; value: string } | null;
     owner: string;
     due: CalendarDate;
     source: Pick<ActionSource, 'from' | 'cycle' | 'office'>;
@@ -69,7 +69,7 @@ export function composeActionPlan(plan: ActionPlan, issue: Issue): OfficialDocum
                 writeShortDate(item.due, 'vi'),
                 item.reach === null
                   ? writeOnOneLine(item.measure)
-                  : `${writeOnOneLine(item.measure)} ${writeOnOneLine(item.reach.label)}: đạt từ ${writeFigure(item.reach.value, 'vi')}.`,
+                  : `${writeOnOneLine(item.measure)} ${writeOnOneLine(item.reach.label)}: đạt từ ${item.reach.value}.`,
               ]),
             }),
           ]),

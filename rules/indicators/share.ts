@@ -45,12 +45,13 @@ export const share: FigureKind<ShareIndicator> = {
     'share-stock': { vi: 'Phần trăm đến ngày chốt (ghi sẵn một số)', en: 'Percentage at the data cut-off (one figure)' },
     'share-flow': { vi: 'Phần trăm trong năm (ghi sẵn một số)', en: 'Percentage in the course of the year (one figure)' },
   },
-  boxes: ['adds'],
+  boxes: ['max', 'adds'],
   addsBy: ['mean', 'minimum', 'maximum', 'answers', 'none'],
-  fromBoxes: ({ word }, way) => ({
+  fromBoxes: ({ word, number }, way) => ({
     measure: way,
     unitOfMeasure: { vi: '%', en: '%' },
-    max: whole,
+    // So much of what was planned may be more than all of it.
+    max: word('max') === '' ? whole : number('max'),
     partOf: null,
     adds: word('adds') || 'mean',
   }),

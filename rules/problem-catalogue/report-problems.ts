@@ -157,6 +157,11 @@ export const reportProblems = {
     vi: 'Đơn vị đã tự nộp báo cáo này, nên không nộp thay được. Nếu cần sửa, hãy trả lại báo cáo để đơn vị sửa.',
     en: 'The unit has sent this report itself, so nobody reports for it. If it must be changed, return it for the unit to correct.',
   },
+  'answer-of-units-below': {
+    status: 422,
+    vi: '“{label}”: các đơn vị bên dưới trả lời, đơn vị này chỉ có số cộng của họ. Hãy bỏ trống.',
+    en: '“{label}” is answered by the units below; this unit has only what they add up to. Leave it out.',
+  },
   'nothing-to-correct': {
     status: 409,
     vi: 'Báo cáo này chưa được duyệt nên Quý vị tự sửa được, không phải đề nghị. Hãy mở báo cáo để sửa và nộp lại.',

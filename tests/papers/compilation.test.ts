@@ -90,7 +90,7 @@ describe('the compiled review as a document', () => {
         items: [
           {
             ...action,
-            reach: { label: 'Số hội viên', value: 800_000 },
+            reach: { label: 'Số hội viên', value: '800.000 người' },
             source: { ...action.source, cycle: { year: 2023, kind: 'preliminary' } },
           },
         ],
@@ -104,7 +104,7 @@ describe('the compiled review as a document', () => {
     });
     expect(plan.mark?.stamp).toBe('MÔ PHỎNG');
     const [block] = plan.body.flatMap((one) => (one.kind === 'table' ? [one.table] : []));
-    expect(block?.rows[0]?.at(-1)).toBe('Đến đủ 460 xã Số hội viên: đạt từ 800.000.');
+    expect(block?.rows[0]?.at(-1)).toBe('Đến đủ 460 xã Số hội viên: đạt từ 800.000 người.');
     // As a file of Word the same words, whatever was typed, and the same bytes each time.
     const hostile = { ...plan, body: [...plan.body, { kind: 'paragraph' as const, text: '<w:p> & "]]>\u0007' }] };
     const files = partsOf(writeDocx(hostile));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { answeredBelow } from '../../rules/answered-below.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { checkProgram } from '../../rules/check-program.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { ruleWords } from '../../rules/form-rule-words.ts';
 import { addingUps } from '../../rules/indicators/adding-up.ts';
 import { allKinds, figureKind, indicatorTypes, kindOf } from '../../rules/indicators/all-kinds.ts';
+import { nothingToReport } from '../../rules/nothing-or-same-as-last-year.ts';
 import { definitionOf, fieldAt, fieldsOf } from '../../rules/program-fields.ts';
 import { readReportSheet } from '../../rules/read-report-sheet.ts';
 import { codesOf } from '../../rules/report-sheet.ts';
@@ -342,4 +344,27 @@ describe('where a form is made it is refused', () => {
   ])('%s', (_, change, at, fields) => {
     expect(wrongs(withIndicator(change, at))).toEqual(fields);
   });
+});
+
+test('"nothing to report" states no percentage of a year: as a zero it would pull down the mean', () => {
+  const flow = withIndicators(formOfKinds, (one) => (one.code === 'covered' ? ({ ...one, measure: 'flow' } as Indicator) : one));
+  expect(nothingToReport(flow, { covered: 9_000 }).figures).toMatchObject({ covered: null, fund: 0 });
+});
+
+test('a percentage may be more than all of what was planned, where the form says how much more', () => {
+  const row = 'form.sections.0.indicators.4';
+  const fields = { ...fieldsOf(program), [`${row}.max`]: '150' };
+  expect(fieldsOf(program)[`${row}.max`]).toBe('100');
+  const form = checkProgram(definitionOf(fields)).form;
+  expect(checkAnswers(form, { figures: { covered: '120 %' } }, null, 'draft').answers.figures.covered).toBe(12_000);
+  expect(checkAnswers(form, { figures: { covered: '151' } }, null, 'draft').errors.map(({ problem }) => problem)).toEqual(['share-absurd']);
+});
+
+test('a unit with units below it answers no choice that they are asked', () => {
+  const { answers } = submit();
+  expect(answeredBelow(formOfKinds, answers).map(({ code, problem }) => `${code} ${problem}`)).toEqual([
+    'state answer-of-units-below',
+    'means answer-of-units-below',
+  ]);
+  expect(answeredBelow(formOfKinds, { figures: { members: 3 }, prose: { words: 'Tốt.' } })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { countActions } from '../../rules/action-item-counts.ts';
 import type { ActionSource } from '../../rules/action-item-source.ts';
+import { figureWords } from '../../rules/figure-words.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import { actionsPage } from '../../web/action-item/action-list-page.ts';
 import { actionPage } from '../../web/action-item/action-page.ts';
@@ -50,7 +51,7 @@ export const sampleActions: ActionValues[] = [
     ...{ number: 5, url: '/programs/nghe-an/actions/5', due: '2024-03-29', overdue: false, carried: 1 },
     words: 'Kết nạp hội viên ở các xóm mới sáp nhập.',
     measure: 'Mọi xóm mới đều có chi hội.',
-    reach: members ? { label: members.label, value: 32_000 } : null,
+    reach: members ? { label: members.label, value: 32_000, written: figureWords(members, 32_000) } : null,
     source: { from: 'review', cycle: review, office: null, words: '', directive: null },
     ownerName: 'Huyện Quỳ Hợp, Tỉnh Nghệ An',
   },
@@ -198,7 +199,12 @@ export const actionSamples: Record<string, (page: PageSetting) => string> = {
         { ...(sampleActions[1] ?? one), state: 'reported', overdue: false },
         {
           acts: ['checked', 'returned', 'dropped'],
-          measured: { cycle: { year: 2024, kind: 'preliminary' }, total: 32_450, says: 'reached' },
+          measured: {
+            cycle: { year: 2024, kind: 'preliminary' },
+            total: 32_450,
+            written: members ? figureWords(members, 32_450) : null,
+            says: 'reached',
+          },
           earlierResult: { result: 1, latest: 2 },
         },
       ),

@@ -1,5 +1,4 @@
 import type { ActionStep } from '../../rules/action-item-states.ts';
-import { writeFigure } from '../../rules/numbers.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock } from '../../rules/texts/dates.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
@@ -45,8 +44,8 @@ function measured({ measured: found, page: { language }, item }: ActionPageValue
   if (item.reach === null) return '';
   if (found === null) return html`<p class="note">${t.actions.notMeasured}</p>`;
   const cycle = small(t.cycle(found.cycle));
-  if (found.total === null || found.says === null) return html`<p class="note">${t.actions.measuredNothing(cycle)}</p>`;
-  return html`<p class="notice">${t.actions.measured[found.says](cycle, writeFigure(found.total, language), writeFigure(item.reach.value, language))}</p>`;
+  if (found.written === null || found.says === null) return html`<p class="note">${t.actions.measuredNothing(cycle)}</p>`;
+  return html`<p class="notice">${t.actions.measured[found.says](cycle, found.written[language], item.reach.written[language])}</p>`;
 }
 
 function storyLine(line: ActionPageValues['story'][number], { page, timeZone }: ActionPageValues): Html {

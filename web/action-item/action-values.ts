@@ -15,7 +15,7 @@ export interface ActionValues {
   words: string;
   /** A sentence, and the figure that must reach a value where there is one. */
   measure: string;
-  reach: { label: Text; value: number } | null;
+  reach: { label: Text; value: number; written: Text } | null;
   source: ActionSource;
   ownerName: string;
   due: CalendarDate;
@@ -76,7 +76,7 @@ export interface ActionPageValues extends ActionFrame {
   postUrl: string;
   item: ActionValues & { madeBy: string; madeAt: Instant };
   /** What the first compilation since says to its figure. */
-  measured: { cycle: CycleName; total: number | null; says: 'reached' | 'not-reached' | null } | null;
+  measured: { cycle: CycleName; total: number | null; written: Text | null; says: 'reached' | 'not-reached' | null } | null;
   /** It was made from a result of a cycle that was opened again since, and has a later one; null: it was not. */
   earlierResult: { result: number; latest: number } | null;
   story: { kind: ActionStep['kind'] | 'made'; at: Instant; actor: string; words: string; due: CalendarDate; ownerName: string }[];

@@ -27,7 +27,7 @@ export function sourceWords({ from, cycle, office, directive }: ActionSource, la
 /** By what it is known to be done. */
 export function measureWords({ measure, reach }: Pick<ActionValues, 'measure' | 'reach'>, language: Language): Html {
   const t = textsIn(language).actions;
-  return html`<bdi>${measure}</bdi>${reach === null ? '' : html`<br><small>${t.reach(isolated(reach.label[language]).toString(), writeFigure(reach.value, language))}</small>`}`;
+  return html`<bdi>${measure}</bdi>${reach === null ? '' : html`<br><small>${t.reach(isolated(reach.label[language]).toString(), reach.written[language])}</small>`}`;
 }
 
 export const dueWords = (due: string, language: Language): string => writeShortDate(due, language);

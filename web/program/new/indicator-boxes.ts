@@ -55,7 +55,7 @@ ${box(form, `${row}.hint.vi`, t.hint)}
 ${asks.has('maxLength') ? box(form, `${row}.maxLength`, t.maxLength, { inputmode: 'numeric', size: 8 }) : ''}${
   !asks.has('max')
     ? ''
-    : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(({ code }) => code !== own).map(optionOf)])}</div>`
+    : html`<div class="beside">${box(form, `${row}.max`, t.max, { inputmode: 'numeric', size: 18, hint: t.maxHint })}${!asks.has('partOf') ? '' : choice(form, `${row}.partOf`, t.partOf, [['', t.partOfNone], ...figures.filter(({ code }) => code !== own).map(optionOf)])}</div>`
 }
 <div class="beside">${box(form, `${row}.label.en`, t.labelEn)}${box(form, `${row}.hint.en`, t.hintEn)}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.en`, t.unitOfMeasureEn, { size: 10 })}</div>
 ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators', ''), label)}`,
