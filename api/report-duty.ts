@@ -5,10 +5,12 @@ import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../prisma/queries/reports/read-report.ts';
+import { countAnswerFiles } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import type { Period } from '../rules/cycle-key.ts';
 import { cyclesOfTerm, type TermProgram } from '../rules/cycles-of-term.ts';
-import { type Form, formFor } from '../rules/form-indicators.ts';
+import { type Form, formFor, indicatorsOf } from '../rules/form-indicators.ts';
+import { kindOf } from '../rules/indicators/all-kinds.ts';
 import type { ReportedBy } from '../rules/may-report-for.ts';
 import { whyFixed } from '../rules/may-still-change.ts';
 import { allConfirmed } from '../rules/prefilled-figures.ts';
@@ -25,6 +27,8 @@ export interface Duty {
   cycle: HeldCycle;
   assignment: AssignmentRow;
   form: Form;
+  /** How many files answer each indicator that asks for files, by its code. */
+  files: Readonly<Record<string, number>>;
 }
 
 /** The same as a unit's own link opens it. */
@@ -34,6 +38,18 @@ export interface OwnDuty extends Duty {
 
 /** What counted of the unit a year before; null where nothing did. */
 export type CountedLastYear = Record<string, number | null> | null;
+
+/** How many files answer each indicator that asks for files, of these duties: none is a number too, whatever is said of it. */
+export async function readAnswerFiles(
+  { pool }: ApiContext['database'],
+  form: Form,
+  assignmentIds: readonly number[],
+): Promise<Map<number, Record<string, number>>> {
+  const codes = indicatorsOf(form).flatMap((one) => (kindOf(one).box === 'files' ? [one.code] : []));
+  if (codes.length === 0) return new Map();
+  const counted = await countAnswerFiles(pool, assignmentIds);
+  return new Map(assignmentIds.map((id) => [id, Object.fromEntries(codes.map((code) => [code, counted.get(id)?.[code] ?? 0]))]));
+}
 
 /** The duty behind the link that was followed, as it stood then. Problems: `link-unknown`, `not-found`. */
 export async function readDuty(context: ApiContext, { duty, ...link }: ReportLink): Promise<OwnDuty> {
@@ -56,7 +72,8 @@ async function withForm(
 ): Promise<Duty> {
   const form = await readForm(database.pool, cycle.formId);
   const codes = await readFigureCodes(database.pool, cycle.formId);
-  return { ...who, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment) };
+  const files = (await readAnswerFiles(database, form, [assignment.id])).get(assignment.id) ?? {};
+  return { ...who, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment), files };
 }
 
 /** Every version that the unit has sent, what it withdrew too, the latest first. */
@@ -97,6 +114,12 @@ export function isEditable({ cycle, assignment }: Duty): boolean {
   return whyFixed(cycle, assignment) === null;
 }
 
-/** What was typed, with whatever was sent once said to hold: only a first report confirms figures that were filled in. */
-export const asConfirmed = <T extends object>({ assignment, form }: Duty, typed: T): T =>
-  assignment.version === 0 ? typed : { ...typed, confirmed: allConfirmed(form) };
+/**
+ * What was typed, with the files that are there, whatever was said of them, and with whatever was sent once said to hold: only a first report confirms figures that were
+ * filled in.
+ */
+export const asKnown = <T extends { figures?: object | undefined }>({ assignment, form, files }: Duty, typed: T): T => ({
+  ...typed,
+  ...(Object.keys(files).length > 0 && { figures: { ...typed.figures, ...files } }),
+  ...(assignment.version > 0 && { confirmed: allConfirmed(form) }),
+});

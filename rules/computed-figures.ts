@@ -1,12 +1,16 @@
 import { askedCodes } from './asked-indicators.ts';
 import { type Figure, type Form, figuresIn, figuresOf, type Indicator, indicatorsOf, withIndicators } from './form-indicators.ts';
 import type { ComputedFigure } from './indicator-rules.ts';
+import { kindOf } from './indicators/all-kinds.ts';
 
 /** Nobody types any of its figures. */
 export const isComputed = (indicator: Indicator): boolean => {
   const figures = figuresIn(indicator);
   return figures.length > 0 && figures.every(({ computed }) => computed !== undefined);
 };
+
+/** Whether it is typed: not what is reckoned, nor files, which are attached. */
+export const isTyped = (indicator: Indicator): boolean => !isComputed(indicator) && kindOf(indicator).box !== 'files';
 
 /**
  * The figures with those that are computed, whatever was said of these. One of which a part was left empty is not known: a missing figure is never a zero. A part that was not

@@ -36,10 +36,7 @@ export function readFigure(text: string, unitsOfMeasure: readonly string[] = [],
     .trim();
   // A cell with quotation marks around it: plain ones or those that Word makes of them.
   const written = trimStartOf(trimEndOf(typed, quotationMarks), quotationMarks).trim();
-  // "87nghìn hội viên": no letter stands before it.
-  const unit = unitsOfMeasure.find(
-    (name) => name !== '' && written.endsWith(name.toLowerCase()) && /[\d ]$/.test(written.slice(0, -name.length)),
-  );
+  const unit = unitsOfMeasure.find((name) => written.endsWith(` ${name.toLowerCase()}`));
   const said = (unit === undefined ? written : written.slice(0, -unit.length)).trim();
   const clean = said.replace(/ ?(đồng|dong|đ|₫|vnđ|vnd)\.?$/, '').trim();
   if (clean === '') return 'figure-missing';

@@ -1,5 +1,5 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
-import { isComputed } from './computed-figures.ts';
+import { isTyped } from './computed-figures.ts';
 import { type Figure, type Form, figuresOf, type Indicator, isInWords, isProse, statedFiguresIn } from './form-indicators.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { keysIn, type Option, optionsOf } from './indicators/options.ts';
@@ -46,7 +46,7 @@ export interface SheetColumn {
 export const sheetColumns = (form: Form): SheetColumn[] =>
   form.sections.flatMap(({ title, indicators }) =>
     indicators
-      .filter((indicator) => !isComputed(indicator))
+      .filter((indicator) => isTyped(indicator))
       .flatMap(columnsOf)
       .map((column, index) => ({ ...column, section: index === 0 ? title : null })),
   );

@@ -12,22 +12,32 @@ export interface PaperValues {
   issuedOn: string;
   name: string;
   bytes: number;
+  /** The code of the indicator that it answers, whose name `number` has then; null: it is the signed report. */
+  indicator: string | null;
   /** Saves it. */
   url: string;
 }
 
 /** "bản giấy số 12/BC-HKH ngày 20/12/2023" */
-export const paperWords = ({ number, issuedOn }: Pick<PaperValues, 'number' | 'issuedOn'>, language: Language): string =>
-  textsIn(language).papers.words(isolated(number), writeShortDate(issuedOn, language));
+export const paperWords = (
+  { number, issuedOn, indicator = null }: Pick<PaperValues, 'number' | 'issuedOn'> & Partial<Pick<PaperValues, 'indicator'>>,
+  language: Language,
+): string => (indicator !== null ? isolated(number) : textsIn(language).papers.words(isolated(number), writeShortDate(issuedOn, language)));
 
 export function paperLink(paper: PaperValues, language: Language): Html {
   const size = writeFigure(Math.max(1, Math.round(paper.bytes / 1_024)), language);
   return html`<a href="${paper.url}" download>${paperWords(paper, language)}</a> <small><bdi>${paper.name}</bdi>, ${size} kB</small>`;
 }
 
+/** A file under the name of what it answers. */
+export function fileLink(paper: PaperValues, language: Language): Html {
+  const size = writeFigure(Math.max(1, Math.round(paper.bytes / 1_024)), language);
+  return html`<a href="${paper.url}" download><bdi>${paper.name}</bdi></a> <small>${size} kB</small>`;
+}
+
 /** A section of a report's page, where there is a paper. */
 export function signedPaperSection(page: PageSetting, papers: readonly PaperValues[]): Html | '' {
   if (papers.length === 0) return '';
-  return html`<section aria-labelledby="papers"><h2 id="papers">${textsIn(page.language).papers.title}</h2>
+  return html`<section aria-labelledby="papers"><h2 id="papers">${papers.every(({ indicator }) => indicator !== null) ? textsIn(page.language).answerFiles.title : textsIn(page.language).papers.title}</h2>
 <ul class="plain">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}</li>`)}</ul></section>`;
 }

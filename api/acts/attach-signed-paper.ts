@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { attachSignedPaper as attach, withdrawSignedPaper as withdraw } from '../../prisma/queries/signed-papers/attach-signed-paper.ts';
 import { attachmentName } from '../../rules/attachment-kinds.ts';
-import { chosenDate, line, pressKey } from '../../rules/input-shapes.ts';
+import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
+import { chosenDate, codeText, line, pressKey } from '../../rules/input-shapes.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import type { ApiContext } from '../context.ts';
 import type { Attached } from '../receive-attachment.ts';
 import type { Duty } from '../report-duty.ts';
+
+/** A file that answers an indicator of the form. */
+export const answerFileShape = z.object({ indicator: codeText(), key: pressKey.default(() => randomUUID()) });
 
 export const signedPaperShape = z.object({
   number: line(longest.documentNumber).catch(() => {
@@ -23,16 +30,20 @@ export const signedPaperShape = z.object({
  */
 export async function attachSignedPaper(
   context: ApiContext,
-  { link, cycle, assignment }: Duty,
+  duty: Duty,
   file: Attached | null,
-  { number, issuedOn, key }: z.infer<typeof signedPaperShape>,
+  asked: z.infer<typeof signedPaperShape> | z.infer<typeof answerFileShape>,
 ): Promise<{ paper: number }> {
+  const { link, cycle, assignment } = duty;
   if (file === null || file.bytes === 0) throw problem('attachment-missing');
   if (file.kind === 'heic') throw problem('attachment-heic');
   if (file.kind === 'unknown') throw problem('attachment-kind-refused');
   // Who comes too late is told before anything is kept; it is asked again with the row.
   if (cycle.state !== 'open') throw problem('report-cycle-closed');
   const at = await context.now();
+  const { number, issuedOn, indicator } =
+    'indicator' in asked ? await answeredBy(context, duty, asked.indicator, at) : { ...asked, indicator: null };
+  const { key } = asked;
   const { hash, kind, bytes } = file;
   await context.attachments.keep(file);
   const { id } = await attach(context.database, {
@@ -40,11 +51,21 @@ export async function attachSignedPaper(
     number,
     issuedOn,
     key,
+    indicator,
     file: { hash, kind, bytes, name: attachmentName(file.name, kind) },
     office: link.office,
     at,
   });
   return { paper: id };
+}
+
+/** What a file answers: named as the indicator is, of the day on which it came. Problem `answer-unknown`. */
+async function answeredBy({ database }: ApiContext, { cycle, form }: Duty, code: string, at: Date) {
+  const asked = indicatorsOf(form).find((one) => one.code === code && kindOf(one).box === 'files');
+  const [figure] = asked ? figuresIn(asked) : [];
+  if (!figure) throw problem('answer-unknown', { code });
+  const { timeZone } = await readDefinition(database.pool, cycle.programId);
+  return { number: figure.label.vi, issuedOn: dateOf(at.toISOString(), timeZone), indicator: { code, most: figure.max } };
 }
 
 /** The unit takes a signed paper back. Problems: `not-found`, `report-cycle-closed`. */

@@ -6,7 +6,7 @@ import type { Instant } from '../../rules/instants.ts';
 import { typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { readUnexplained } from '../own-figures.ts';
-import { asConfirmed, type Duty, readLastYear } from '../report-duty.ts';
+import { asKnown, type Duty, readLastYear } from '../report-duty.ts';
 
 /** Which page wrote it, and which of its saves it is: `k3f9x2ab.12`. Absent where scripts don't run. */
 export const draftWriter = z
@@ -42,7 +42,7 @@ export async function saveReportDraft(
   };
   const draftVersion = await storeDraft(context.database.pool, { assignmentId: duty.assignment.id, basedOn, draft, at });
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
-  const checked = checkAnswers(duty.form, asConfirmed(duty, answers), lastYear, as, comparedPeriod);
+  const checked = checkAnswers(duty.form, asKnown(duty, answers), lastYear, as, comparedPeriod);
   const unexplained = as === 'submit' ? await readUnexplained(context, duty, checked.answers, explanations) : [];
   return { draftVersion, savedAt: at.toISOString(), checked: { ...checked, errors: [...checked.errors, ...unexplained] } };
 }

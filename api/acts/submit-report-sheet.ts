@@ -18,7 +18,7 @@ import type { Language } from '../../rules/texts/language.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { mostUnpacked, openWorkbook, type Workbook } from '../open-workbook.ts';
-import type { Duty } from '../report-duty.ts';
+import { asKnown, type Duty, readAnswerFiles } from '../report-duty.ts';
 import { isUntouched, placeOf, readStated, withoutLoss } from '../report-sheet.ts';
 import { isSentAlready, submitReport } from './submit-report.ts';
 
@@ -76,6 +76,11 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const rows = readReportSheet({ rows: shown.rows, formulas: formulasOf(shown) }, form, byCode);
   const leaves = duties.filter(({ leaf }) => leaf).map(({ unitId }) => unitId);
   const before = await readPreviousFiguresOf(pool, { earlier: duty.cycle.earlier, unitIds: leaves });
+  const files = await readAnswerFiles(
+    context.database,
+    form,
+    duties.map(({ id }) => id),
+  );
   const understood: UnderstoodRow[] = [];
   for (const row of rows) {
     const one = byCode.get(row.code);
@@ -86,10 +91,10 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
       understood.push(judge(row, form, one, lastYear, comparedPeriod));
       continue;
     }
-    const its = dutyOf(duty, form, one);
+    const its = dutyOf(duty, form, one, files);
     const isUnsaid = one.id !== duty.assignment.id && row.kind === 'figures' && isUntouched(its, row.answers, lastYear);
     const answers = row.kind === 'figures' ? withoutLoss(its, row.answers, (await readStated(context, its)).answers) : row.answers;
-    const judged = judge({ ...row, answers }, form, one, lastYear, comparedPeriod);
+    const judged = judge({ ...row, answers: asKnown(its, answers) }, form, one, lastYear, comparedPeriod);
     understood.push(await beside(context, its, judged, { stamped: stamped.get(row.code) as number, answers, isUnsaid }));
   }
   return understood;
@@ -105,10 +110,11 @@ function formulasOf(sheet: Workbook['sheets'][number]): Set<string> {
 }
 
 /** The same link, of the unit itself or for one below it. */
-const dutyOf = (duty: Duty, form: Form, assignment: AssignmentRow): Duty => ({
+const dutyOf = (duty: Duty, form: Form, assignment: AssignmentRow, files: Map<number, Record<string, number>>): Duty => ({
   ...duty,
   assignment,
   form: formFor(form, assignment),
+  files: files.get(assignment.id) ?? {},
   reportedBy: assignment.id === duty.assignment.id ? null : 'parent',
 });
 
@@ -187,6 +193,11 @@ export async function sendSheet(
   const form = await readForm(pool, duty.cycle.formId);
   const duties = await readDutiesByCode(pool, { cycleId: duty.cycle.id, codes: rows.map(({ code }) => code) });
   const byCode = new Map(duties.map((one) => [one.code, one]));
+  const files = await readAnswerFiles(
+    context.database,
+    form,
+    duties.map(({ id }) => id),
+  );
   const outcomes = new Map<string, SentRow>();
   const waiting = [...new Map(rows.map((row) => [row.code, row])).values()];
   const work = async (): Promise<void> => {
@@ -194,7 +205,7 @@ export async function sendSheet(
       const one = byCode.get(row.code);
       const isOurs = one?.id === duty.assignment.id || one?.parentId === duty.assignment.id;
       const sent =
-        one && isOurs ? await sendRow(context, dutyOf(duty, form, one), row, key) : problem('not-your-child', { unit: row.code });
+        one && isOurs ? await sendRow(context, dutyOf(duty, form, one, files), row, key) : problem('not-your-child', { unit: row.code });
       const refused = sent instanceof Problem ? sent : null;
       outcomes.set(row.code, {
         code: row.code,

@@ -13,7 +13,7 @@ import { problem } from '../../rules/problems.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { readUnexplained } from '../own-figures.ts';
-import { asConfirmed, type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
+import { asKnown, type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
 import { draftWriter } from './save-report-draft.ts';
 
 const submissionKey = pressKey;
@@ -108,7 +108,7 @@ function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Sta
 }
 
 export function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
-  const checked = checkAnswers(duty.form, asConfirmed(duty, typed), lastYear, 'submit');
+  const checked = checkAnswers(duty.form, asKnown(duty, typed), lastYear, 'submit');
   if (!duty.assignment.leaf) checked.errors.push(...answeredBelow(duty.form, checked.answers));
   const explanations = Object.fromEntries(
     Object.entries(typed.explanations).flatMap(([code, words]) => {

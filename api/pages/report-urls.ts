@@ -13,6 +13,8 @@ export interface ReportFormUrls {
   issues: string | null;
   actions: string | null;
   sheet: string | null;
+  /** Where files are attached that answer an indicator. */
+  files: string | null;
   /** The reports of the units below; null: they are decided elsewhere. */
   children: string | null;
 }
@@ -43,6 +45,7 @@ export function reportUrls(token: string) {
     papers: `${report}/papers`,
     result: `${report}/result`,
     sheet: `${report}/sheet`,
+    files: `${report}/papers`,
     children: `${report}/children`,
   };
 }
@@ -50,7 +53,7 @@ export function reportUrls(token: string) {
 /** Of whoever reports for a unit, whose form stands at `report`. */
 export const reportForUrls = (report: string): ReportFormUrls => ({
   ...formUrls(report),
-  ...{ contact: null, issues: null, actions: null, sheet: null, children: null },
+  ...{ contact: null, issues: null, actions: null, sheet: null, files: null, children: null },
 });
 
 /** Names the report in a browser: the same by whichever link of the unit it was opened. */

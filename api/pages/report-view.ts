@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
+import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
@@ -12,6 +13,7 @@ import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
+import type { PaperValues } from '../../web/signed-paper-section.ts';
 import { previousOf, type TypedAnswers, typedFigure } from '../../web/unit/answer-words.ts';
 import { type CheckPageValues, checkPage } from '../../web/unit/check-report-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
@@ -21,6 +23,7 @@ import type { ApiContext } from '../context.ts';
 import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, type ReportFormUrls } from './report-urls.ts';
+import { papersView } from './signed-papers-view.ts';
 import { typedAnswers } from './typed-answers.ts';
 import { unitPage } from './unit-page-setting.ts';
 
@@ -92,7 +95,8 @@ export async function reportValues(
     due: assignment.dueAt.toISOString(),
     state: assignment.state as ChangeableState,
     form: formAsked(form, understood.figures),
-    answers: { ...inBoxes.answers, ...other?.filled, ...computedTexts(form, understood, language) },
+    answers: { ...inBoxes.answers, ...other?.filled, ...computedTexts(form, understood, language), ...countTexts(duty) },
+    files: await answerFiles(pool, duty, urls.files),
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     ...(assignment.version === 0 && { confirmed: typed?.confirmed ?? assignment.draft?.confirmed ?? {} }),
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
@@ -150,7 +154,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: { ...cycleName(cycle), cutOff: cycle.cutOff },
     form,
-    answers: { ...answers, ...computedTexts(form, understood, language) },
+    answers: { ...answers, ...computedTexts(form, understood, language), ...countTexts(duty) },
     explanations,
     confirmed: assignment.draft?.confirmed ?? {},
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
@@ -162,6 +166,17 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
     children,
   };
   return checkPage(values);
+}
+
+/** How many files there are, as a box would have it. */
+const countTexts = ({ files }: Duty): TypedAnswers =>
+  Object.fromEntries(Object.entries(files).map(([code, count]) => [code, count === 0 ? '' : String(count)]));
+
+/** The files that answer each indicator, by its code. */
+async function answerFiles(db: Queryable, { assignment, files }: Duty, base: string | null): Promise<Record<string, PaperValues[]>> {
+  if (Object.keys(files).length === 0) return {};
+  const papers = (await papersView(db, assignment.id, base ?? '')).filter(({ indicator }) => indicator !== null);
+  return Object.fromEntries(Map.groupBy(papers, ({ indicator }) => indicator as string));
 }
 
 /** What the form computes of what is typed; empty where it cannot be computed yet. */
@@ -186,11 +201,11 @@ export function textOf(raw: { figures: Record<string, unknown>; prose: Record<st
   return { ...Object.fromEntries(figures), ...raw.prose };
 }
 
-function rawOf({ form }: Duty, answers: TypedAnswers): RawAnswers {
+function rawOf({ form, files }: Duty, answers: TypedAnswers): RawAnswers {
   const pick = (codes: string[]) =>
     Object.fromEntries(codes.flatMap((code) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
   const boxes = (inWords: boolean) => indicatorsOf(form).flatMap((one) => (isInWords(one) === inWords ? boxesIn(one) : []));
-  return { figures: pick(boxes(false)), prose: pick(boxes(true)) };
+  return { figures: { ...pick(boxes(false)), ...files }, prose: pick(boxes(true)) };
 }
 
 /** Where two versions say different things. A box that is empty in what is shown is filled from what is stored: nothing that anyone typed is dropped. */

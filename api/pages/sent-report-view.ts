@@ -48,7 +48,7 @@ export async function sentReportView(
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
   const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
-  const papers = await readSignedPapers(pool, assignment.id);
+  const papers = (await readSignedPapers(pool, assignment.id)).filter(({ indicator }) => indicator === null);
   const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);

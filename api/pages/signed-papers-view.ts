@@ -4,6 +4,7 @@ import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
+import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import type { PaperValues } from '../../web/signed-paper-section.ts';
 import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
 import type { ApiContext } from '../context.ts';
@@ -14,27 +15,41 @@ import { unitPage } from './unit-page-setting.ts';
 /** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
 export async function papersView(db: Queryable, assignmentId: number, base: string): Promise<PaperValues[]> {
   const papers = await readSignedPapers(db, assignmentId);
-  return papers.map(({ id, number, issuedOn, name, bytes }) => ({ id, number, issuedOn, name, bytes, url: `${base}/${id}` }));
+  return papers.map(({ id, number, issuedOn, name, bytes, indicator }) => ({
+    id,
+    number,
+    issuedOn,
+    name,
+    bytes,
+    indicator,
+    url: `${base}/${id}`,
+  }));
 }
 
 /** A unit's page of its signed papers. `refused`: what was posted and could not be taken. */
 export async function signedPapersView(
   context: ApiContext,
   request: Request,
-  { cycle, assignment }: Duty,
+  { cycle, assignment, form }: Duty,
+  /** The code of the indicator whose files they are; null: signed papers of the whole report. */
+  answers: string | null,
   refused: Pick<SignedPapersPageValues, 'typed' | 'wrong'> = { typed: { number: '', issuedOn: '' }, wrong: null },
 ): Promise<SignedPapersPageValues> {
   const urls = reportUrls(String(request.params.token));
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const papers = await papersView(context.database.pool, assignment.id, urls.papers);
+  const all = await papersView(context.database.pool, assignment.id, urls.papers);
+  const asked = indicatorsOf(form).find(({ code }) => code === answers);
+  const [figure] = asked ? figuresIn(asked) : [];
+  const papers = all.filter(({ indicator }) => indicator === (figure?.code ?? null));
   return {
+    answers: figure ? { code: figure.code, label: figure.label, most: figure.max } : null,
     page: await unitPage(context, request, assignment, urls.papers),
     postUrl: urls.papers,
-    backUrl: urls.report,
+    backUrl: figure ? urls.edit : urls.report,
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
-    open: cycle.state === 'open' && assignment.state !== 'waived',
+    open: cycle.state === 'open' && assignment.state !== 'waived' && !(figure && assignment.state === 'approved'),
     papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
     key: randomUUID(),
     ...refused,

@@ -14,7 +14,7 @@ import { remarksOn, reportJson } from '../pages/report-json.ts';
 import type { ReportFormUrls } from '../pages/report-urls.ts';
 import { checkView, reportView } from '../pages/report-view.ts';
 import { confirmView } from '../pages/sent-report-view.ts';
-import { type Duty, isEditable, readDutyAgain } from '../report-duty.ts';
+import { asKnown, type Duty, isEditable, readDutyAgain } from '../report-duty.ts';
 import { reportBody } from './report-bodies.ts';
 
 /** By which way a report is filled in: by its unit's link, or by whoever reports for it. */
@@ -50,6 +50,9 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
     try {
       const { checked, ...saved } = await saveReportDraft(context, duty, body, 'draft');
       if (wantsJson(request)) return void response.json({ ...saved, remarks: remarksOn(checked, languageOf(context, request)) });
+      const files = /^files\.(\w+)$/.exec(`${request.query.to ?? ''}`)?.[1];
+      const { files: filesUrl } = urlsOf(request, duty);
+      if (files !== undefined && filesUrl !== null) return response.redirect(303, withLang(request, `${filesUrl}?for=${files}`));
       const to = duty.form.sections.find(({ key }) => sectionId(key) === request.query.to);
       response.redirect(303, `${withLang(request, urlsOf(request, duty).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
     } catch (error) {
@@ -78,7 +81,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
     if (kind === 'nothing' || kind === 'same') return sendPage(response, await confirmView(context, request, duty, kind, false, urls));
     const { draft } = duty.assignment;
     if (!draft) return response.redirect(303, withLang(request, urls.report));
-    const { errors } = checkAnswers(duty.form, draft, null, 'submit');
+    const { errors } = checkAnswers(duty.form, asKnown(duty, draft), null, 'submit');
     if (errors.length > 0) return sendForm(request, response, duty, { errors }, 422);
     sendPage(response, await checkView(context, request, duty, urls));
   });

@@ -7,7 +7,7 @@ import type { ApiContext } from '../context.ts';
 import type { DeclaredRoute } from '../declared-route.ts';
 import { cycleUnitUrl } from '../pages/cycle-unit-view.ts';
 import { reportForUrls } from '../pages/report-urls.ts';
-import { type Duty, readDuty } from '../report-duty.ts';
+import { type Duty, readAnswerFiles, readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { reportFormRoutes, withLang } from './report-form.ts';
 
@@ -27,7 +27,9 @@ export function reportForUnitRoutes(context: ApiContext): DeclaredRoute[] {
     if (!isBelow(assignment)) throw problem('not-your-child', { unit: code });
     const against = againstReportingFor(cycle, assignment, assignment);
     if (against !== null) throw problem(against);
-    return { link, reportedBy, cycle, assignment, form: formFor(await readForm(pool, cycle.formId), assignment) };
+    const form = await readForm(pool, cycle.formId);
+    const files = (await readAnswerFiles(context.database, form, [assignment.id])).get(assignment.id) ?? {};
+    return { link, reportedBy, cycle, assignment, form: formFor(form, assignment), files };
   };
 
   const below = reportFormRoutes(context, {

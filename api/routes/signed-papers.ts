@@ -5,7 +5,7 @@ import { wholeNumber } from '../../rules/input-shapes.ts';
 import { Problem, type ProblemCode, problem, problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
 import { type PaperField, signedPapersPage } from '../../web/unit/signed-papers-page.ts';
-import { attachSignedPaper, signedPaperShape, withdrawSignedPaper } from '../acts/attach-signed-paper.ts';
+import { answerFileShape, attachSignedPaper, signedPaperShape, withdrawSignedPaper } from '../acts/attach-signed-paper.ts';
 import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
@@ -29,6 +29,7 @@ const mendable: Partial<Record<ProblemCode, PaperField | null>> = {
   'papers-too-many': null,
   'report-cycle-closed': null,
   'report-waived': null,
+  'report-already-approved': null,
 };
 
 /**
@@ -42,7 +43,8 @@ export function signedPaperRoutes(context: ApiContext): DeclaredRoute[] {
 
   get(paths(), { who: 'report-link' }, async (request, response, link) => {
     const duty = await readDuty(context, link);
-    if (!wantsJson(request)) return sendPage(response, signedPapersPage(await signedPapersView(context, request, duty)));
+    if (!wantsJson(request))
+      return sendPage(response, signedPapersPage(await signedPapersView(context, request, duty, answersIn(request.query.for))));
     response.json({ papers: await readSignedPapers(pool, duty.assignment.id) });
   });
 
@@ -50,22 +52,31 @@ export function signedPaperRoutes(context: ApiContext): DeclaredRoute[] {
     const duty = await readDuty(context, link);
     const body = (request.body ?? {}) as Record<string, unknown>;
     try {
-      const answer = await attachSignedPaper(context, duty, attachedFile(request), read(signedPaperShape, body));
+      const answer = await attachSignedPaper(
+        context,
+        duty,
+        attachedFile(request),
+        body.indicator === undefined ? read(signedPaperShape, body) : read(answerFileShape, body),
+      );
       if (wantsJson(request)) return void response.status(201).json(answer);
-      response.redirect(303, back(request));
+      response.redirect(303, back(request, body.indicator));
     } catch (error) {
       if (!(error instanceof Problem) || wantsJson(request) || mendable[error.code] === undefined) throw error;
       const text = (name: string) => (typeof body[name] === 'string' ? body[name].slice(0, 200) : '');
       const wrong = { field: mendable[error.code] ?? null, text: problemTexts(error.code, error.details) };
       const refused = { typed: { number: text('number'), issuedOn: text('issuedOn') }, wrong };
-      sendPage(response, signedPapersPage(await signedPapersView(context, request, duty, refused)), error.status);
+      sendPage(
+        response,
+        signedPapersPage(await signedPapersView(context, request, duty, answersIn(body.indicator), refused)),
+        error.status,
+      );
     }
   });
 
   post(paths('/:paper/withdraw'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
     const answer = await withdrawSignedPaper(context, await readDuty(context, link), paperOf(request));
     if (wantsJson(request)) return void response.json(answer);
-    response.redirect(303, back(request));
+    response.redirect(303, back(request, ((request.body ?? {}) as Record<string, unknown>).indicator));
   });
 
   // Its own, and of every unit below it.
@@ -85,9 +96,15 @@ export function signedPaperRoutes(context: ApiContext): DeclaredRoute[] {
     await sendAttachment(context, response, await readSignedPaper(pool, { id: paperOf(request), cycleId: cycle.id, path }));
   });
 
-  const back = (request: Request): string => pageLink(pageSetting(context, request), `/report/${request.params.token}/papers`);
+  const back = (request: Request, indicator: unknown): string => {
+    const answers = answersIn(indicator);
+    return pageLink(pageSetting(context, request), `/report/${request.params.token}/papers${answers === null ? '' : `?for=${answers}`}`);
+  };
   return routes;
 }
+
+/** The code of an indicator whose files are meant. */
+const answersIn = (code: unknown): string | null => (typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : null);
 
 /** The paper that an address names. Problem `not-found`. */
 export function paperOf({ params }: Request): number {

@@ -1,5 +1,5 @@
 import { askedCodes } from '../../rules/asked-indicators.ts';
-import { isComputed, withComputed } from '../../rules/computed-figures.ts';
+import { isComputed, isTyped, withComputed } from '../../rules/computed-figures.ts';
 import { brokenChecks } from '../../rules/figure-checks.ts';
 import { type Figure, type Form, indicatorsOf, isFigure, statedFiguresIn } from '../../rules/form-indicators.ts';
 import type { FigureCheck } from '../../rules/indicator-rules.ts';
@@ -40,7 +40,7 @@ function obedient(form: Form, drawn: Readonly<Record<string, number>>): Record<s
     figures = withComputed(form, figures);
   }
   const asked = askedCodes(form, figures);
-  const sent = indicatorsOf(form).filter((one) => !isComputed(one) && asked.has(one.code));
+  const sent = indicatorsOf(form).filter((one) => isTyped(one) && asked.has(one.code));
   return Object.fromEntries(sent.flatMap(statedFiguresIn).map(({ code }) => [code, figures[code] as number]));
 }
 

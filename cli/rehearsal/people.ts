@@ -1,5 +1,6 @@
 import type { Period } from '../../rules/cycle-key.ts';
-import type { Form } from '../../rules/form-indicators.ts';
+import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { allConfirmed } from '../../rules/prefilled-figures.ts';
 import type { MailboxMail } from '../local/mailbox.ts';
 import type { Agenda } from './agenda.ts';
@@ -58,6 +59,11 @@ const asksSomething = new Set([
   'handover-asked',
   'link-again',
 ]);
+
+/** What a simulated unit attaches where files are asked: a page with nothing on it. */
+const emptyPage = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 /**
  * The people of a rehearsal. Each reads its own mail, follows the link in it, and acts through the product's own pages, at instants
@@ -158,6 +164,8 @@ export function createPeople(input: { sample: Sample; seed: number; visitor: Vis
     if (behaviour.saysNothing) return void (await visitor.post(link, { kind: 'nothing', submissionKey, confirmed: true }));
     const truth = sample.draws.get(cycle)?.get(code) ?? {};
     const figures = report.version === 0 ? firstAttempt(truth, behaviour) : truth;
+    for (const asked of indicatorsOf(report.form).filter((one) => kindOf(one).box === 'files'))
+      await visitor.upload(`${link}/papers`, { indicator: asked.code, key: `${submissionKey}-${asked.code}` }, emptyPage);
     if (behaviour.byWorkbook) return sendByWorkbook(link, submissionKey, code, { ...figures, ...proseOf(cycle, { code, leaf }, truth) });
     await visitor.post(link, {
       kind: 'figures',

@@ -3,6 +3,7 @@ import { type ChoiceIndicator, choice } from './choice.ts';
 import { type ChoicesIndicator, choices } from './choices.ts';
 import { type CountIndicator, count } from './count.ts';
 import { type DayIndicator, day } from './day.ts';
+import { type FilesIndicator, files } from './files.ts';
 import type { FigureKind, IndicatorKind } from './indicator.ts';
 import { type MoneyIndicator, money } from './money.ts';
 import { type ProseIndicator, prose } from './prose.ts';
@@ -10,12 +11,12 @@ import { type RatioIndicator, ratio } from './ratio.ts';
 import { type ShareIndicator, share } from './share.ts';
 
 /** A whole number that is added up: a column of its own. */
-export type Figure = CountIndicator | MoneyIndicator | ShareIndicator | DayIndicator;
+export type Figure = CountIndicator | MoneyIndicator | ShareIndicator | DayIndicator | FilesIndicator;
 
 /** What a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
 export type Indicator = Figure | RatioIndicator | ChoiceIndicator | ChoicesIndicator | ProseIndicator;
 
-const figureKinds = { count, money, share, day };
+const figureKinds = { count, money, share, day, files };
 
 export const allKinds = { ...figureKinds, ratio, choice, choices, prose };
 

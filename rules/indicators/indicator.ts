@@ -79,7 +79,7 @@ export interface WrongMeasure {
 export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options' | 'adds';
 
 /** How its boxes are drawn on a report's page. */
-export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of';
+export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of' | 'files';
 
 /** The boxes of one indicator where a form is made, by the last part of their names. */
 export interface IndicatorBoxes {

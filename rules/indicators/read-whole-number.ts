@@ -33,5 +33,6 @@ function numberOf(figure: FigureBase, raw: unknown): number | ProblemCode {
 export function typedWholeNumber(figure: FigureBase, typed: string): number | ProblemCode {
   const scale = scaleOf(figure.unitOfMeasure.vi);
   if (scale === 0 && /^\d{1,15}$/.test(typed)) return Number(typed);
-  return readFigure(typed, Object.values(figure.unitOfMeasure), scale);
+  // 87nghìn hội viên
+  return readFigure(typed.replace(/\d(?=\p{L})/u, '$& '), Object.values(figure.unitOfMeasure), scale);
 }

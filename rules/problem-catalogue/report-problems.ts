@@ -157,6 +157,11 @@ export const reportProblems = {
     vi: 'Đơn vị đã tự nộp báo cáo này, nên không nộp thay được. Nếu cần sửa, hãy trả lại báo cáo để đơn vị sửa.',
     en: 'The unit has sent this report itself, so nobody reports for it. If it must be changed, return it for the unit to correct.',
   },
+  'answer-file-missing': {
+    status: 422,
+    vi: '“{label}” chưa có tệp gửi kèm. Hãy bấm “Gửi kèm tệp” rồi chọn tệp PDF hoặc ảnh.',
+    en: '“{label}” has no file yet. Press “Attach a file” and choose a PDF or a picture.',
+  },
   'answer-of-units-below': {
     status: 422,
     vi: '“{label}”: các đơn vị bên dưới trả lời, đơn vị này chỉ có số cộng của họ. Hãy bỏ trống.',

@@ -62,7 +62,7 @@ describe('every kind of indicator', () => {
     expect(answers).toEqual({
       figures: {
         ...{ members: 1_250, fund: 87_100_000_000, water: 871, waterOf: 1_000, income: 36_000_000, incomeOf: 1_000 },
-        ...{ covered: 8_710, held: 45_173 },
+        ...{ covered: 8_710, held: 45_173, minutes: 2 },
         ...{ stateGood: 1, stateFair: 0, statePoor: 0, meansRadio: 1, meansMeeting: 1 },
       },
       prose: { state: 'good', means: 'radio meeting', words: 'Đã vận động được quỹ.' },
@@ -364,7 +364,17 @@ test('a unit with units below it answers no choice that they are asked', () => {
   const { answers } = submit();
   expect(answeredBelow(formOfKinds, answers).map(({ code, problem }) => `${code} ${problem}`)).toEqual([
     'state answer-of-units-below',
+    'minutes answer-of-units-below',
     'means answer-of-units-below',
   ]);
   expect(answeredBelow(formOfKinds, { figures: { members: 3 }, prose: { words: 'Tốt.' } })).toEqual([]);
+});
+
+test('a unit of measure may stand right behind its digits', () => {
+  const scaled = withIndicators(formOfKinds, (one) =>
+    one.code === 'members' ? ({ ...one, unitOfMeasure: { vi: 'nghìn hội viên', en: 'thousand members' } } as Indicator) : one,
+  );
+  const read = (form: typeof formOfKinds, members: string) =>
+    checkAnswers(form, { figures: { members } }, null, 'draft').answers.figures.members;
+  expect([read(scaled, '87nghìn hội viên'), read(formOfKinds, '12người'), read(formOfKinds, 'xngười')]).toEqual([87_000, 12, undefined]);
 });

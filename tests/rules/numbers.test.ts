@@ -124,9 +124,3 @@ describe('writing', () => {
     );
   });
 });
-
-test('a unit of measure may stand right behind its digits', () => {
-  expect(readFigure('87nghìn hội viên', ['nghìn hội viên'], 3)).toBe(87_000);
-  expect(readFigure('12người', ['người'])).toBe(12);
-  expect(readFigure('xngười', ['người'])).toBe('figure-malformed');
-});

@@ -62,6 +62,11 @@ export const formOfKinds: Form = {
           ],
         },
         {
+          kind: 'files',
+          ...asked('minutes', 'Biên bản hội nghị', 'Minutes of the meeting'),
+          ...{ measure: 'flow', unitOfMeasure: { vi: 'tệp', en: 'files' }, max: 3, partOf: null },
+        },
+        {
           kind: 'choices',
           ...asked('means', 'Hình thức tuyên truyền', 'Ways of telling people'),
           options: [
@@ -90,6 +95,8 @@ export const typedOfKinds = {
     incomeOf: '1000',
     covered: '87,1 %',
     held: '5/9/2023',
+    // The server counts them.
+    minutes: 2,
   },
   prose: { state: 'good', means: 'meeting radio', words: 'Đã vận động được quỹ.' },
 };

@@ -55,7 +55,15 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
     children: [],
     childrenInAll: 0,
     papers: [
-      { id: 3, number: '12/BC-HKH', issuedOn: '2024-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: `${url}/units/17044/papers/3` },
+      {
+        id: 3,
+        number: '12/BC-HKH',
+        issuedOn: '2024-12-19',
+        name: 'bao cao da ky.pdf',
+        bytes: 812_000,
+        indicator: null,
+        url: `${url}/units/17044/papers/3`,
+      },
     ],
     reports: [
       {

@@ -34,6 +34,7 @@ export const urls = {
   issues: '/r/mau/issues',
   actions: '/r/mau/actions',
   sheet: '/r/mau/sheet',
+  files: '/r/mau/papers',
 };
 
 const rules: Record<string, Partial<Figure>> = {
@@ -306,7 +307,20 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
     reportPage({
       ...reportValues(page),
       form: formOfKinds,
-      answers: { ...typedOfKinds.figures, ...typedOfKinds.prose, waterOf: '' },
+      answers: { ...typedOfKinds.figures, ...typedOfKinds.prose, waterOf: '', minutes: '1' },
+      files: {
+        minutes: [
+          {
+            id: 7,
+            number: 'Biên bản hội nghị',
+            issuedOn: '2023-12-16',
+            name: 'bien-ban.pdf',
+            bytes: 312_000,
+            indicator: 'minutes',
+            url: '/r/mau/papers/7',
+          },
+        ],
+      },
       lastYear: { members: 1_200, fund: 80_000_000_000, water: 800, waterOf: 990, covered: 8_000, held: 44_808 },
       errors: [
         { code: 'water', kind: 'wrong', text: problemText({ code: 'ratio-half-stated', details: { label: 'Tỷ lệ' } }, page.language) },

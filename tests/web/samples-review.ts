@@ -105,7 +105,15 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
     warnings: answerWarnings(ngheAnForm, after.figures, { years: [lastYear], comparedPeriod: null }),
     changes: { from: 1, ...reportChanges(ngheAnForm, before, after) },
     papers: [
-      { id: 3, number: '12/BC-HKH', issuedOn: '2023-12-19', name: 'bao cao da ky.pdf', bytes: 812_000, url: '/report/mau/papers/3' },
+      {
+        id: 3,
+        number: '12/BC-HKH',
+        issuedOn: '2023-12-19',
+        name: 'bao cao da ky.pdf',
+        bytes: 812_000,
+        indicator: null,
+        url: '/report/mau/papers/3',
+      },
     ],
     lastReturn: {
       version: 1,

@@ -99,6 +99,7 @@ function papersValues(page: PageSetting): SignedPapersPageValues {
   return {
     page,
     postUrl: '/report/mau/papers',
+    answers: null,
     backUrl: '/report/mau',
     programName,
     unit,
@@ -111,6 +112,7 @@ function papersValues(page: PageSetting): SignedPapersPageValues {
         issuedOn: '2023-12-19',
         name: 'bao cao da ky.pdf',
         bytes: 812_000,
+        indicator: null,
         url,
         withdrawUrl: `${url}/withdraw`,
       },

@@ -2,6 +2,7 @@ import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { enAccess } from './en-access.ts';
 import { enActions } from './en-actions.ts';
 import { enAmendments } from './en-amendments.ts';
+import { enAnswerFiles } from './en-answer-files.ts';
 import { enArisingIssues } from './en-arising-issues.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enContacts } from './en-contacts.ts';
@@ -82,6 +83,7 @@ export const en: Texts = {
   ...enUnit,
   ...enUnitLists,
   withdraw: enWithdraw,
+  answerFiles: enAnswerFiles,
   reportCorrections: enReportCorrections,
   sheet: enReportSheet,
   reportFor: enReportFor,

@@ -3,6 +3,7 @@ import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
 import { viAccess } from './vi-access.ts';
 import { viActions } from './vi-actions.ts';
 import { viAmendments } from './vi-amendments.ts';
+import { viAnswerFiles } from './vi-answer-files.ts';
 import { viArisingIssues } from './vi-arising-issues.ts';
 import { viCalendar } from './vi-calendar.ts';
 import { viContacts } from './vi-contacts.ts';
@@ -104,6 +105,7 @@ export const vi = {
   ...viUnit,
   ...viUnitLists,
   withdraw: viWithdraw,
+  answerFiles: viAnswerFiles,
   reportCorrections: viReportCorrections,
   sheet: viReportSheet,
   reportFor: viReportFor,

@@ -1,4 +1,4 @@
-import { isComputed } from '../../rules/computed-figures.ts';
+import { isTyped } from '../../rules/computed-figures.ts';
 import { boxesIn, type Figure, type Indicator, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -62,7 +62,7 @@ ${left === 0 ? '' : html`<p class="notice">${t.check.childrenLeft(left)}</p>`}
 <form id="report" method="post" action="${actions.submit}" novalidate ${draftForm(values)}>
 ${carriedFields(page)}<input type="hidden" name="submissionKey" value="${values.submissionKey}"><input type="hidden" name="draftVersion" value="${values.draftVersion}">
 ${indicatorsOf(form)
-  .filter((one) => !isComputed(one))
+  .filter((one) => isTyped(one))
   .flatMap(boxesIn)
   .map((code) => html`<input type="hidden" name="${boxName('answer', code)}" value="${answers[code] ?? ''}">`)}
 ${Object.keys(values.confirmed ?? {}).map((code) => html`<input type="hidden" name="${boxName('confirm', code)}" value="yes">`)}

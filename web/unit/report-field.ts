@@ -17,6 +17,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
+import { fileLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, comparedName, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
 import { sumCoverage } from './report-children.ts';
@@ -69,6 +70,25 @@ const boxes: Record<AnswerBox, Draw> = {
         ({ key, label }) => html`<option value="${key}"${key === chosen ? html` selected` : ''}>${label[language]}</option>`,
       )}</select>`,
       false,
+    );
+  },
+  // They are attached on a page of their own, to which one goes with what was typed saved.
+  files: (values, indicator, said) => {
+    const { language } = values.page;
+    const t = textsIn(language).answerFiles;
+    const [asked] = figuresIn(indicator);
+    const files = values.files?.[indicator.code] ?? [];
+    const id = fieldId(indicator.code);
+    const list = html`<ul class="plain">${files.map((paper) => html`<li>${values.actions.files === null ? html`<bdi>${paper.name}</bdi>` : fileLink(paper, language)}</li>`)}</ul>`;
+    return grouped(
+      values,
+      indicator,
+      said,
+      html`${files.length === 0 ? html`<p>${t.none}</p>` : list}${
+        values.actions.files === null
+          ? html`<p class="note">${t.unitAlone}</p>`
+          : html`<p><button class="quiet" id="${id}" formaction="${values.actions.draft}?to=files.${indicator.code}">${files.length === 0 ? t.attach : t.change}</button> <small>${t.most(asked?.max ?? 1)}</small></p>`
+      }`,
     );
   },
   'some-of': (values, indicator, said) => {

@@ -1,4 +1,4 @@
-import { isComputed } from '../../rules/computed-figures.ts';
+import { isTyped } from '../../rules/computed-figures.ts';
 import { boxesIn, type FormSection, figuresIn, type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { type Html, html } from '../html.ts';
@@ -58,7 +58,7 @@ function filledWords(values: ReportPageValues, section: FormSection): Html | str
   if (values.children && section.indicators.every((one) => figuresIn(one).length > 0)) return t.sectionSums;
   const words = fillText(t.live.filled, {
     count: String(filledOf(values, section)),
-    all: String(section.indicators.filter((one) => !isComputed(one)).flatMap(boxesIn).length),
+    all: String(section.indicators.filter((one) => isTyped(one)).flatMap(boxesIn).length),
   });
   const wrong = section.indicators.filter((indicator) => isWrong(values, indicator)).length;
   return html`<span data-filled="${sectionId(section.key)}">${words}</span>${wrong === 0 ? '' : `, ${t.toCorrect(wrong)}`}`;
@@ -67,7 +67,7 @@ function filledWords(values: ReportPageValues, section: FormSection): Html | str
 /** What is wrong is not filled in yet. */
 function filledOf(values: ReportPageValues, section: FormSection): number {
   return section.indicators
-    .filter((indicator) => !isWrong(values, indicator) && !isComputed(indicator))
+    .filter((indicator) => !isWrong(values, indicator) && isTyped(indicator))
     .flatMap(boxesIn)
     .filter((code) => (values.answers[code] ?? '').trim() !== '').length;
 }

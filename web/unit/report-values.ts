@@ -8,6 +8,7 @@ import type { CycleGap } from '../../rules/skipped-cycles.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
+import type { PaperValues } from '../signed-paper-section.ts';
 import type { LastYear, SameBelow, TypedAnswers } from './answer-words.ts';
 
 /** A unit's report by its link, to fill in. */
@@ -25,6 +26,7 @@ export interface ReportPageValues {
     issues: string | null;
     actions: string | null;
     sheet: string | null;
+    files: string | null;
   };
   /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
   draftKey: string;
@@ -52,6 +54,8 @@ export interface ReportPageValues {
   answers: TypedAnswers;
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
+  /** The files that answer each indicator that asks for files, by its code. */
+  files?: Readonly<Record<string, readonly PaperValues[]>>;
   /** Codes of figures filled in from `lastYear` of which somebody has said that they hold; left out: nothing is asked of them. */
   confirmed?: Readonly<Record<string, unknown>>;
   lastYear: LastYear;

@@ -5,7 +5,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
-import { type PaperValues, paperLink } from '../signed-paper-section.ts';
+import { fileLink, type PaperValues, paperLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 
@@ -19,6 +19,8 @@ export interface SignedPapersPageValues {
   programName: string;
   unit: { name: string; parentName: string | null };
   cycle: CycleName;
+  /** The indicator whose files they are; null: signed papers of the whole report. */
+  answers: { code: string; label: Text; most: number } | null;
   /** Papers can be added and taken back. */
   open: boolean;
   papers: (PaperValues & { withdrawUrl: string })[];
@@ -32,32 +34,38 @@ export interface SignedPapersPageValues {
 export function signedPapersPage(values: SignedPapersPageValues): string {
   const { page, papers, wrong } = values;
   const t = textsIn(page.language);
-  const title = t.papers.pageTitle(unitInFull(values.unit));
+  const { answers } = values;
+  const most = answers?.most ?? papersPerReport;
+  const title = answers ? t.answerFiles.pageTitle(isolated(answers.label[page.language])) : t.papers.pageTitle(unitInFull(values.unit));
   return layout(page, {
     title: wrong ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
     style: 'result.css',
     main: html`${wrong ? html`<section class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" id="errors" autofocus><h2 id="errors-title">${t.papers.errorsTitle}</h2><ul><li>${wrong.field === null ? isolated(wrong.text[page.language]) : html`<a href="#${wrong.field}">${isolated(wrong.text[page.language])}</a>`}</li></ul></section>` : ''}
 <h1>${title}</h1>
-<p class="lead">${t.cycle(values.cycle)}. ${t.papers.lead}</p>
-${papers.length === 0 ? html`<p>${t.papers.none}</p>` : html`<ul class="plain papers">${papers.map((paper) => html`<li>${paperLink(paper, page.language)}${withdrawing(values, paper.withdrawUrl)}</li>`)}</ul>`}
-${values.open ? (papers.length < papersPerReport ? form(values) : html`<p class="notice">${t.papers.full(papersPerReport)}</p>`) : html`<p class="notice">${t.papers.closed}</p>`}
+<p class="lead">${t.cycle(values.cycle)}. ${answers ? t.answerFiles.lead : t.papers.lead}</p>
+${papers.length === 0 ? html`<p>${answers ? t.answerFiles.none : t.papers.none}</p>` : html`<ul class="plain papers">${papers.map((paper) => html`<li>${answers ? fileLink(paper, page.language) : paperLink(paper, page.language)}${withdrawing(values, paper.withdrawUrl)}</li>`)}</ul>`}
+${values.open ? (papers.length < most ? form(values) : html`<p class="notice">${answers ? t.answerFiles.full(most) : t.papers.full(papersPerReport)}</p>`) : html`<p class="notice">${t.papers.closed}</p>`}
 <p class="alone"><a href="${pageLink(page, values.backUrl)}">${t.papers.back}</a></p>`,
   });
 }
 
-function withdrawing({ page, open }: SignedPapersPageValues, url: string): Html | '' {
+function withdrawing({ page, open, answers }: SignedPapersPageValues, url: string): Html | '' {
   if (!open) return '';
-  return html`<form method="post" action="${url}">${carriedFields(page)}<button class="quiet">${textsIn(page.language).papers.withdraw}</button></form>`;
+  return html`<form method="post" action="${url}">${carriedFields(page)}${answers ? html`<input type="hidden" name="indicator" value="${answers.code}">` : ''}<button class="quiet">${answers ? textsIn(page.language).answerFiles.withdraw : textsIn(page.language).papers.withdraw}</button></form>`;
 }
 
 function form(values: SignedPapersPageValues): Html {
   const { page, typed } = values;
   const t = textsIn(page.language).papers;
   return html`<form method="post" action="${values.postUrl}" enctype="multipart/form-data" novalidate>${carriedFields(page)}
-<input type="hidden" name="key" value="${values.key}"><h2>${t.add}</h2>
-${box(values, 'number', t.number, t.numberHint, (more) => html`<input id="number" name="number" maxlength="${longest.documentNumber}" value="${typed.number}" dir="auto"${more}>`)}
-${dateBoxes(page.language, { name: 'issuedOn', label: t.issuedOn, note: t.issuedOnHint, value: typed.issuedOn, errors: values.wrong ? [values.wrong] : [] })}
+<input type="hidden" name="key" value="${values.key}"><h2>${values.answers ? textsIn(page.language).answerFiles.add : t.add}</h2>
+${
+  values.answers
+    ? html`<input type="hidden" name="indicator" value="${values.answers.code}">`
+    : html`${box(values, 'number', t.number, t.numberHint, (more) => html`<input id="number" name="number" maxlength="${longest.documentNumber}" value="${typed.number}" dir="auto"${more}>`)}
+${dateBoxes(page.language, { name: 'issuedOn', label: t.issuedOn, note: t.issuedOnHint, value: typed.issuedOn, errors: values.wrong ? [values.wrong] : [] })}`
+}
 ${box(values, 'file', t.file, t.fileHint(attachmentBytes / 1_048_576), (more) => html`<input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"${more}>`)}
 <p class="actions"><button class="primary">${t.send}</button></p><p class="note">${t.who}</p></form>`;
 }

@@ -17,6 +17,8 @@ export interface NewSignedPaper {
   number: string;
   issuedOn: CalendarDate;
   key: string;
+  /** What it answers, and how many files may; null: it is the signed report. */
+  indicator: { code: string; most: number } | null;
   file: { hash: string; kind: AttachmentKind; bytes: number; name: string };
   office: string;
   at: Date;
@@ -27,25 +29,27 @@ export interface NewSignedPaper {
  * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`.
  */
 export async function attachSignedPaper(database: Database, input: NewSignedPaper): Promise<{ id: number }> {
-  const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at } = input;
+  const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at, indicator } = input;
   return inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
     const { rows: duties } = await client.query<{ state: string }>('SELECT state FROM assignments WHERE id = $1 FOR UPDATE', [
       assignmentId,
     ]);
     if (duties[0]?.state === 'waived') throw new Problem('report-waived');
+    // What was approved is what was seen with it: another file is a correction.
+    if (indicator !== null && duties[0]?.state === 'approved') throw new Problem('report-already-approved');
     const known = await findSame(client, input);
     if (known !== null) return { id: known };
     const { rows: counted } = await client.query<{ papers: number }>(
-      'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL',
-      [assignmentId],
+      'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL AND indicator IS NOT DISTINCT FROM $2',
+      [assignmentId, indicator?.code ?? null],
     );
-    if ((counted[0]?.papers ?? 0) >= papersPerReport) throw new Problem('papers-too-many');
+    if ((counted[0]?.papers ?? 0) >= (indicator?.most ?? papersPerReport)) throw new Problem('papers-too-many');
     const { rows } = await client.query<{ id: number }>(
       `WITH attached AS (
          INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)
-       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key) SELECT $8, attached.id, $9, $10, $11 FROM attached RETURNING id`,
-      [programId, file.hash, file.kind, file.bytes, file.name, at, office, assignmentId, number, issuedOn, key],
+       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator) SELECT $8, attached.id, $9, $10, $11, $12 FROM attached RETURNING id`,
+      [programId, file.hash, file.kind, file.bytes, file.name, at, office, assignmentId, number, issuedOn, key, indicator?.code ?? null],
     );
     await recordEvent(client, {
       programId,
@@ -59,11 +63,14 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
   });
 }
 
-async function findSame(client: Queryable, { assignmentId, key, number, issuedOn, file }: NewSignedPaper): Promise<number | null> {
+async function findSame(
+  client: Queryable,
+  { assignmentId, key, number, issuedOn, file, indicator }: NewSignedPaper,
+): Promise<number | null> {
   const { rows } = await client.query<{ id: number }>(
     `SELECT p.id FROM signed_papers p JOIN attachments f ON f.id = p.attachment_id
-     WHERE p.assignment_id = $1 AND (p.key = $2 OR p.withdrawn_at IS NULL AND p.number = $3 AND p.issued_on = $4 AND f.hash = $5) LIMIT 1`,
-    [assignmentId, key, number, issuedOn, file.hash],
+     WHERE p.assignment_id = $1 AND (p.key = $2 OR p.withdrawn_at IS NULL AND p.indicator IS NOT DISTINCT FROM $6 AND (p.indicator IS NOT NULL OR p.number = $3 AND p.issued_on = $4) AND f.hash = $5) LIMIT 1`,
+    [assignmentId, key, number, issuedOn, file.hash, indicator?.code ?? null],
   );
   return rows[0]?.id ?? null;
 }
@@ -88,17 +95,21 @@ export async function withdrawSignedPaper(
   const { id, programId, cycleId, cycle, assignmentId, code, office, at } = input;
   await inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
-    const { rows } = await client.query<{ number: string; withdrawn: boolean }>(
-      `SELECT number, withdrawn_at IS NOT NULL AS withdrawn FROM signed_papers WHERE id = $1 AND assignment_id = $2 FOR UPDATE`,
+    const { rows } = await client.query<{ number: string; withdrawn: boolean; answers: boolean; state: string }>(
+      `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator IS NOT NULL AS answers, a.state
+       FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id WHERE p.id = $1 AND p.assignment_id = $2 FOR UPDATE OF p`,
       [id, assignmentId],
     );
     const [paper] = rows;
     if (!paper) throw new Problem('not-found');
     if (paper.withdrawn) return;
+    if (paper.answers && paper.state === 'approved') throw new Problem('report-already-approved');
     await client.query(
       `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
-       UPDATE attachments SET removed_at = $2 FROM withdrawn WHERE attachments.id = withdrawn.attachment_id`,
-      [id, at],
+       -- What answered in a version that was sent is kept with it.
+       UPDATE attachments SET removed_at = $2 FROM withdrawn WHERE attachments.id = withdrawn.attachment_id
+         AND NOT ($3 AND EXISTS (SELECT FROM reports r WHERE r.assignment_id = $4 AND r.submitted_at >= attachments.added_at))`,
+      [id, at, paper.answers, assignmentId],
     );
     await recordEvent(client, {
       programId,

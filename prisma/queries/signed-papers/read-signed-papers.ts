@@ -12,9 +12,11 @@ export interface SignedPaperRow {
   bytes: number;
   addedAt: Date;
   addedBy: string;
+  /** The code of the indicator that it answers, whose name `number` has then; null: it is the signed report. */
+  indicator: string | null;
 }
 
-const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy"`;
+const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy", p.indicator`;
 const tables = 'signed_papers p JOIN attachments f ON f.id = p.attachment_id';
 
 /** The signed papers of a unit's report, in the order in which they came. */
@@ -43,6 +45,18 @@ export async function readSignedPaper(
   return rows[0];
 }
 
+/** How many files answer each indicator of these reports, by its code. */
+export async function countAnswerFiles(db: Queryable, assignmentIds: readonly number[]): Promise<Map<number, Record<string, number>>> {
+  const { rows } = await db.query<{ id: number; files: Record<string, number> }>({
+    name: 'count-answer-files',
+    text: `SELECT id, json_object_agg(indicator, files) AS files FROM (
+       SELECT assignment_id AS id, indicator, count(*)::int AS files FROM signed_papers
+       WHERE assignment_id = ANY($1) AND indicator IS NOT NULL AND withdrawn_at IS NULL GROUP BY assignment_id, indicator) counted GROUP BY id`,
+    values: [assignmentIds],
+  });
+  return new Map(rows.map(({ id, files }) => [id, files]));
+}
+
 /** Number and date of every signed paper of a cycle, by the unit's code. */
 export async function readPapersOfCycle(
   db: Queryable,
@@ -51,7 +65,7 @@ export async function readPapersOfCycle(
   const { rows } = await db.query<{ code: string; papers: { number: string; issuedOn: CalendarDate }[] }>(
     `SELECT u.code, json_agg(json_build_object('number', p.number, 'issuedOn', p.issued_on) ORDER BY p.id) AS papers
      FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id JOIN units u ON u.id = a.unit_id
-     WHERE a.cycle_id = $1 AND p.withdrawn_at IS NULL GROUP BY u.code`,
+     WHERE a.cycle_id = $1 AND p.withdrawn_at IS NULL AND p.indicator IS NULL GROUP BY u.code`,
     [cycleId],
   );
   return new Map(rows.map(({ code, papers }) => [code, papers]));

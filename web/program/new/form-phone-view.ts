@@ -52,6 +52,7 @@ function previewValues(page: PageSetting, form: Form, programName: string): Repo
     issues: null,
     actions: null,
     sheet: null,
+    files: null,
   };
   return {
     page: { ...page, carried: {}, mailsStopped: null },

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { writeFigure } from '../numbers.ts';
+import type { Language } from '../texts/language.ts';
+import type { FigureBase, FigureKind, Reading } from './indicator.ts';
+import { figureShape } from './indicator-shapes.ts';
+import { wholeNumberKind } from './whole-number-kind.ts';
+
+/** Files that a unit attaches. Kept is how many there are: the server counts them in the store of attachments, nobody types it. */
+export interface FilesIndicator extends FigureBase {
+  kind: 'files';
+}
+
+/** As many as one indicator may ask for, and as many as are meant where nobody says how many. */
+const mostFiles = 10;
+const usualFiles = 3;
+
+const written = (_: FilesIndicator, value: number, language: Language): string => writeFigure(value, language);
+const measured = (figure: FilesIndicator, value: number, language: Language): string =>
+  `${writeFigure(value, language)}\u00a0${figure.unitOfMeasure[language]}`;
+
+export const files: FigureKind<FilesIndicator> = {
+  ...wholeNumberKind,
+  shape: z.object({ kind: z.literal('files'), ...figureShape, max: z.int().min(1).max(mostFiles) }),
+  types: { 'files-flow': { vi: 'Tệp gửi kèm (PDF, ảnh)', en: 'Attached files (PDF, pictures)' } },
+  boxes: ['max'],
+  fromBoxes: ({ word, number }, way) => ({
+    measure: way,
+    unitOfMeasure: { vi: 'tệp', en: 'files' },
+    max: word('max') === '' ? usualFiles : number('max'),
+    partOf: null,
+  }),
+  wrongMeasure: () => null,
+  box: 'files',
+  asksParents: false,
+  asked: ({ max }) => ({ vi: `tệp gửi kèm, nhiều nhất ${max}`, en: `attached files, ${max} at most` }),
+  read(indicator, given): Reading {
+    const count = given(indicator.code);
+    if (count === undefined || count === null || count === '' || count === 0)
+      return indicator.required ? { unfinished: { problem: 'answer-file-missing' } } : {};
+    const isCount = typeof count === 'number' && Number.isInteger(count) && count > 0 && count <= indicator.max;
+    return isCount ? { figures: { [indicator.code]: count } } : { wrong: { problem: 'answer-malformed' } };
+  },
+  exact: written,
+  measured,
+  said: measured,
+  short: written,
+  moved: written,
+  rounds: false,
+  saidBack: null,
+  digitsOnly: () => true,
+  scale: () => 0,
+  relative: false,
+  cell: { kind: 'number', of: (_, value) => value, from: (_, number) => number },
+  drawn: { step: 1, most: 1 },
+};

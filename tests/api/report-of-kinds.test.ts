@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectSubmissions } from '../../activities/collect-submissions.ts';
+import { compileResults } from '../../activities/compile-results.ts';
+import { openStore } from '../../attachments/open-store.ts';
+import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
+import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
+import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+let service: Service;
+let cycle: OpenCycle;
+let folder: string;
+beforeAll(async () => {
+  cycle = await openCycle(database, await createTree(database, flatTree(2), 'kinds', formOfKinds));
+  folder = mkdtempSync(join(tmpdir(), 'tongket-kinds-'));
+  service = await startService(database, { attachments: openStore(folder) });
+});
+afterAll(async () => {
+  await service.stop();
+  await drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const reportOf = async (code: string): Promise<string> => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`;
+const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.4\n% ${words}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+async function attach(report: string, bytes: Buffer, key: string, indicator = 'minutes'): Promise<Answer> {
+  const form = new FormData();
+  form.set('indicator', indicator);
+  form.set('key', key);
+  form.set('file', new Blob([new Uint8Array(bytes)]), 'bien ban.pdf');
+  const posted = new Response(form);
+  const body = Buffer.from(await posted.arrayBuffer());
+  return service.ask('POST', `${report}/papers`, { body, headers: { 'content-type': posted.headers.get('content-type') ?? '' } });
+}
+const { minutes: _, ...figures } = typedOfKinds.figures;
+const boxes = Object.fromEntries([
+  ...Object.entries({ ...figures, ...typedOfKinds.prose }).map(([code, value]) => [`answer.${code}`, value]),
+  ['answer.means', 'radio'],
+]);
+const send = (report: string, key: string, more: object = {}) =>
+  service.ask('POST', report, {
+    json: { kind: 'figures', submissionKey: key, answers: { figures: { ...figures, ...more }, prose: typedOfKinds.prose } },
+  });
+
+test('a report of every kind goes from the page without a script to the compiled review', async () => {
+  const [unit, other, above] = (await Promise.all(['c0', 'c1', 'P'].map(reportOf))) as [string, string, string];
+  const page = (path: string, form?: Record<string, string>) =>
+    service.ask(form ? 'POST' : 'GET', path, { page: true, ...(form ? { form } : {}) });
+  // Going to attach a file saves what was typed.
+  const saved = await page(`${unit}/draft?to=files.minutes`, { ...boxes, draftVersion: '0' });
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, `${unit}/papers?for=minutes`]);
+  expect((await page(`${unit}/papers?for=minutes`)).text).toContain('Tệp gửi kèm: Biên bản hội nghị');
+  // Required, and not typed: whatever is said of it, the server counts.
+  const lacking = await send(unit, 'press-without-file', { minutes: 2 });
+  expect([lacking.status, lacking.json.fields]).toMatchObject([422, [{ field: 'minutes', problem: 'answer-file-missing' }]]);
+  expect((await attach(unit, pdf('a'), 'press-of-file-a')).status).toBe(201);
+  // The same press and the same bytes are one; a program's kind is refused; of nothing that the form asks there is none.
+  for (const key of ['press-of-file-a', 'press-of-file-b']) expect((await attach(unit, pdf('a'), key)).status).toBe(201);
+  expect((await attach(unit, Buffer.from('MZ\x90 no page'), 'press-of-file-x')).json.code).toBe('attachment-kind-refused');
+  expect((await attach(unit, pdf('b'), 'press-of-file-c', 'members')).json.code).toBe('answer-unknown');
+  for (const n of [2, 3]) expect((await attach(unit, pdf(`${n}`), `press-of-file-${n}`)).status).toBe(201);
+  expect((await attach(unit, pdf('4'), 'press-of-file-4')).json.code).toBe('papers-too-many');
+  const shown = (await page(unit)).text;
+  expect(shown).toContain('bien ban.pdf');
+  const draftVersion = /name="draftVersion" value="(\d+)"/.exec(shown)?.[1] ?? '';
+  expect((await page(`${unit}/check`, { ...boxes, draftVersion })).status).toBe(303);
+  const checked = (await page(`${unit}/check`)).text;
+  const key = /name="submissionKey" value="([^"]+)"/.exec(checked)?.[1] ?? '';
+  expect(checked).toContain('Biên bản hội nghị');
+  const latest = /name="draftVersion" value="(\d+)"/.exec(checked)?.[1] ?? '';
+  expect((await page(unit, { ...boxes, submissionKey: key, draftVersion: latest })).status).toBe(303);
+  await attach(other, pdf('c'), 'press-of-file-other');
+  expect((await send(other, 'press-of-other', { members: '750', water: '129', covered: '50' })).status).toBe(201);
+
+  // Who decides it opens the files; nobody else does.
+  const review = (await page(`${above}/children/c0`)).text;
+  const paper = new RegExp(`href="(${above}/papers/\\d+)"`).exec(review)?.[1] ?? '';
+  expect((await fetch(`${service.url}${paper}`)).status).toBe(200);
+  expect((await fetch(`${service.url}${paper.replace(above, other)}`)).status).toBe(404);
+  for (const code of ['c0', 'c1'])
+    expect((await service.ask('POST', `${above}/children/${code}`, { json: { version: 1, decision: 'approved' } })).status).toBe(200);
+  // What was approved was seen with its files.
+  const id = paper.split('/').at(-1);
+  expect((await service.ask('POST', `${unit}/papers/${id}/withdraw`, { json: {} })).json.code).toBe('report-already-approved');
+  expect((await attach(other, pdf('d'), 'press-of-file-late')).json.code).toBe('report-already-approved');
+
+  // The unit above has the sums; what its children alone are asked it does not answer.
+  const refused = await service.ask('POST', above, {
+    json: { kind: 'figures', submissionKey: 'press-of-above', answers: { figures: {}, prose: { state: 'good', words: 'Tốt.' } } },
+  });
+  expect((refused.json.fields as object[])[0]).toMatchObject({ field: 'state', problem: 'answer-of-units-below' });
+  const sent = { kind: 'figures', submissionKey: 'press-of-above', answers: { figures: {}, prose: { words: 'Tốt.' } } };
+  expect((await service.ask('POST', above, { json: sent })).status).toBe(201);
+  const cookie = await signIn(service);
+  const decision = `/api/v1/programs/${cycle.programId}/cycles/2023/units/P/decision`;
+  expect((await service.ask('POST', decision, { cookie, json: { version: 1, decision: 'approved' } })).status).toBe(200);
+
+  const at = '2024-01-11T01:00:00.000Z';
+  const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
+  await collectSubmissions(context, { cycleId: cycle.cycleId, at }, () => {});
+  await compileResults(context, { cycleId: cycle.cycleId, at }, () => {});
+  const compiled = await readCompilation(database.pool, cycle.cycleId);
+  expect(compiled?.file.figures).toMatchObject({
+    ...{ members: 2_000, fund: 174_200_000_000, water: 1_000, waterOf: 2_000, income: 72_000_000, incomeOf: 2_000 },
+    // A mean of the leaves, the latest day, how many chose what, how many files.
+    ...{ covered: 6_855, held: 45_173, stateGood: 2, stateFair: 0, meansRadio: 2, minutes: 4 },
+  });
+  const [row] = await database.prisma.compilation.findMany({ where: { cycleId: cycle.cycleId } });
+  expect(
+    Buffer.from(row?.document ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+});

@@ -1,0 +1,15 @@
+import type { viAnswerFiles } from './vi-answer-files.ts';
+
+export const enAnswerFiles: typeof viAnswerFiles = {
+  title: 'Attached files',
+  pageTitle: (label) => `Attached files: ${label}`,
+  lead: 'A file counts once the report is sent.',
+  none: 'There is no file yet.',
+  attach: 'Attach a file',
+  change: 'Add or remove files',
+  add: 'Add a file',
+  withdraw: 'Remove this file',
+  most: (count) => `${count} files at most. What you have typed is saved first.`,
+  full: (count) => `There are ${count} files, which is all. Remove one to add another.`,
+  unitAlone: 'Files are attached by the unit itself, by its own link.',
+};

@@ -1,0 +1,14 @@
+/** Files that answer an indicator. */
+export const viAnswerFiles = {
+  title: 'Tệp gửi kèm',
+  pageTitle: (label: string) => `Tệp gửi kèm: ${label}`,
+  lead: 'Tệp được tính vào báo cáo khi báo cáo được nộp.',
+  none: 'Chưa có tệp nào.',
+  attach: 'Gửi kèm tệp',
+  change: 'Thêm, bỏ tệp',
+  add: 'Thêm một tệp',
+  withdraw: 'Bỏ tệp này',
+  most: (count: number) => `Nhiều nhất ${count} tệp. Những gì đang ghi được lưu trước.`,
+  full: (count: number) => `Đã đủ ${count} tệp. Bỏ một tệp để thêm tệp khác.`,
+  unitAlone: 'Tệp do chính đơn vị gửi kèm bằng liên kết của đơn vị.',
+};
