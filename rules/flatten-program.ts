@@ -1,5 +1,6 @@
 import { type FigureRow, numberAsBox } from './figure-boxes.ts';
 import { optionLines } from './indicators/options.ts';
+import { columnLines } from './indicators/rows.ts';
 import { readDate } from './read-date-boxes.ts';
 import { reminderBoxes } from './reminder-boxes.ts';
 import { writeShortDate } from './texts/dates.ts';
@@ -84,6 +85,7 @@ function rowOf({ kind, unitOfMeasure }: Record<string, unknown>): FigureRow {
 function withType(record: Record<string, unknown>): Record<string, unknown> {
   const { kind, measure, role, en, ...rest } = record;
   if (kind !== undefined && Array.isArray(rest.options)) rest.options = optionLines(rest.options);
+  if (kind !== undefined && Array.isArray(rest.columns)) rest.columns = columnLines(rest.columns);
   if (kind !== undefined) return { ...rest, type: [kind, measure ?? role].filter((part) => part !== undefined).join('-') };
   return { ...rest, ...(en === undefined || en === record.vi ? {} : { en }) };
 }

@@ -191,10 +191,18 @@ export function keyOfProgram(fields: ProgramFields): string {
   return [slugOf(fields.name ?? '', 44), ...new Set(years)].join('-');
 }
 
+/** What is one box of lines, whatever of a line it is about. */
+function listedIn(path: string): string {
+  for (const list of ['.options', '.columns']) {
+    const at = path.indexOf(list);
+    if (at >= 0) return path.slice(0, at + list.length);
+  }
+  return path;
+}
+
 /** The box in which a part of the definition is corrected. */
 export function fieldAt(path: string): string {
-  const options = path.indexOf('.options');
-  return (options < 0 ? path : path.slice(0, options + '.options'.length))
+  return listedIn(path)
     .replace(/^(witnesses|calendar\.daysOff|calendar\.daysWorked|calendar\.reviewDays|published)\..*$/, '$1')
     .replace(/^parties\.\d+\.coordinating$/, 'coordinating')
     .replace(/^parties\.\d+\.coordinator\b/, 'coordinator')

@@ -90,6 +90,7 @@ const labels: [path: string, vi: string, en: string][] = [
     'Section #, indicator #, its unit of measure below the line',
   ],
   ['form.sections.#.indicators.#.adds', 'Phần #, chỉ tiêu #, cách cộng', 'Section #, indicator #, how it is added up'],
+  ['form.sections.#.indicators.#.columns', 'Phần #, chỉ tiêu #, các cột', 'Section #, indicator #, columns'],
   ['form.sections.#.indicators.#.options', 'Phần #, chỉ tiêu #, các mục để chọn', 'Section #, indicator #, answers to choose from'],
   ['form.sections.#.indicators.#.requiredOf', 'Phần #, chỉ tiêu #, bắt buộc với cấp', 'Section #, indicator #, required of'],
   ['form.sections.#.indicators.#.askedIf', 'Phần #, chỉ tiêu #, chỉ hỏi khi', 'Section #, indicator #, asked only if'],

@@ -3,6 +3,7 @@ import { isTyped } from './computed-figures.ts';
 import { type Figure, type Form, figuresOf, type Indicator, isInWords, isProse, statedFiguresIn } from './form-indicators.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { keysIn, type Option, optionsOf } from './indicators/options.ts';
+import { rowsHead } from './indicators/rows.ts';
 import type { Text } from './texts/language.ts';
 
 /**
@@ -63,7 +64,9 @@ function columnsOf(indicator: Indicator): Omit<SheetColumn, 'section'>[] {
     }));
   const maxLength = isProse(indicator) ? indicator.maxLength : null;
   const chosen = { options: optionsOf(indicator), several: box === 'some-of' };
-  return [{ code: indicator.code, indicator, label: indicator.label, figure: null, ...chosen, maxLength }];
+  // A cell has a line for each row.
+  const label = box === 'rows' ? inBoth((language) => `${indicator.label[language]} (${rowsHead(indicator, language)})`) : indicator.label;
+  return [{ code: indicator.code, indicator, label, figure: null, ...chosen, maxLength }];
 }
 
 const inBoth = (write: (language: keyof Text) => string): Text => ({ vi: write('vi'), en: write('en') });

@@ -8,17 +8,18 @@ import type { FigureKind, IndicatorKind } from './indicator.ts';
 import { type MoneyIndicator, money } from './money.ts';
 import { type ProseIndicator, prose } from './prose.ts';
 import { type RatioIndicator, ratio } from './ratio.ts';
+import { type RowsIndicator, rows } from './rows.ts';
 import { type ShareIndicator, share } from './share.ts';
 
 /** A whole number that is added up: a column of its own. */
 export type Figure = CountIndicator | MoneyIndicator | ShareIndicator | DayIndicator | FilesIndicator;
 
 /** What a unit states. How a kind is added: CONTRIBUTING.md, "An indicator". */
-export type Indicator = Figure | RatioIndicator | ChoiceIndicator | ChoicesIndicator | ProseIndicator;
+export type Indicator = Figure | RatioIndicator | ChoiceIndicator | ChoicesIndicator | RowsIndicator | ProseIndicator;
 
 const figureKinds = { count, money, share, day, files };
 
-export const allKinds = { ...figureKinds, ratio, choice, choices, prose };
+export const allKinds = { ...figureKinds, ratio, choice, choices, rows, prose };
 
 /** Which kind an indicator is of is asked here and nowhere else. */
 export const kindOf = (indicator: { kind: Indicator['kind'] }): IndicatorKind<Indicator, Figure> => allKinds[indicator.kind] as never;

@@ -76,10 +76,10 @@ export interface WrongMeasure {
 }
 
 /** What a form may have to say of an indicator of some kind. */
-export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options' | 'adds';
+export type IndicatorBox = 'unitOfMeasure' | 'max' | 'partOf' | 'maxLength' | 'parts' | 'options' | 'columns' | 'adds';
 
 /** How its boxes are drawn on a report's page. */
-export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of' | 'files';
+export type AnswerBox = 'figure' | 'figures' | 'words' | 'one-of' | 'some-of' | 'files' | 'rows';
 
 /** The boxes of one indicator where a form is made, by the last part of their names. */
 export interface IndicatorBoxes {

@@ -157,6 +157,31 @@ export const reportProblems = {
     vi: 'Đơn vị đã tự nộp báo cáo này, nên không nộp thay được. Nếu cần sửa, hãy trả lại báo cáo để đơn vị sửa.',
     en: 'The unit has sent this report itself, so nobody reports for it. If it must be changed, return it for the unit to correct.',
   },
+  'rows-missing': {
+    status: 422,
+    vi: '“{label}” chưa có dòng nào. Hãy ghi mỗi dòng một hàng, các cột cách nhau bằng dấu |.',
+    en: '“{label}” has no row yet. Please write a line for each, with | between its columns.',
+  },
+  'rows-too-many': {
+    status: 422,
+    vi: '“{label}” có {rows} dòng, nhiều nhất {max} dòng. Hãy bỏ bớt hoặc gộp lại.',
+    en: '“{label}” has {rows} rows; there can be {max}. Please leave some out or put them together.',
+  },
+  'row-too-wide': {
+    status: 422,
+    vi: '“{label}”, dòng {row} có nhiều hơn {columns} cột. Hãy xem lại các dấu | ở dòng đó.',
+    en: '“{label}”, row {row} has more than {columns} columns. Please look at the | in that row.',
+  },
+  'cell-too-long': {
+    status: 422,
+    vi: '“{label}”, dòng {row}, cột “{column}” dài quá {max} ký tự. Hãy viết gọn lại.',
+    en: '“{label}”, row {row}, column “{column}” is longer than {max} characters. Please shorten it.',
+  },
+  'cell-not-a-number': {
+    status: 422,
+    vi: '“{label}”, dòng {row}, cột “{column}” không phải là số. Hãy ghi một số, như 1.250.',
+    en: '“{label}”, row {row}, column “{column}” is no number. Please write one, such as 1250.',
+  },
   'answer-file-missing': {
     status: 422,
     vi: '“{label}” chưa có tệp gửi kèm. Hãy bấm “Gửi kèm tệp” rồi chọn tệp PDF hoặc ảnh.',

@@ -73,6 +73,7 @@ test('a report of every kind goes from the page without a script to the compiled
   const checked = (await page(`${unit}/check`)).text;
   const key = /name="submissionKey" value="([^"]+)"/.exec(checked)?.[1] ?? '';
   expect(checked).toContain('Biên bản hội nghị');
+  expect(checked.replaceAll('\u00a0', ' ')).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
   const latest = /name="draftVersion" value="(\d+)"/.exec(checked)?.[1] ?? '';
   expect((await page(unit, { ...boxes, submissionKey: key, draftVersion: latest })).status).toBe(303);
   await attach(other, pdf('c'), 'press-of-file-other');
@@ -110,6 +111,8 @@ test('a report of every kind goes from the page without a script to the compiled
     ...{ members: 2_000, fund: 174_200_000_000, water: 1_000, waterOf: 2_000, income: 72_000_000, incomeOf: 2_000 },
     // A mean of the leaves, the latest day, how many chose what, how many files.
     ...{ covered: 6_855, held: 45_173, stateGood: 2, stateFair: 0, meansRadio: 2, minutes: 4 },
+    // How many rows, and the sums of their columns.
+    ...{ clans: 4, clansPeople: 2_240, clansMoney: 174_273_000_000 },
   });
   const [row] = await database.prisma.compilation.findMany({ where: { cycleId: cycle.cycleId } });
   expect(

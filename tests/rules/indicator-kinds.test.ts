@@ -62,10 +62,15 @@ describe('every kind of indicator', () => {
     expect(answers).toEqual({
       figures: {
         ...{ members: 1_250, fund: 87_100_000_000, water: 871, waterOf: 1_000, income: 36_000_000, incomeOf: 1_000 },
-        ...{ covered: 8_710, held: 45_173, minutes: 2 },
+        ...{ covered: 8_710, held: 45_173, minutes: 2, clans: 2, clansPeople: 1_120, clansMoney: 87_136_500_000 },
         ...{ stateGood: 1, stateFair: 0, statePoor: 0, meansRadio: 1, meansMeeting: 1 },
       },
-      prose: { state: 'good', means: 'radio meeting', words: 'Đã vận động được quỹ.' },
+      prose: {
+        clans: 'Họ Nguyễn | 120 | 36,5\nHọ Lê | 1.000 | 87.100',
+        state: 'good',
+        means: 'radio meeting',
+        words: 'Đã vận động được quỹ.',
+      },
     });
     expect(checkAnswers(formOfKinds, answers, null, 'submit')).toMatchObject({ answers, errors: [] });
     expect(Object.keys(answers.figures).sort()).toEqual(
@@ -365,6 +370,7 @@ test('a unit with units below it answers no choice that they are asked', () => {
   expect(answeredBelow(formOfKinds, answers).map(({ code, problem }) => `${code} ${problem}`)).toEqual([
     'state answer-of-units-below',
     'minutes answer-of-units-below',
+    'clans answer-of-units-below',
     'means answer-of-units-below',
   ]);
   expect(answeredBelow(formOfKinds, { figures: { members: 3 }, prose: { words: 'Tốt.' } })).toEqual([]);
@@ -377,4 +383,64 @@ test('a unit of measure may stand right behind its digits', () => {
   const read = (form: typeof formOfKinds, members: string) =>
     checkAnswers(form, { figures: { members } }, null, 'draft').answers.figures.members;
   expect([read(scaled, '87nghìn hội viên'), read(formOfKinds, '12người'), read(formOfKinds, 'xngười')]).toEqual([87_000, 12, undefined]);
+});
+
+describe('rows', () => {
+  const clans = indicatorsOf(formOfKinds).find(({ kind }) => kind === 'rows') as Indicator;
+  const problemOf = (text: unknown) =>
+    checkAnswers(formOfKinds, { prose: { clans: text } as never }, null, 'draft').errors.map(({ problem, text: words }) => [
+      problem,
+      words.vi,
+    ]);
+
+  test('are said back with the measure of each number, in either language', () => {
+    const { prose } = submit().answers;
+    expect(
+      kindOf(clans)
+        .shown(clans, prose.clans ?? '', 'vi')
+        .replaceAll('\u00a0', ' '),
+    ).toBe('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng\n2. Họ Lê; Số hội viên 1.000 người; Quỹ 87.100 triệu đồng');
+    expect(
+      kindOf(clans)
+        .shown(clans, prose.clans ?? '', 'en')
+        .replaceAll('\u00a0', ' '),
+    ).toContain('2. Họ Lê; Members 1,000 người; Fund 87100 triệu đồng');
+  });
+
+  test('that are too many, too wide, too long or no numbers are told by their row and column; empty lines are none', () => {
+    const six = Array.from({ length: 6 }, () => 'Họ Lê').join('\n');
+    expect(problemOf(six)).toMatchObject([['rows-too-many', expect.stringContaining('6 dòng')]]);
+    expect(problemOf('a | 1 | 2 | 3')).toMatchObject([['row-too-wide', expect.stringContaining('dòng 1')]]);
+    expect(problemOf(`a\n${'x'.repeat(201)}`)).toMatchObject([['cell-too-long', expect.stringContaining('dòng 2, cột “Tên dòng họ”')]]);
+    expect(problemOf('Họ Lê | nhiều')).toMatchObject([['cell-not-a-number', expect.stringContaining('dòng 1, cột “Số hội viên”')]]);
+    expect(problemOf(['a'])).toMatchObject([['answer-malformed', expect.anything()]]);
+    expect(problemOf(' | | \n\n')).toEqual([]);
+    // A missing number is no zero, and a bar at the end no column.
+    const sparse = checkAnswers(formOfKinds, { prose: { clans: 'Họ Lê |\nHọ Vũ | 3 | | ' } }, null, 'draft');
+    expect(sparse.answers.figures).toEqual({ clans: 2, clansPeople: 3 });
+  });
+
+  test('of whatever was typed are the same when they are read again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.oneof(fc.string(), fc.nat().map(String)), { maxLength: 4 }), { maxLength: 6 }), (lines) => {
+        const text = lines.map((cells) => cells.join('|')).join('\n');
+        const once = kindOf(clans).read(clans, () => text);
+        if (!once.prose) return;
+        expect(kindOf(clans).read(clans, () => once.prose?.clans)).toEqual(once);
+      }),
+    );
+  });
+
+  test('stand as lines where a form is made, and a column that is there twice or cannot be added up is refused', () => {
+    const row = 'form.sections.0.indicators.8';
+    expect(fieldsOf(program)[`${row}.columns`]).toBe(
+      'Tên dòng họ | Clan |  | name\nSố hội viên | Members | người | people\nQuỹ | Fund | triệu đồng | money',
+    );
+    const wrongOf = (columns: string) =>
+      problemThrown(() => checkProgram(definitionOf({ ...fieldsOf(program), [`${row}.columns`]: columns })))?.fields?.map(
+        ({ field }) => field,
+      );
+    expect(wrongOf('Quỹ | | đồng\nQuỹ | | đồng')?.map(fieldAt)).toEqual([`${row}.columns`]);
+    expect(wrongOf('Tỷ lệ | | %')?.map(fieldAt)).toEqual([`${row}.columns`]);
+  });
 });

@@ -67,6 +67,16 @@ export const formOfKinds: Form = {
           ...{ measure: 'flow', unitOfMeasure: { vi: 'tệp', en: 'files' }, max: 3, partOf: null },
         },
         {
+          kind: 'rows',
+          ...asked('clans', 'Dòng họ tiêu biểu', 'Exemplary clans'),
+          columns: [
+            { key: 'name', label: text('Tên dòng họ', 'Clan'), unitOfMeasure: null },
+            { key: 'people', label: text('Số hội viên', 'Members'), unitOfMeasure: { vi: 'người', en: 'người' } },
+            { key: 'money', label: text('Quỹ', 'Fund'), unitOfMeasure: { vi: 'triệu đồng', en: 'triệu đồng' } },
+          ],
+          max: 5,
+        },
+        {
           kind: 'choices',
           ...asked('means', 'Hình thức tuyên truyền', 'Ways of telling people'),
           options: [
@@ -98,5 +108,10 @@ export const typedOfKinds = {
     // The server counts them.
     minutes: 2,
   },
-  prose: { state: 'good', means: 'meeting radio', words: 'Đã vận động được quỹ.' },
+  prose: {
+    clans: 'Họ Nguyễn | 120 | 36,5\n\nHọ Lê\t1.000\t87,1 tỷ\n',
+    state: 'good',
+    means: 'meeting radio',
+    words: 'Đã vận động được quỹ.',
+  },
 };

@@ -233,6 +233,9 @@ export const enNewProgram: typeof viNewProgram = {
     ratioMeasure: 'The result is measured in',
     ratioMeasureHint: 'Empty: a percentage; else as VND/person. Only the two figures are added up, never the ratio.',
     adds: 'Of several units',
+    columns: 'Columns of the table',
+    columnsHint:
+      'A line for each column. A name alone has words, as: Tên dòng họ | Clan. With a measure it has numbers, which are added up, as: Quỹ | Fund | triệu đồng.',
     options: 'Answers to choose from',
     optionsHint: 'One a line. English may follow after a |, as in: Tốt | Good.',
     required: 'Required',

@@ -74,6 +74,7 @@ export const enUnit: typeof viUnit = {
     askedIf: (condition) => `Fill in only if ${condition}.`,
     computed: (how) => `Computed: ${how}. Nothing to enter.`,
     notComputed: 'Not enough figures yet',
+    rows: (head) => `A line for each row, with | between its columns: ${head}. Rows of a spreadsheet can be pasted.`,
     upTo: (count) => `At most ${count} characters.`,
     check: 'Check and send',
     saveDraft: 'Save as draft',

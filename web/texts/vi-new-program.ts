@@ -236,6 +236,9 @@ export const viNewProgram = {
     ratioMeasure: 'Kết quả tính bằng',
     ratioMeasureHint: 'Để trống là phần trăm; nếu không thì ghi như đồng/người. Chỉ cộng hai số, không bao giờ cộng tỷ lệ.',
     adds: 'Từ nhiều đơn vị',
+    columns: 'Các cột của bảng',
+    columnsHint:
+      'Mỗi dòng một cột. Chỉ ghi tên là cột chữ, như: Tên dòng họ. Thêm đơn vị tính là cột số, được cộng lại, như: Quỹ | Fund | triệu đồng.',
     options: 'Các mục để chọn',
     optionsHint: 'Mỗi dòng một mục. Có thể ghi tiếng Anh sau dấu |, ví dụ: Tốt | Good.',
     required: 'Bắt buộc',

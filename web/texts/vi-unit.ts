@@ -68,6 +68,7 @@ export const viUnit = {
     askedIf: (condition: string) => `Chỉ điền khi ${condition}.`,
     computed: (how: string) => `Tự tính: ${how}. Không phải ghi.`,
     notComputed: 'Chưa đủ số để tính',
+    rows: (head: string) => `Mỗi dòng một hàng, các cột cách nhau bằng dấu |: ${head}. Dán từ Excel cũng được.`,
     upTo: (count: string) => `Không quá ${count} ký tự.`,
     check: 'Xem lại và nộp',
     saveDraft: 'Lưu nháp',

@@ -13,13 +13,14 @@ import { addingUpNames } from '../../rules/indicators/adding-up.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { AnswerBox } from '../../rules/indicators/indicator.ts';
 import { keysIn, type Option, optionsOf, tallyLabel } from '../../rules/indicators/options.ts';
+import { rowsHead } from '../../rules/indicators/rows.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { fileLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { besideLabel, comparedName, fieldId, lastYearText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
+import { besideLabel, comparedName, fieldId, lastYearText, proseText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
 import { sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';
@@ -72,6 +73,21 @@ const boxes: Record<AnswerBox, Draw> = {
       false,
     );
   },
+  // A line a row: what comes out of a spreadsheet is pasted as it is. What was understood stands under it.
+  rows: (values, indicator, said) => {
+    const { language } = values.page;
+    const id = fieldId(indicator.code);
+    const text = values.answers[indicator.code] ?? '';
+    const shown = said.wrong ? '' : kindOf(indicator).shown(indicator, text, language);
+    const described = [...describedBy(indicator, said.ids), `${id}-beside`];
+    return framed(
+      values,
+      indicator,
+      said,
+      html`<p class="beside" id="${id}-beside">${textsIn(language).report.rows(rowsHead(indicator, language))}</p><textarea id="${id}" name="${boxName('answer', indicator.code)}" rows="4" dir="auto"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''} aria-describedby="${described.join(' ')}">${text}</textarea>${shown === '' ? '' : proseText(shown)}`,
+      false,
+    );
+  },
   // They are attached on a page of their own, to which one goes with what was typed saved.
   files: (values, indicator, said) => {
     const { language } = values.page;
@@ -79,12 +95,14 @@ const boxes: Record<AnswerBox, Draw> = {
     const [asked] = figuresIn(indicator);
     const files = values.files?.[indicator.code] ?? [];
     const id = fieldId(indicator.code);
-    const list = html`<ul class="plain">${files.map((paper) => html`<li>${values.actions.files === null ? html`<bdi>${paper.name}</bdi>` : fileLink(paper, language)}</li>`)}</ul>`;
+    const list = files.map((paper) =>
+      values.actions.files === null ? html`<p><bdi>${paper.name}</bdi></p>` : html`<p class="alone">${fileLink(paper, language)}</p>`,
+    );
     return grouped(
       values,
       indicator,
       said,
-      html`${files.length === 0 ? html`<p>${t.none}</p>` : list}${
+      html`${files.length === 0 ? html`<p>${t.none}</p>` : html`${list}`}${
         values.actions.files === null
           ? html`<p class="note">${t.unitAlone}</p>`
           : html`<p><button class="quiet" id="${id}" formaction="${values.actions.draft}?to=files.${indicator.code}">${files.length === 0 ? t.attach : t.change}</button> <small>${t.most(asked?.max ?? 1)}</small></p>`

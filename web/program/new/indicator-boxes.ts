@@ -44,7 +44,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row, figures) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row, figures) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('columns') ? area(form, `${row}.columns`, t.columns, 4, t.columnsHint) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,

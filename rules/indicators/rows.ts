@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { cleanProse } from '../clean-text.ts';
+import { mostOfOneUnit } from '../program-limits.ts';
+import { wordOf } from '../slug.ts';
+import type { Language, Text } from '../texts/language.ts';
+import { type CountIndicator, count } from './count.ts';
+import type { IndicatorBase, IndicatorKind, Reading, WrongAnswer, WrongMeasure } from './indicator.ts';
+import { fieldShape, textShape } from './indicator-shapes.ts';
+import { type MoneyIndicator, money } from './money.ts';
+import { readWholeNumber } from './read-whole-number.ts';
+import { isAllCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
+
+/** Of each row one cell. With a measure it is a number, which is added up; without one it is words. */
+export interface RowColumn {
+  key: string;
+  label: Text;
+  unitOfMeasure: Text | null;
+}
+
+/** A table of so many rows as there are, a row a line: what is kept is the lines, how many they are, and the sum of each column of numbers. */
+export interface RowsIndicator extends IndicatorBase {
+  kind: 'rows';
+  columns: RowColumn[];
+  /** Rows at most. */
+  max: number;
+}
+
+const mostColumns = 6;
+const mostRows = 50;
+const usualRows = 20;
+const longestKey = 16;
+const longestCell = 200;
+const rowsCounted: Text = { vi: 'dòng', en: 'rows' };
+/** Between the cells of a line. */
+const between = ' | ';
+
+type Summed = CountIndicator | MoneyIndicator;
+
+const codeOf = (code: string, { key }: RowColumn): string => `${code}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+
+function summed(indicator: RowsIndicator, column: RowColumn): Summed | null {
+  const { code, label, required } = indicator;
+  const { unitOfMeasure } = column;
+  if (unitOfMeasure === null) return null;
+  const of = {
+    code: codeOf(code, column),
+    label: { vi: `${label.vi}: ${column.label.vi}`, en: `${label.en}: ${column.label.en}` },
+    ...{ hint: null, required, measure: 'flow' as const, unitOfMeasure, max: mostOfOneUnit, partOf: null },
+  };
+  return isAllCurrency({ unitOfMeasure }) ? { kind: 'money', ...of } : { kind: 'count', ...of };
+}
+
+const rowsOf = ({ code, label, required, max }: RowsIndicator): CountIndicator => ({
+  kind: 'count',
+  ...{ code, label, hint: null, required, measure: 'flow', unitOfMeasure: rowsCounted, max, partOf: null },
+});
+
+const exact = (figure: Summed, value: number, language: Language): string =>
+  figure.kind === 'money' ? money.exact(figure, value, language) : count.exact(figure, value, language);
+
+interface Cells {
+  /** As they are kept. */
+  words: string[];
+  /** By the column's place; null: empty, or words. */
+  numbers: (number | null)[];
+}
+
+/** One line, by bars or, out of a spreadsheet, by tabs. */
+function readLine(indicator: RowsIndicator, line: string, row: number): Cells | WrongAnswer {
+  const { columns } = indicator;
+  const given = line.split(line.includes('\t') ? '\t' : '|').map((cell) => cleanProse(cell).replace(/\s+/g, ' '));
+  const cells = given.at(-1) === '' ? given.slice(0, columns.length) : given;
+  if (cells.length > columns.length) return { problem: 'row-too-wide', details: { row, columns: columns.length } };
+  const numbers: (number | null)[] = [];
+  const words: string[] = [];
+  for (const [place, column] of columns.entries()) {
+    const cell = cells[place] ?? '';
+    const figure = summed(indicator, column);
+    const said = { row, column: column.label };
+    if (figure === null && [...cell].length > longestCell) return { problem: 'cell-too-long', details: { ...said, max: longestCell } };
+    const reading = figure === null || cell === '' ? {} : readWholeNumber(figure, cell, 'figure-malformed');
+    if (reading.wrong) return { problem: 'cell-not-a-number', details: said };
+    const number = figure && reading.figures ? (reading.figures[figure.code] ?? null) : null;
+    numbers.push(number);
+    words.push(figure === null || number === null ? cell : exact(figure, number, 'vi'));
+  }
+  return { words, numbers };
+}
+
+const linesIn = (text: string): string[] => text.split(/\r?\n/).filter((line) => /[^\s|]/.test(line));
+
+function* measuresOf(indicator: RowsIndicator): Generator<WrongMeasure> {
+  const keys = indicator.columns.map(({ key }) => key.toLowerCase());
+  for (const [place, column] of indicator.columns.entries()) {
+    const value = column.label.vi;
+    if (keys.indexOf(column.key.toLowerCase()) < place) yield { part: 'columns', why: 'twice', value };
+    const { unitOfMeasure, label } = column;
+    if (unitOfMeasure === null) continue;
+    const why = whyNotAdditive({ label, unitOfMeasure });
+    if (why) yield { ...why, part: 'columns' };
+    else if (sharedScale({ unitOfMeasure }) === null) yield { part: 'columns', why: 'scaled-measure', value: unitOfMeasure.vi };
+  }
+}
+
+const headOf = ({ columns }: RowsIndicator, language: Language): string =>
+  columns.map(({ label, unitOfMeasure }) => `${label[language]}${unitOfMeasure ? ` (${unitOfMeasure[language]})` : ''}`).join(between);
+
+export const rows: IndicatorKind<RowsIndicator, Summed> = {
+  shape: z.object({
+    kind: z.literal('rows'),
+    ...fieldShape,
+    columns: z
+      .array(
+        z.object({
+          key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,15}$/, 'not-a-code'),
+          label: textShape,
+          unitOfMeasure: textShape.nullable(),
+        }),
+      )
+      .min(1)
+      .max(mostColumns),
+    max: z.int().min(1).max(mostRows),
+  }),
+  types: { rows: { vi: 'Bảng nhiều dòng', en: 'Table of several rows' } },
+  boxes: ['max', 'columns'],
+  fromBoxes: ({ word, number }) => ({ columns: columnsFrom(word('columns')), max: word('max') === '' ? usualRows : number('max') }),
+  answersIn: 'prose',
+  box: 'rows',
+  asksParents: false,
+  figures: (indicator) => [rowsOf(indicator), ...indicator.columns.flatMap((column) => summed(indicator, column) ?? [])],
+  wrongMeasure: (indicator) => measuresOf(indicator).next().value ?? null,
+  asOfParent: (indicator) => ({ ...indicator, required: false }),
+  read(indicator, given): Reading {
+    const { code, required, max, columns } = indicator;
+    const raw = given(code) ?? '';
+    if (typeof raw !== 'string') return { wrong: { problem: 'answer-malformed' } };
+    const lines = linesIn(raw);
+    if (lines.length === 0) return required ? { unfinished: { problem: 'rows-missing' } } : {};
+    if (lines.length > max) return { wrong: { problem: 'rows-too-many', details: { rows: lines.length, max } } };
+    const read = lines.map((line, index) => readLine(indicator, line, index + 1));
+    const wrong = read.find((one): one is WrongAnswer => 'problem' in one);
+    if (wrong) return { wrong };
+    const cells = read as Cells[];
+    const figures: Record<string, number> = { [code]: cells.length };
+    for (const [place, column] of columns.entries()) {
+      const numbers = cells.flatMap(({ numbers: all }) => all[place] ?? []);
+      const figure = summed(indicator, column);
+      if (figure === null || numbers.length === 0) continue;
+      const sum = numbers.reduce((total, one) => total + one, 0);
+      if (sum > figure.max) return { wrong: { problem: 'figure-absurd', details: { max: figure.max } } };
+      figures[figure.code] = sum;
+    }
+    return { prose: { [code]: cells.map(({ words }) => words.join(between)).join('\n') }, figures };
+  },
+  asked: (indicator) => ({
+    vi: `bảng, mỗi dòng: ${headOf(indicator, 'vi')}`,
+    en: `table, in each row: ${headOf(indicator, 'en')}`,
+  }),
+  wordsOf: ({ code }, { prose }) => prose[code] ?? '',
+  shown: (indicator, words, language) =>
+    linesIn(words)
+      .map((line, index) => {
+        const read = readLine(indicator, line, index + 1);
+        return 'problem' in read ? line : `${index + 1}. ${saidCells(indicator, read, language)}`;
+      })
+      .join('\n'),
+  drawnWords: ({ columns }) => columns.map(({ unitOfMeasure }) => (unitOfMeasure ? '3' : '(mẫu)')).join(between),
+  rate: () => null,
+};
+
+/** `Dòng họ Nguyễn; Số hội viên 120 người; Quỹ 36 triệu đồng`. */
+const saidCells = (indicator: RowsIndicator, { words, numbers }: Cells, language: Language): string =>
+  indicator.columns
+    .flatMap((column, place) => {
+      const figure = summed(indicator, column);
+      const number = numbers[place] ?? null;
+      if (figure === null || number === null) return words[place] || [];
+      return `${column.label[language]} ${exact(figure, number, language)}\u00a0${figure.unitOfMeasure[language]}`;
+    })
+    .join('; ');
+
+/** What one line of it has, from left to right. */
+export const rowsHead = (indicator: IndicatorBase, language: Language): string =>
+  'columns' in indicator ? headOf(indicator as RowsIndicator, language) : '';
+
+/** Of the lines of a box: `Tên dòng họ | Clan`, `Quỹ | Fund | triệu đồng`; behind them the key, where it was given one. */
+function columnsFrom(text: string): RowColumn[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.split('|').map((part) => part.trim()))
+    .flatMap(([vi = '', en = '', unit = '', key = '']) =>
+      vi === ''
+        ? []
+        : [
+            {
+              key: key || wordOf(vi).slice(0, longestKey),
+              label: { vi, en: en || vi },
+              unitOfMeasure: unit === '' ? null : { vi: unit, en: unit },
+            },
+          ],
+    );
+}
+
+/** The same lines, also of a definition that is not right yet: what can be shown is shown. */
+export const columnLines = (columns: readonly Partial<Record<keyof RowColumn, unknown>>[]): string =>
+  columns
+    .map((column) => {
+      const { vi = '', en = '' } = (column?.label ?? {}) as Partial<Text>;
+      const { vi: unit = '' } = (column?.unitOfMeasure ?? {}) as Partial<Text>;
+      return [vi, en === vi ? '' : en, unit, column?.key ?? ''].join(between);
+    })
+    .join('\n');
