@@ -28,6 +28,13 @@ if (unknown.length > 0 || !Number.isSafeInteger(seed) || (amount !== null && !(N
   process.exit(2);
 }
 
+// An end by a signal is an exit too: then what this process has started goes with it.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
 const started = performance.now();
 const say = (words: string) => process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${words}\n`);
 for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {

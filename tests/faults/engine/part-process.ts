@@ -34,6 +34,9 @@ export function createPart(
         env: { ...inherited, ...env },
       });
       const own = child;
+      const goesToo = () => own.kill('SIGKILL');
+      process.once('exit', goesToo);
+      own.once('exit', () => process.off('exit', goesToo));
       let said = '';
       own.stderr?.on('data', (data) => {
         said += data;

@@ -30,3 +30,5 @@ process.once('SIGTERM', async () => {
   await database.close();
   process.disconnect?.();
 });
+// Nobody is left who would end it.
+process.once('disconnect', () => process.exit(0));
