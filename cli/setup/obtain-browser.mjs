@@ -4,7 +4,8 @@ import { cacheFolder, fileAt } from './cache-folder.mjs';
 import { CannotObtain, WayFailed } from './obtain.mjs';
 import { runCommand } from './run-command.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first has no windows: a page costs a quarter less to test in it. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Where the installers of other systems put it; it is not on PATH there. */
 const knownPlaces = {
@@ -12,8 +13,8 @@ const knownPlaces = {
   win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'],
 };
 
-/** Debian's own; the same everywhere. */
-const debianBrowser = '/usr/bin/chromium';
+/** Debian's own packages, each of which has its browser under its name in /usr/bin; an older release lacks the first. */
+const debianBrowsers = ['chromium-headless-shell', 'chromium'];
 
 /** A Chromium, in which pages are tested, measured and photographed. */
 export const browser = {
@@ -74,9 +75,18 @@ async function installFromDebian(env) {
   // Another apt-get at work is waited for. Lists that cannot be renewed may still do.
   const wait = ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=2'];
   if ((await runCommand('apt-get', [...wait, 'update'], { env: quiet }).catch(() => '')) === null) return null;
-  await runCommand('apt-get', [...wait, 'install', '--no-install-recommends', 'chromium'], { env: quiet });
-  if (await answers(debianBrowser)) return debianBrowser;
-  throw new WayFailed(`${debianBrowser} không chạy được / does not run`);
+  let failure = null;
+  for (const name of debianBrowsers) {
+    const path = `/usr/bin/${name}`;
+    try {
+      await runCommand('apt-get', [...wait, 'install', '--no-install-recommends', name], { env: quiet });
+      if (await answers(path)) return path;
+      failure = new WayFailed(`${path} không chạy được / does not run`);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 const browsersIn = (env) => join(cacheFolder(env), 'browsers');

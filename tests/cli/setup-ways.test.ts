@@ -161,7 +161,10 @@ test("where root may install it, Debian's browser is asked for without a questio
     expect(printed).toContain(part);
   const aptCalls = existsSync(join(folder, 'asked')) ? readFileSync(join(folder, 'asked'), 'utf8') : '';
   if (process.getuid?.() === 0) {
-    expect(aptCalls).toMatch(/^noninteractive .* update\nnoninteractive .*-y .* install --no-install-recommends chromium\n$/);
+    const installs = ['chromium-headless-shell', 'chromium'].map(
+      (name) => `noninteractive .*-y .* install --no-install-recommends ${name}\\n`,
+    );
+    expect(aptCalls).toMatch(new RegExp(`^noninteractive .* update\\n${installs.join('')}$`));
     expect(printed).toContain('apt-get: apt-get -q (100)');
   } else expect(aptCalls).toBe('');
 });
