@@ -31,14 +31,19 @@ export async function correctReportView(context: ApiContext, request: Request, d
   if (against !== null) throw problem(against);
   const urls = reportUrls(String(request.params.token));
   const waiting = (await readWaitingCorrections(context.database.pool, [assignment.id])).get(assignment.id) ?? null;
-  const values = await reportValues(context, request, duty, urls, shown ? { typed: shown.typed, errors: shown.errors } : {});
-  const asked = shown === null && waiting !== null ? waiting : null;
-  const answers = asked ? { ...values.answers, ...typedAnswers(form, asked.answers, languageOf(context, request)) } : values.answers;
+  // What it left empty is empty, whatever was approved.
+  const before = waiting && {
+    figures: typedAnswers(form, waiting.answers, languageOf(context, request)),
+    prose: {},
+    explanations: waiting.answers.explanations ?? {},
+    confirmed: {},
+  };
+  const values = await reportValues(context, request, duty, urls, { typed: shown?.typed ?? before, errors: shown?.errors ?? [] });
   return correctReportPage({
     ...values,
-    page: { ...values.page },
-    answers,
-    explanations: asked?.answers.explanations ?? values.explanations,
+    // Files are attached while a report is written: what was approved keeps its own.
+    actions: { ...values.actions, files: null },
+    filesAreKept: true,
     correction: {
       url: urls.correction,
       backUrl: urls.report,

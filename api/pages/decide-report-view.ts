@@ -11,6 +11,7 @@ import { cycleName, keyOf } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { mayDecideFrom } from '../../rules/may-decide.ts';
 import { reportChanges } from '../../rules/report-changes.ts';
+import { isLateVersion } from '../../rules/report-stamp.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
@@ -31,7 +32,7 @@ export interface ReviewedBy {
   /** All that wait for this reader, in the queue's order. */
   waiting: readonly { code: string; url: string }[];
   done: DecideReportPageValues['done'];
-  typed: Pick<DecideReportPageValues, 'comments' | 'comment' | 'errors' | 'overtaken'>;
+  typed: Pick<DecideReportPageValues, 'comments' | 'comment' | 'errors' | 'overtaken' | 'ofCorrection'>;
   /** What returning it would do, where it was approved and the reader may; null: not. */
   takeBack: DecideReportPageValues['takeBack'];
   /** What its unit asks to correct in it, where that waits; `above`: the reports that were sent with the old figures. */
@@ -80,7 +81,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
       sentAt: sent.submittedAt.toISOString(),
       reportKind: sent.kind,
       reportedBy: sent.reportedBy,
-      late: sent.submittedAt > row.dueAt,
+      late: isLateVersion(sent, row),
     },
     papers: await papersView(pool, row.id, input.papersUrl),
     form,

@@ -4,6 +4,7 @@ import { readResultReturned } from '../../prisma/queries/compilations/read-resul
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -13,7 +14,7 @@ import { againstWithdrawing, mayWithdraw } from '../../rules/may-withdraw.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { problem, problemText } from '../../rules/problems.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
-import { stampOf } from '../../rules/report-stamp.ts';
+import { isLateVersion, stampOf } from '../../rules/report-stamp.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
 import { previousOf } from '../../web/unit/answer-words.ts';
 import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
@@ -73,7 +74,7 @@ export async function sentReportView(
           sentAt: latest.submittedAt.toISOString(),
           reportKind: latest.kind,
           reportedBy: latest.reportedBy && latest.submittedBy,
-          late: latest.submittedAt > assignment.dueAt,
+          late: isLateVersion(latest, assignment),
           number: receiptNumber({ code: assignment.code, version: latest.version, hash: latest.contentHash }),
           hash: latest.contentHash,
           answers: typedAnswers(form, shown ?? latest.answers, language),
@@ -166,9 +167,11 @@ export async function confirmView(
   });
 }
 
-/** Who decides the report of a unit: the office above it, else the standing office. */
+/** Who gets what a unit asks of its reviewer: the office above it, else, or where it has nobody who gets mails, the standing office. */
 export async function readReviewerOffice(context: ApiContext, { assignment, cycle }: Duty): Promise<string> {
-  if (assignment.reviewer === 'parent' && assignment.parentId !== null) return (await readReviewer(context, assignment.parentId)).office;
+  const [right] = (await readReportsAbove(context.database.pool, { assignmentId: assignment.id, at: await context.now() })).above;
+  if (assignment.reviewer === 'parent' && assignment.parentId !== null && right && right.readers > 0)
+    return (await readReviewer(context, assignment.parentId)).office;
   const program = await readDefinition(context.database.pool, cycle.programId, await context.now());
   return program.parties.find((party) => party.coordinating)?.coordinator?.office ?? '';
 }

@@ -69,7 +69,10 @@ export async function showReport(
 ): Promise<void> {
   const wantedVersion = /^\d{1,9}$/.exec(`${request.query.version ?? ''}`)?.[0];
   const version = wantedVersion === undefined ? null : Number(wantedVersion);
-  if (wantsJson(request)) return void response.json(await decideReportJson(context, { cycle: desk.cycle, row, version }));
+  if (wantsJson(request))
+    return void response.json(
+      await decideReportJson(context, { cycle: desk.cycle, row, version, correction: await correctionOn(context, desk, row) }),
+    );
   const url = desk.urls.report(row.code);
   const waiting = desk.rows.filter(({ may }) => may);
   const done = namedDone(request.query);
@@ -95,7 +98,12 @@ async function correctionOn(context: ApiContext, desk: ReviewDesk, row: QueuedAs
   const asked = (await readWaitingCorrections(context.database.pool, [row.id])).get(row.id);
   if (asked === undefined) return null;
   const mine = desk.act && (desk.as === 'coordinator' || row.waitsAbove === null);
-  return { ...asked, mine, above: mine ? (await previewTakeBack(context, desk.as, row)).above : [] };
+  return { ...asked, mine, above: mine ? (await previewCorrection(context, desk.as, row)).above : [] };
+}
+
+/** What taking it would do above: as returning it does, but nothing where the sums do not change by it. */
+async function previewCorrection(context: ApiContext, as: Decider['as'], row: QueuedAssignment) {
+  return row.leaf ? previewTakeBack(context, as, row) : { above: [] };
 }
 
 const cycleIsOpen = ({ cycle }: ReviewDesk): boolean => cycle.state === 'open';
@@ -150,6 +158,8 @@ async function postCorrection(
   row: QueuedAssignment,
   deskOf: () => Promise<ReviewDesk>,
 ): Promise<void> {
+  if (wantsJson(request) && stepOf(request, 'do') === 'preview')
+    return void response.json({ above: (await previewCorrection(context, decider.as, row)).above });
   if (wantsJson(request))
     return void response.json(await decideCorrection(context, decider, row, read(decideCorrectionShape, whollyAsked(request.body))));
   const desk = await deskOf();
@@ -160,7 +170,7 @@ async function postCorrection(
     if (!(error instanceof Problem) || !correctable.has(error.code)) throw error;
     const missing = error.code === 'return-comment-missing';
     const said = { text: problemTexts(error.code, error.details), field: missing ? 'correction-comment' : null };
-    const typed = { ...typedComments(request.body), errors: [said], overtaken: false };
+    const typed = { ...typedComments(request.body), errors: [said], overtaken: false, ofCorrection: true };
     await showReport(context, request, response, desk, row, typed, error.status);
   }
 }

@@ -136,10 +136,20 @@ test('a unit asks to correct what was approved, sees that it waits, and the unit
   const shown = (await page(`${own}/children/c0`)).text;
   for (const words of ['Ghi nhầm số.', '1.777', 'Chấp nhận, tính số mới']) expect(shown).toContain(words);
   const [, id = ''] = /name="correction" value="(\d+)"/.exec(shown) ?? [];
+  // A program finds it, and is shown what taking it does without doing it.
+  const preview = { step: 'preview', correction: Number(id), decision: 'approved' };
+  expect((await service.ask('POST', `/api/v1${own}/children/c0`, { json: preview })).json).toMatchObject({
+    above: [{ code: 'P', sent: false }],
+  });
+  expect((await service.ask('GET', `/api/v1${own}/children/c0`)).json.correction).toMatchObject({
+    ...{ id: Number(id), reason: 'Ghi nhầm số.', ofVersion: 1, mine: true, above: [{ code: 'P' }] },
+  });
   const refused = await service.ask('POST', `${own}/children/c0`, {
     page: true,
     form: { correction: id, decision: 'return', comment: '' },
   });
+  // What is wrong with that is not said of returning the report.
+  expect(refused.text).toMatch(/<h2 id="take-back-title">[^<]*<\/h2>\s*<details><summary>/);
   expect([refused.status, refused.text.includes('Hãy ghi lý do trả lại')]).toEqual([422, true]);
   const taken = await service.ask('POST', `${own}/children/c0`, { page: true, form: { correction: id, decision: 'approve' } });
   expect([taken.status, await stateOf('c0')]).toEqual([303, 'approved']);

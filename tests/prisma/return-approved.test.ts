@@ -113,6 +113,7 @@ test('its figures leave every sum at once, and come back with the corrected vers
   await send(database, cycle, 'c0', { submissionKey: 'corrected', answers: answersOf(5) });
   await decide('c0', 'approved', { version: 2 });
   expect((await read()).sums).toEqual([115, 15]);
+  expect(await query('SELECT draft FROM assignments WHERE id = $1', [cycle.assignmentIds.get('c0')])).toEqual([{ draft: null }]);
   const versions = await readReports(pool, cycle.assignmentIds.get('c0') as number);
   expect(versions.map(({ version, decision, comment }) => [version, decision, comment])).toEqual([
     [2, 'approved', null],
@@ -281,9 +282,15 @@ const told = async () =>
 test('a correction of an approved report counts once it is taken: a version of its own with its reason, and the report above is returned or keeps its figures', async () => {
   const before = await sum('D0');
   await send(database, cycle, 'D0', { answers: { figures: {}, prose: {} } });
-  await correct('c0');
-  // The same press again, and what counts as long as nobody has decided.
-  await correct('c0');
+  // A program may ask with the key with which it sent the report. The same press again, and what counts as long as nobody has decided.
+  const [{ submissionKey }] = await query('SELECT submission_key AS "submissionKey" FROM reports WHERE assignment_id = $1', [
+    cycle.assignmentIds.get('c0'),
+  ]);
+  for (const key of [submissionKey, submissionKey]) await correct('c0', { submissionKey: key });
+  // Begun before it was approved: older than what is taken.
+  await query(`UPDATE assignments SET draft = '{"figures":{},"prose":{}}', draft_saved_at = '2023-12-26T01:00:00Z' WHERE id = $1`, [
+    cycle.assignmentIds.get('c0'),
+  ]);
   expect([await told(), await sum('D0'), (await states()).c0]).toEqual([['correction-asked D0'], before, 'approved']);
   await expect(answer('c0', 'approved')).rejects.toMatchObject({ code: 'above-not-chosen' });
   await expect(answer('c0', 'approved', { as: 'parent', duty: cycle.assignmentIds.get('D1') as number })).rejects.toMatchObject({
@@ -320,6 +327,18 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
   expect((await asked('c0'))?.reason).toBe('Bổ sung lý do.');
   await answer('c0', 'returned');
   expect([await asked('c0'), (await told()).at(-1), (await states()).c0]).toEqual([undefined, 'correction-refused c0', 'approved']);
+  // Taken back in the second in which it is decided: it is not taken.
+  await correct('c0', { submissionKey: 'press-of-correction-seventh' });
+  const gone = (await asked('c0'))?.id as number;
+  await whileLocked(database, `UPDATE report_corrections SET state = 'withdrawn' WHERE id = ${gone}`, async (release) => {
+    const late = answer('c0', 'approved', { correction: gone }).then(
+      () => 'taken',
+      ({ code }) => code,
+    );
+    await waitingForLock(database, 1);
+    release();
+    expect(await late).toBe('correction-overtaken');
+  });
   await correct('c0', { submissionKey: 'press-of-correction-third' });
   await withdrawCorrection(database, {
     ...{ assignmentId: cycle.assignmentIds.get('c0') as number, office: 'Hội Khuyến học c0', at: new Date('2023-12-27T04:00:00Z') },
@@ -333,7 +352,10 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
   await expect(answer('c1', 'approved', { correction: id })).rejects.toMatchObject({ code: 'correction-overtaken' });
   await expect(correct('c1', { submissionKey: 'press-of-correction-fourth' })).rejects.toMatchObject({ code: 'nothing-to-correct' });
   // In the second of the close it comes before it or after.
+  // Where nobody right above gets mails, the standing office is told.
+  await query("UPDATE contacts SET ends_at = '2023-12-01' WHERE id = $1", [cycle.contactIds.get('D1')]);
   await correct('c2', { submissionKey: 'press-of-correction-fifth' });
+  expect((await told()).at(-1)).toBe('correction-asked null');
   await query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
   expect(await asked('c2')).toBeUndefined();
   await expect(correct('c2', { submissionKey: 'press-of-correction-sixth' })).rejects.toMatchObject({ code: 'report-cycle-closed' });

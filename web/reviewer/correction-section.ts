@@ -18,7 +18,7 @@ export function correctionSection(values: DecideReportPageValues): Html | '' {
   const t = textsIn(language).reportCorrections;
   const wrong = errors.some(({ field }) => field === 'correction-comment');
   const box = {
-    ...{ id: 'correction-comment', name: 'comment', label: t.comment, value: wrong ? '' : values.comment, rows: 2 },
+    ...{ id: 'correction-comment', name: 'comment', label: t.comment, value: values.ofCorrection ? values.comment : '', rows: 2 },
     ...{ most: longest.comment, readers: t.commentReaders },
   };
   return html`<section class="decision" id="correction" aria-labelledby="correction-title"><h2 id="correction-title">${t.asked}</h2>
@@ -26,7 +26,7 @@ export function correctionSection(values: DecideReportPageValues): Html | '' {
 ${changed(values, correction)}
 ${
   correction.mine
-    ? html`<p>${t.takes}</p><form method="post" action="${urls.decide}" novalidate>${carriedFields(page)}<input type="hidden" name="correction" value="${correction.id}">
+    ? html`<p>${values.sum === null ? t.takes : t.takesOwn}</p><form method="post" action="${urls.decide}" novalidate>${carriedFields(page)}<input type="hidden" name="correction" value="${correction.id}">
 ${correction.above.filter((report) => report.sent).map((report) => aboveChoice(values, report, 'correction'))}
 <div class="field${wrong ? ' is-wrong' : ''}">${wordsBox({ language, errors, ...box })}</div>
 <p class="actions"><button class="primary" name="decision" value="approve">${t.take}</button> <button class="returning" name="decision" value="return">${t.refuse}</button></p></form>`
@@ -35,7 +35,7 @@ ${correction.above.filter((report) => report.sent).map((report) => aboveChoice(v
 }
 
 function changed(
-  { form, answers, page }: DecideReportPageValues,
+  { form, answers, explanations, page }: DecideReportPageValues,
   { changes, answers: asked }: NonNullable<DecideReportPageValues['correction']>,
 ): Html {
   const { language } = page;
@@ -61,6 +61,12 @@ function changed(
       const shown = (stated: typeof asked): string =>
         kindOf(of).shown(of, kindOf(of).wordsOf(of, stated), language) || texts.review.leftEmpty;
       return [{ label: of.label[language], was: shown(answers), becomes: shown(asked) }];
+    }),
+    ...[...figures].flatMap(([code, { label }]) => {
+      const [was, becomes] = [explanations[code] ?? '', asked.explanations?.[code] ?? ''];
+      if (was === becomes) return [];
+      const { leftEmpty } = texts.review;
+      return [{ label: t.explanation(label[language]), was: was || leftEmpty, becomes: becomes || leftEmpty }];
     }),
   ];
   return html`<dl class="changes" aria-label="${t.changes}">${rows.map(

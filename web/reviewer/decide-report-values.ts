@@ -79,13 +79,15 @@ export interface DecideReportPageValues {
     askedBy: string;
     askedAt: Instant;
     mine: boolean;
-    answers: Answers;
+    answers: Answers & { explanations?: Record<string, string> };
     changes: ReportChanges;
     above: TakeBackValues['above'];
   } | null;
   /** What was typed before an error: comments by indicator and over all. */
   comments: Record<string, string>;
   comment: string;
+  /** What was typed and refused was a decision on the correction. */
+  ofCorrection?: boolean;
   /** What was refused, at the box in which it is mended. */
   errors: FormError[];
   /** The unit sent this version while the reader was deciding on the one before: nothing was decided. */

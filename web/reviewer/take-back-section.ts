@@ -13,10 +13,11 @@ export function takeBackSection(values: DecideReportPageValues): Html | '' {
   const t = textsIn(page.language).review.takeBack;
   const told = takeBack.above.filter((report) => report.told);
   const unreached = told.filter(({ readers }) => readers === 0);
-  const wrong = errors.length > 0;
-  const box = { name: 'comment', label: t.reason, value: values.comment, rows: 3, most: longest.comment, readers: t.readers };
+  const comment = values.ofCorrection ? '' : values.comment;
+  const wrong = errors.length > 0 && !values.ofCorrection;
+  const box = { name: 'comment', label: t.reason, value: comment, rows: 3, most: longest.comment, readers: t.readers };
   return html`<section class="decision" id="take-back" aria-labelledby="take-back-title"><h2 id="take-back-title">${t.title}</h2>
-<details${wrong || values.comment !== '' ? html` open` : ''}><summary>${t.open}</summary>
+<details${wrong || comment !== '' ? html` open` : ''}><summary>${t.open}</summary>
 <ul><li>${sum === null ? t.leaf : t.parent}</li>
 <li>${takeBack.readers === 0 ? t.unreached(isolated(values.unit.name)) : t.unit}</li>
 ${told.length === 0 ? '' : html`<li>${t.told(told.map(({ name }) => isolated(name)).join(', '))}</li>`}

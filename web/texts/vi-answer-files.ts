@@ -11,4 +11,5 @@ export const viAnswerFiles = {
   most: (count: number) => `Nhiều nhất ${count} tệp. Những gì đang ghi được lưu trước.`,
   full: (count: number) => `Đã đủ ${count} tệp. Bỏ một tệp để thêm tệp khác.`,
   unitAlone: 'Tệp do chính đơn vị gửi kèm bằng liên kết của đơn vị.',
+  kept: 'Tệp đã duyệt được giữ nguyên. Muốn đổi tệp, xin đơn vị duyệt trả lại báo cáo.',
 };

@@ -104,7 +104,7 @@ const boxes: Record<AnswerBox, Draw> = {
       said,
       html`${files.length === 0 ? html`<p>${t.none}</p>` : html`${list}`}${
         values.actions.files === null
-          ? html`<p class="note">${t.unitAlone}</p>`
+          ? html`<p class="note">${values.filesAreKept ? t.kept : t.unitAlone}</p>`
           : html`<p><button class="quiet" id="${id}" formaction="${values.actions.draft}?to=files.${indicator.code}">${files.length === 0 ? t.attach : t.change}</button> <small>${t.most(asked?.max ?? 1)}</small></p>`
       }`,
     );

@@ -56,6 +56,8 @@ export interface ReportPageValues {
   explanations: Record<string, string>;
   /** The files that answer each indicator that asks for files, by its code. */
   files?: Readonly<Record<string, readonly PaperValues[]>>;
+  /** The files of what was approved stay as they are, whatever else is changed. */
+  filesAreKept?: boolean;
   /** Codes of figures filled in from `lastYear` of which somebody has said that they hold; left out: nothing is asked of them. */
   confirmed?: Readonly<Record<string, unknown>>;
   lastYear: LastYear;

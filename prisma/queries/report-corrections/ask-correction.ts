@@ -6,6 +6,7 @@ import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
 import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
+import { readReportsAbove } from '../reports/read-reports-above.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
 
 export interface AskedCorrection {
@@ -29,7 +30,7 @@ export async function askCorrection(database: Database, input: AskedCorrection):
   const { assignmentId, version, at, office, reason } = input;
   const told = await inTransaction(database, async (client) => {
     const { rows } = await client.query(
-      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId", a.parent_id AS "parentId", a.reviewer,
+      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId", a.reviewer,
               u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
        FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
        WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
@@ -59,9 +60,10 @@ export async function askCorrection(database: Database, input: AskedCorrection):
       ...{ programId, cycleId, round: `correction-asked@${code}.${id}`, kind: 'correction-asked' as const, at },
       facts: { correction: id, code, unit: { name, parentName }, by: office, reason, version, at: at.toISOString() },
     };
-    // Whoever is right above decides it, and the standing office what is at the top or has nobody above it.
-    if (duty.parentId !== null && duty.reviewer === 'parent')
-      await prepareDutyNotices(client, { ...notice, assignmentIds: [duty.parentId] });
+    // Whoever is right above decides it, and the standing office what is at the top or has nobody above it whom a mail would reach.
+    const [right] = (await readReportsAbove(client, { assignmentId, at })).above;
+    if (right && duty.reviewer === 'parent' && right.readers > 0)
+      await prepareDutyNotices(client, { ...notice, assignmentIds: [right.id] });
     else await prepareOfficeMessages(client, { ...notice, to: 'coordinator', leaveOut: null });
     await recordEvent(client, {
       ...{ programId, at, actor: office, action: 'report.correction-asked', subject: code },

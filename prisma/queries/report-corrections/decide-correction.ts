@@ -56,8 +56,9 @@ async function decideIn(client: Queryable, input: CorrectionDecision): Promise<P
   const { programId, cycleId, code } = duty;
   const isParent = input.as === 'parent' && duty.parentId !== null && (input.duty ?? duty.parentId) === duty.parentId;
   if (!isParent && input.as !== 'coordinator') throw new Problem('not-your-child', { unit: code });
+  // Locked: its unit may be taking it back, which locks nothing else.
   const { rows } = await client.query<Asked>(
-    'SELECT of_version AS "ofVersion", reason, state FROM report_corrections WHERE id = $1 AND assignment_id = $2',
+    'SELECT of_version AS "ofVersion", reason, state FROM report_corrections WHERE id = $1 AND assignment_id = $2 FOR UPDATE',
     [correction, assignmentId],
   );
   const [asked] = rows;
@@ -106,7 +107,10 @@ async function changeAbove(client: Queryable, input: CorrectionDecision, duty: D
   });
 }
 
-/** What was asked is the latest version, sent when it was asked for: a report that was in time stays so. */
+/**
+ * What was asked is the latest version, sent when it was asked for: a report that was in time stays so. What was begun before is older than it. Its key is one that nobody
+ * presses: a program may have sent the report with the key with which it asked.
+ */
 async function keepAsVersion(
   client: Queryable,
   { assignmentId, correction, at, office }: CorrectionDecision,
@@ -116,10 +120,11 @@ async function keepAsVersion(
     `WITH made AS (
        INSERT INTO reports (assignment_id, version, kind, answers, submission_key, content_hash, submitted_at, submitted_by, corrects, kept)
        SELECT x.assignment_id, (SELECT max(r.version) + 1 FROM reports r WHERE r.assignment_id = x.assignment_id), 'figures', x.answers,
-              x.submission_key, x.content_hash, x.asked_at, x.asked_by, x.reason,
+              'correction:' || x.id, x.content_hash, x.asked_at, x.asked_by, x.reason,
               (SELECT r.kept FROM reports r WHERE r.assignment_id = x.assignment_id AND r.version = x.of_version)
        FROM report_corrections x WHERE x.id = $2 RETURNING version)
-     UPDATE assignments a SET version = made.version, report_kind = 'figures', reported_by = NULL, draft_version = a.draft_version + 1
+     UPDATE assignments a SET version = made.version, report_kind = 'figures', reported_by = NULL, draft = NULL, draft_saved_at = NULL,
+       draft_version = a.draft_version + 1
      FROM made, cycles c, units u WHERE a.id = $1 AND c.id = a.cycle_id AND u.id = a.unit_id
      RETURNING a.version, c.program_id AS "programId", u.code`,
     [assignmentId, correction],
