@@ -90,6 +90,17 @@ test('a report of every kind goes from the page without a script to the compiled
   const id = paper.split('/').at(-1);
   expect((await service.ask('POST', `${unit}/papers/${id}/withdraw`, { json: {} })).json.code).toBe('report-already-approved');
   expect((await attach(other, pdf('d'), 'press-of-file-late')).json.code).toBe('report-already-approved');
+  // A correction leaves them as they are, says so, and shows whoever decides it also the words on a figure.
+  const correcting = (await page(`${unit}/correction`)).text;
+  expect(correcting).toContain('Tệp đã duyệt được giữ nguyên.');
+  expect(correcting).not.toContain('to=files.');
+  const correction = {
+    ...{ version: 1, submissionKey: 'press-of-correction', reason: 'Bổ sung giải thích.' },
+    answers: { figures, prose: typedOfKinds.prose, explanations: { members: 'Đã rà soát danh sách.' } },
+  };
+  expect((await service.ask('POST', `${unit}/correction`, { json: correction })).status).toBe(201);
+  expect((await page(`${above}/children/c0`)).text).toContain('Số hội viên: lời giải thích');
+  expect((await service.ask('POST', `${unit}/correction/withdraw`, { json: {} })).status).toBe(200);
 
   // The unit above has the sums; what its children alone are asked it does not answer.
   const refused = await service.ask('POST', above, {
