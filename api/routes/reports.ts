@@ -14,6 +14,7 @@ import { reportFormRoutes, withLang } from './report-form.ts';
 
 /** What is mended where it was typed. */
 const mendable: ProblemCode[] = ['report-incomplete', 'correction-reason-missing', 'correction-changes-nothing'];
+const overtaken: ProblemCode[] = ['report-cycle-closed', 'nothing-to-correct', 'correction-overtaken'];
 
 /** A unit's report by its own link: filled in, sent, withdrawn, and corrected once it is approved. */
 export function reportRoutes(context: ApiContext): DeclaredRoute[] {
@@ -53,7 +54,13 @@ export function reportRoutes(context: ApiContext): DeclaredRoute[] {
         if (wantsJson(request)) return void response.status(201).json(done);
         response.redirect(303, withLang(request, reportUrls(String(request.params.token)).report));
       } catch (error) {
-        if (!(error instanceof Problem) || wantsJson(request) || !mendable.includes(error.code)) throw error;
+        if (!(error instanceof Problem) || wantsJson(request)) throw error;
+        // Overtaken while it was typed: it can be copied from there.
+        if (overtaken.includes(error.code)) {
+          const now = await sentReportView(context, request, await readDuty(context, link), { problem: error, typed: body.answers });
+          return sendPage(response, now, error.status);
+        }
+        if (!mendable.includes(error.code)) throw error;
         const errors = error.code === 'report-incomplete' ? wrongAnswers(error) : [];
         const field = error.code === 'correction-reason-missing' ? 'reason' : null;
         const wrong = errors.length > 0 ? [] : [{ field, text: problemTexts(error.code, error.details) }];

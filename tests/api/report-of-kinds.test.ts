@@ -112,6 +112,11 @@ test('a report of every kind goes from the page without a script to the compiled
   const cookie = await signIn(service);
   const decision = `/api/v1/programs/${cycle.programId}/cycles/2023/units/P/decision`;
   expect((await service.ask('POST', decision, { cookie, json: { version: 1, decision: 'approved' } })).status).toBe(200);
+  // What it says itself changes no sum when it is corrected.
+  const own = { version: 1, submissionKey: 'press-of-own', reason: 'Bổ sung.', answers: { figures: {}, prose: { words: 'Rất tốt.' } } };
+  expect((await service.ask('POST', `${above}/correction`, { json: own })).status).toBe(201);
+  const asked = await service.ask('GET', decision.slice('/api/v1'.length), { cookie, page: true });
+  expect(asked.text).toContain('Số cộng của cấp dưới không đổi.');
 
   const at = '2024-01-11T01:00:00.000Z';
   const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });

@@ -102,6 +102,11 @@ test('after the close nobody is offered it, and it is refused', async () => {
   expect((await page(`${own}/children/c0`)).text).not.toContain('name="takesBack"');
   const answer = await service.ask('POST', `/api/v1${own}/children/c0`, { json: { version: 1, decision: 'returned', comment: reason } });
   expect([answer.status, answer.json.code]).toEqual([409, 'report-cycle-closed']);
+  // What a unit was typing to correct it is not lost.
+  const unit = `/report/${await tokenOf(database, cycle.contactIds.get('c0') as number)}`;
+  const form = { version: '1', submissionKey: 'press-after-close', reason: 'Ghi nhầm số.', 'answer.members': '1.777' };
+  const late = await service.ask('POST', `${unit}/correction`, { page: true, form });
+  expect([late.status, late.text.includes('1.777')]).toEqual([409, true]);
 });
 
 test('a unit asks to correct what was approved, sees that it waits, and the unit above takes it with old beside new', async () => {
