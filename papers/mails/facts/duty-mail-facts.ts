@@ -47,7 +47,6 @@ export type DutyMailFacts =
       approvedBefore: boolean;
       link: string;
     }
-  /** `at`: when the reviewer approved it. */
   /** What the unit asked to correct in its approved report is not taken: the approved version stands. */
   | {
       kind: 'correction-refused';
@@ -60,6 +59,7 @@ export type DutyMailFacts =
       at: Instant;
       link: string;
     }
+  /** `at`: when the reviewer approved it. */
   | { kind: 'approved'; office: string; unit: UnitLine; cycle: CycleName; reviewer: string; version: number; at: Instant; link: string }
   /** `due`: the instant until which it was extended. */
   | { kind: 'extended'; office: string; unit: UnitLine; cycle: CycleName; due: Instant; reason: string; link: string }
