@@ -37,6 +37,8 @@ export function pageSetting(context: ApiContext, request: Request, url = request
     url,
     assetUrl: context.assetUrl,
     carried: formToken(request),
+    // Of a page of an office: a unit is told nothing of how mails are tried.
+    mailSandbox: request.session?.email === undefined ? null : (context.mailSandbox ?? null),
     mailsStopped: stopped && { since: stopped.toISOString(), url: request.session?.email === null ? '/mails' : null },
   };
 }

@@ -25,6 +25,8 @@ export interface ApiContext {
   simulated: boolean;
   /** Null where mails reach people. Without a mail server they do not: an installation is a trial then, once somebody has chosen so. */
   trial: Trial | null;
+  /** The one address to which every mail goes in place of its own (TONGKET_MAIL_SANDBOX). */
+  mailSandbox?: string | undefined;
   /** Of a reader who has not chosen. */
   language: Language;
   assets: Map<string, Asset>;

@@ -6,7 +6,7 @@ import { usualZone } from '../rules/program-fields.ts';
 import { writeInstant } from '../rules/texts/dates.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { AssetUrl, ScriptName, StyleName } from './assets.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, isolated } from './html.ts';
 import { textsIn } from './texts/dictionary.ts';
 
 /** What every page knows, whatever it shows. */
@@ -21,6 +21,8 @@ export interface PageSetting {
   assetUrl: AssetUrl;
   /** Fields that every form on the page posts back unchanged, such as a token against forged requests. */
   carried: Record<string, string>;
+  /** On a page of an office: the one address to which every mail goes in place of its own; null: each goes to its own. */
+  mailSandbox?: string | null;
   /** On a page of an office while every mail of the installation is stopped: since when, and where its owner lets them go. */
   mailsStopped?: { since: Instant; url: string | null } | null;
   /** On a unit's pages: whom its people may ask. */
@@ -71,7 +73,7 @@ ${script ? html`<script type="module" src="${asset(script)}"></script>` : ''}
 <body>
 <a class="skip" href="#main">${t.frame.skip}</a>
 ${mark ? html`<aside class="simulated" aria-label="${mark.name}"><p><strong>${mark.name}</strong> ${mark.words}</p></aside>` : ''}
-${mailsStopped(page)}<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
+${mailsStopped(page)}${sandbox(page)}<header class="head"><p>${frame.over ? html`<bdi>${frame.over}</bdi>` : 'Tổng Kết'}</p>${languageSwitch(page)}${signOut(page)}</header>
 ${backToOffice(page)}<main id="main" tabindex="-1"${frame.eventsUrl ? html` data-events="${frame.eventsUrl}"` : ''}>${frame.main}</main>
 ${frame.after ?? ''}
 <footer class="foot">${whomToAsk(page)}<p>${t.frame.footer}</p>${isSignedIn(page) ? html`<p><a href="${pageLink(page, '/sessions')}">${t.sessions.link}</a></p>` : ''}</footer>
@@ -89,6 +91,14 @@ function mailsStopped(page: PageSetting): Html | '' {
   const t = textsIn(page.language).stopMails;
   const { since, url } = page.mailsStopped;
   return html`<aside class="simulated" aria-label="${t.mark}"><p><strong>${t.mark}</strong> ${t.markWords(writeInstant(since, usualZone, page.language))}${url === null ? '' : html` <a href="${pageLink(page, url)}">${t.link}</a>`}</p></aside>
+`;
+}
+
+/** Nor that they reach whom they are written to. */
+function sandbox({ mailSandbox, language }: PageSetting): Html | '' {
+  if (!mailSandbox) return '';
+  const t = textsIn(language).stopMails;
+  return html`<aside class="simulated" aria-label="${t.sandboxMark}"><p><strong>${t.sandboxMark}</strong> ${t.sandbox(isolated(mailSandbox))}</p></aside>
 `;
 }
 

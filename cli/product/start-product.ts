@@ -188,6 +188,7 @@ export async function startProduct(
         publicUrl,
         hosts: [settings.TONGKET_HOST, ...listed(settings.TONGKET_HOSTS)],
         trustedProxies: listed(settings.TONGKET_TRUSTED_PROXIES),
+        mailSandbox: rehearsal ? undefined : settings.TONGKET_MAIL_SANDBOX,
         simulated: installation.rehearsal,
         trial,
         language: settings.TONGKET_LANGUAGE,

@@ -62,6 +62,11 @@ export const directiveProblems = {
     vi: 'Văn bản này đang thay thế văn bản số {place} trong sổ. Hãy ghi văn bản đó còn hiệu lực, hoặc được văn bản khác thay thế, rồi mới gạch.',
     en: 'This document replaces document {place} of the register. Enter that one as in force, or as replaced by another, before this one is struck out.',
   },
+  'directive-replaced-by-owed': {
+    status: 409,
+    vi: 'Văn bản số {place} trong sổ chưa ban hành nên chưa thay thế văn bản nào. Hãy ghi số, ngày của văn bản đó trước.',
+    en: 'Document {place} of the register is not issued yet, so it takes the place of nothing. Enter its number and day first.',
+  },
   'directive-replaced-by-struck': {
     status: 409,
     vi: 'Sổ ghi văn bản này đã được văn bản số {place} thay thế, mà văn bản số {place} đã gạch khỏi sổ. Hãy ghi lại văn bản số {place} trước.',

@@ -157,6 +157,8 @@ test('what a party owes is a task with a draft and comments; delivered, it has i
   };
   const register = (await post(list, owed)).json.register as number;
   expect((await post(list, owed)).json.register).toBe(register);
+  // Not issued yet, it takes the place of nothing.
+  expect((await post(`${list}/1`, { do: 'replaced', by: register, on: '2023-12-20' })).json.code).toBe('directive-replaced-by-owed');
   const one = `${list}/${register}`;
   const read = async () => (await service.ask('GET', one, { cookie })).json;
   expect(await read()).toMatchObject({

@@ -123,7 +123,7 @@ export const calendarSamples: Record<string, (page: PageSetting) => string> = {
   'mails-held': (page) =>
     stopMailsPage(
       stopMailsValues(
-        { ...page, mailsStopped: { since: '2026-12-21T03:00:00.000Z', url: '/mails' } },
+        { ...page, mailSandbox: 'thu@nghe-an.example', mailsStopped: { since: '2026-12-21T03:00:00.000Z', url: '/mails' } },
         { stoppedSince: new Date('2026-12-21T03:00:00.000Z'), sentSince: 128, sending: 0 },
       ),
     ),

@@ -24,6 +24,8 @@ export const enStopMails: typeof viStopMails = {
     mail: 'Mail',
     mails: 'Mails',
     plannedFirst: 'Planned first',
+    sandboxMark: 'MAILS ON TRIAL',
+    sandbox: (address) => `Every mail goes to ${address} in place of its reader: what is said to be sent has reached no unit.`,
     mark: 'MAILS STOPPED',
     markWords: (when) => `Every mail of the installation is stopped since ${when}. New ones are made and wait; none is lost.`,
   },

@@ -24,6 +24,8 @@ export const viStopMails = {
     mails: 'Số thư',
     plannedFirst: 'Lập sớm nhất',
     /** Over every page of an office. */
+    sandboxMark: 'THƯ GỬI THỬ',
+    sandbox: (address: string) => `Mọi thư đều đến ${address} thay cho người nhận: thư ghi là đã gửi chưa đến đơn vị nào.`,
     mark: 'ĐANG DỪNG THƯ',
     markWords: (when: string) => `Mọi thư của hệ thống đang dừng từ ${when}. Thư mới vẫn được lập và đợi; không thư nào mất.`,
   } /** Who would get what, before it is let go. */,

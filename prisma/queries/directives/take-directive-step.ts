@@ -32,7 +32,7 @@ type HeldDirective = DirectiveFacts & CorrectableDirective & { id: number; versi
 
 /**
  * Takes a step of a document under the lock of its register: its row, its story, the timeline, the record; the action item by which it is owed; and where it is replaced or ends, the mail to the programs that rest
- * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`, `directive-replaces-another`, `directive-replaced-by-struck`,
+ * on it. The same press again changes nothing. Problems: `directive-moved-on`, `directive-unknown`, `directive-replaces-itself`, `directive-replaces-another`, `directive-replaced-by-struck`, `directive-replaced-by-owed`,
  * `directive-replaced-in-a-circle`, `directive-dates-crossed`, `not-found`, and of a correction as correctDirective says.
  */
 export async function takeDirectiveStep(database: Database, input: TakenDirectiveStep): Promise<void> {
@@ -160,11 +160,14 @@ async function change(client: Queryable, directive: HeldDirective, input: TakenD
 }
 
 async function replace(client: Queryable, id: number, { programId, register, by, on, at }: TakenDirectiveStep): Promise<void> {
-  const { rows } = await client.query<{ register: number; by: number | null }>(
-    'SELECT register, replaced_by AS by FROM directives WHERE program_id = $1 AND struck_at IS NULL',
+  const { rows } = await client.query<{ register: number; by: number | null; issued: boolean }>(
+    'SELECT register, replaced_by AS by, document_number IS NOT NULL AS issued FROM directives WHERE program_id = $1 AND struck_at IS NULL',
     [programId],
   );
-  if (by === null || !rows.some((one) => one.register === by)) throw new Problem('directive-unknown');
+  const other = rows.find((one) => one.register === by);
+  if (by === null || !other) throw new Problem('directive-unknown');
+  // What is only owed takes the place of nothing yet.
+  if (!other.issued) throw new Problem('directive-replaced-by-owed', { place: String(by) });
   const wrong = wrongReplacement(register, by, new Map(rows.flatMap((one) => (one.by === null ? [] : [[one.register, one.by]]))));
   if (wrong !== null) throw new Problem(wrong);
   await client.query('UPDATE directives SET replaced_by = $2, replaced_on = $3, changed_at = $4 WHERE id = $1', [id, by, on, at]);
