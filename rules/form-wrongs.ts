@@ -114,12 +114,17 @@ function* reckonedPartWrongs({ indicator, field }: Place, byCode: ByCode, owners
     if (why) yield { field: box(index), ...why };
     else if (other && isFigure(other) && other.adds !== undefined)
       yield { field: box(index), why: 'adds-otherwise', value: other.label.vi };
-    else if (other && isFigure(other) && (other.kind !== part.kind || other.measure !== part.measure))
+    else if (
+      other &&
+      isFigure(other) &&
+      (other.kind !== part.kind || other.measure !== part.measure || other.unitOfMeasure.vi !== part.unitOfMeasure.vi)
+    )
       yield { field: box(index), why: 'measured-otherwise', value: other.label.vi };
     else continue;
     wrongs += 1;
   }
-  if (wrongs === 0 && reaches(indicator.code, owners, computedNext)) yield { field: box(0), why: 'in-a-circle', value: indicator.label.vi };
+  if (wrongs === 0 && namesOf(indicator).some((name) => reaches(name, owners, computedNext)))
+    yield { field: box(0), why: 'in-a-circle', value: indicator.label.vi };
 }
 
 function* checkWrongs({ indicator, field }: Place, byCode: ByCode): Generator<Wrong> {

@@ -59,11 +59,12 @@ export async function attachSignedPaper(
   return { paper: id };
 }
 
-/** What a file answers: named as the indicator is, of the day on which it came. Problem `answer-unknown`. */
-async function answeredBy({ database }: ApiContext, { cycle, form }: Duty, code: string, at: Date) {
+/** What a file answers: named as the indicator is, of the day on which it came. Problems: `answer-unknown`, `answer-of-units-below`. */
+async function answeredBy({ database }: ApiContext, { cycle, form, assignment }: Duty, code: string, at: Date) {
   const asked = indicatorsOf(form).find((one) => one.code === code && kindOf(one).box === 'files');
   const [figure] = asked ? figuresIn(asked) : [];
   if (!figure) throw problem('answer-unknown', { code });
+  if (!assignment.leaf) throw problem('answer-of-units-below', { label: figure.label });
   const { timeZone } = await readDefinition(database.pool, cycle.programId);
   return { number: figure.label.vi, issuedOn: dateOf(at.toISOString(), timeZone), indicator: { code, most: figure.max } };
 }

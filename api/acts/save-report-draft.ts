@@ -3,6 +3,7 @@ import { saveReportDraft as storeDraft } from '../../prisma/queries/reports/save
 import { type CheckedAnswers, checkAnswers } from '../../rules/check-answers.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
+import { typedFigures } from '../../rules/typed-figures.ts';
 import { typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { readUnexplained } from '../own-figures.ts';
@@ -28,9 +29,9 @@ export async function saveReportDraft(
   as: 'draft' | 'submit',
 ): Promise<{ draftVersion: number; savedAt: Instant; checked: Pick<CheckedAnswers, 'errors' | 'warnings'> }> {
   const at = await context.now();
-  const figures = Object.fromEntries(
-    Object.entries(answers.figures).flatMap(([code, value]) => (value === null || value === '' ? [] : [[code, String(value)]])),
-  );
+  const given = Object.entries(answers.figures).filter((entry): entry is [string, string | number] => entry[1] !== null && entry[1] !== '');
+  const numbers = given.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  const figures = { ...(Object.fromEntries(given) as Record<string, string>), ...typedFigures(duty.form, Object.fromEntries(numbers)) };
   const { prose, explanations, confirmed } = answers;
   const draft = {
     figures,

@@ -37,11 +37,19 @@ type Submitting = z.infer<typeof submitShape>;
  * The figures that "nothing to report" and "same as last year" stand for. Problems: `malformed-request` for a unit with units below it,
  * whose figures are theirs; `nothing-to-carry-over`.
  */
-export function carriedOver({ assignment, form }: Duty, kind: 'nothing' | 'same', lastYear: CountedLastYear): Record<string, number> {
+export function carriedOver(
+  { assignment, form, files: attached }: Duty,
+  kind: 'nothing' | 'same',
+  lastYear: CountedLastYear,
+): Record<string, number> {
   if (!assignment.leaf) throw problem('malformed-request', { reason: 'kind' });
   if (kind === 'same' && lastYear === null) throw problem('nothing-to-carry-over');
   const { figures } = kind === 'same' ? sameAsLastYear(form, lastYear ?? {}) : nothingToReport(form, lastYear);
-  return withComputed(form, Object.fromEntries(Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null)));
+  // Files are counted, whatever they were a year ago.
+  return withComputed(
+    form,
+    Object.fromEntries(Object.entries({ ...figures, ...attached }).filter((entry): entry is [string, number] => entry[1] !== null)),
+  );
 }
 
 /** What stands for a report of its kind: last year's figures, or where there is nothing to report what counted last. */

@@ -3,6 +3,7 @@ import { withdrawReport as storeWithdrawal } from '../../prisma/queries/reports/
 import { prose, wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { typedFigures } from '../../rules/typed-figures.ts';
 import type { ApiContext } from '../context.ts';
 import { type OwnDuty, readEveryVersion } from '../report-duty.ts';
 
@@ -21,12 +22,10 @@ export async function withdrawReport(
   const sent = (await readEveryVersion(context, duty)).find((report) => report.version === version);
   if (!sent) throw problem('nothing-to-withdraw');
   const { figures, prose: texts, explanations = {} } = sent.answers;
-  // As it would have been typed in either language: whole numbers, without marks between their figures.
-  const typed = Object.fromEntries(Object.entries(figures).map(([code, figure]) => [code, String(figure)]));
   await storeWithdrawal(context.database, {
     assignmentId: duty.assignment.id,
     version,
-    draft: { figures: typed, prose: texts, explanations },
+    draft: { figures: typedFigures(duty.form, figures), prose: texts, explanations },
     reason,
     contactId: duty.link.contactId,
     office: duty.link.office,

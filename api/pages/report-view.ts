@@ -175,7 +175,7 @@ const countTexts = ({ files }: Duty): TypedAnswers =>
 /** The files that answer each indicator, by its code. */
 async function answerFiles(db: Queryable, { assignment, files }: Duty, base: string | null): Promise<Record<string, PaperValues[]>> {
   if (Object.keys(files).length === 0) return {};
-  const papers = (await papersView(db, assignment.id, base ?? '')).filter(({ indicator }) => indicator !== null);
+  const papers = (await papersView(db, assignment.id, base ?? '', 'unit')).filter(({ indicator }) => indicator !== null);
   return Object.fromEntries(Map.groupBy(papers, ({ indicator }) => indicator as string));
 }
 

@@ -5,6 +5,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { PaperValues } from '../../web/signed-paper-section.ts';
 import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
 import type { ApiContext } from '../context.ts';
@@ -13,8 +14,13 @@ import { reportUrls } from './report-urls.ts';
 import { unitPage } from './unit-page-setting.ts';
 
 /** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
-export async function papersView(db: Queryable, assignmentId: number, base: string): Promise<PaperValues[]> {
-  const papers = await readSignedPapers(db, assignmentId);
+export async function papersView(
+  db: Queryable,
+  assignmentId: number,
+  base: string,
+  by: 'unit' | 'others' = 'others',
+): Promise<PaperValues[]> {
+  const papers = await readSignedPapers(db, assignmentId, by);
   return papers.map(({ id, number, issuedOn, name, bytes, indicator }) => ({
     id,
     number,
@@ -37,8 +43,8 @@ export async function signedPapersView(
 ): Promise<SignedPapersPageValues> {
   const urls = reportUrls(String(request.params.token));
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const all = await papersView(context.database.pool, assignment.id, urls.papers);
-  const asked = indicatorsOf(form).find(({ code }) => code === answers);
+  const all = await papersView(context.database.pool, assignment.id, urls.papers, 'unit');
+  const asked = indicatorsOf(form).find((one) => one.code === answers && kindOf(one).box === 'files');
   const [figure] = asked ? figuresIn(asked) : [];
   const papers = all.filter(({ indicator }) => indicator === (figure?.code ?? null));
   return {
@@ -49,7 +55,7 @@ export async function signedPapersView(
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
-    open: cycle.state === 'open' && assignment.state !== 'waived' && !(figure && assignment.state === 'approved'),
+    open: cycle.state === 'open' && assignment.state !== 'waived' && !(figure && ['approved', 'submitted'].includes(assignment.state)),
     papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
     key: randomUUID(),
     ...refused,

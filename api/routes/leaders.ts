@@ -107,7 +107,7 @@ export function leaderRoutes(context: ApiContext): DeclaredRoute[] {
     get(bothPaths(`${base}/units/:code/papers/:paper`), { who }, async (request, response, caller) => {
       const { cycle } = await asking(request, caller);
       const { path } = await readAssignmentByCode(database.pool, { cycleId: cycle.id, code: String(request.params.code) });
-      const paper = await readSignedPaper(database.pool, { id: paperOf(request), cycleId: cycle.id, path });
+      const paper = await readSignedPaper(database.pool, { id: paperOf(request), cycleId: cycle.id, path, by: 'others' });
       await sendAttachment(context, response, paper);
     });
     get(bothPaths(`${base}/said/:role`), { who }, async (request, response, caller) => {

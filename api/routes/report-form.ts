@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { checkAnswers } from '../../rules/check-answers.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem } from '../../rules/problems.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
@@ -52,7 +53,11 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
       if (wantsJson(request)) return void response.json({ ...saved, remarks: remarksOn(checked, languageOf(context, request)) });
       const files = /^files\.(\w+)$/.exec(`${request.query.to ?? ''}`)?.[1];
       const { files: filesUrl } = urlsOf(request, duty);
-      if (files !== undefined && filesUrl !== null) return response.redirect(303, withLang(request, `${filesUrl}?for=${files}`));
+      if (
+        filesUrl !== null &&
+        duty.form.sections.some(({ indicators }) => indicators.some((one) => one.code === files && kindOf(one).box === 'files'))
+      )
+        return response.redirect(303, withLang(request, `${filesUrl}?for=${files}`));
       const to = duty.form.sections.find(({ key }) => sectionId(key) === request.query.to);
       response.redirect(303, `${withLang(request, urlsOf(request, duty).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
     } catch (error) {

@@ -30,6 +30,8 @@ const mendable: Partial<Record<ProblemCode, PaperField | null>> = {
   'report-cycle-closed': null,
   'report-waived': null,
   'report-already-approved': null,
+  'files-of-sent-report': null,
+  'files-too-many': null,
 };
 
 /**
@@ -93,7 +95,7 @@ export function signedPaperRoutes(context: ApiContext): DeclaredRoute[] {
   get([ofUnit, `/api/v1${ofUnit}`], { who: 'watcher' }, async (request, response) => {
     const { cycle } = await requestedCycle(context, request);
     const { path } = await readAssignmentByCode(pool, { cycleId: cycle.id, code: String(request.params.code) });
-    await sendAttachment(context, response, await readSignedPaper(pool, { id: paperOf(request), cycleId: cycle.id, path }));
+    await sendAttachment(context, response, await readSignedPaper(pool, { id: paperOf(request), cycleId: cycle.id, path, by: 'others' }));
   });
 
   const back = (request: Request, indicator: unknown): string => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { writeFigure } from '../numbers.ts';
 import type { Language } from '../texts/language.ts';
 import type { FigureBase, FigureKind, Reading } from './indicator.ts';
-import { figureShape } from './indicator-shapes.ts';
+import { fieldShape, textShape } from './indicator-shapes.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
 
 /** Files that a unit attaches. Kept is how many there are: the server counts them in the store of attachments, nobody types it. */
@@ -20,7 +20,14 @@ const measured = (figure: FilesIndicator, value: number, language: Language): st
 
 export const files: FigureKind<FilesIndicator> = {
   ...wholeNumberKind,
-  shape: z.object({ kind: z.literal('files'), ...figureShape, max: z.int().min(1).max(mostFiles) }),
+  shape: z.object({
+    kind: z.literal('files'),
+    ...fieldShape,
+    measure: z.literal('flow'),
+    unitOfMeasure: textShape,
+    max: z.int().min(1).max(mostFiles),
+    partOf: z.null(),
+  }),
   types: { 'files-flow': { vi: 'Tệp gửi kèm (PDF, ảnh)', en: 'Attached files (PDF, pictures)' } },
   boxes: ['max'],
   fromBoxes: ({ word, number }, way) => ({

@@ -68,7 +68,9 @@ interface Cells {
 /** One line, by bars or, out of a spreadsheet, by tabs. */
 function readLine(indicator: RowsIndicator, line: string, row: number): Cells | WrongAnswer {
   const { columns } = indicator;
-  const given = line.split(line.includes('\t') ? '\t' : '|').map((cell) => cleanProse(cell).replace(/\s+/g, ' '));
+  // A bar inside a spreadsheet's cell would part it when it is read again.
+  const parts = line.includes('\t') ? line.split('\t').map((cell) => cell.replaceAll('|', '/')) : line.split('|');
+  const given = parts.map((cell) => cleanProse(cell).replace(/\s+/g, ' '));
   const cells = given.at(-1) === '' ? given.slice(0, columns.length) : given;
   if (cells.length > columns.length) return { problem: 'row-too-wide', details: { row, columns: columns.length } };
   const numbers: (number | null)[] = [];
@@ -185,20 +187,29 @@ export const rowsHead = (indicator: IndicatorBase, language: Language): string =
 
 /** Of the lines of a box: `Tên dòng họ | Clan`, `Quỹ | Fund | triệu đồng`; behind them the key, where it was given one. */
 function columnsFrom(text: string): RowColumn[] {
+  const taken = new Set<string>();
   return text
     .split(/\r?\n/)
     .map((line) => line.split('|').map((part) => part.trim()))
-    .flatMap(([vi = '', en = '', unit = '', key = '']) =>
-      vi === ''
-        ? []
-        : [
-            {
-              key: key || wordOf(vi).slice(0, longestKey),
-              label: { vi, en: en || vi },
-              unitOfMeasure: unit === '' ? null : { vi: unit, en: unit },
-            },
-          ],
-    );
+    .flatMap(([vi = '', en = '', measure = '', key = '']) => {
+      if (vi === '') return [];
+      const [unit = '', unitEn = unit] = measure.split(';').map((part) => part.trim());
+      const own = key || freeKey(vi, taken);
+      taken.add(own.toLowerCase());
+      return [{ key: own, label: { vi, en: en || vi }, unitOfMeasure: unit === '' ? null : { vi: unit, en: unitEn || unit } }];
+    });
+}
+
+/** Long names that begin alike are numbered; the same name twice stays the same, and is told. */
+function freeKey(label: string, taken: ReadonlySet<string>): string {
+  const whole = wordOf(label);
+  const key = whole.slice(0, longestKey);
+  if (whole.length <= longestKey) return key;
+  for (let number = 2; taken.has(key.toLowerCase()); number += 1) {
+    const numbered = `${key.slice(0, longestKey - String(number).length)}${number}`;
+    if (!taken.has(numbered.toLowerCase())) return numbered;
+  }
+  return key;
 }
 
 /** The same lines, also of a definition that is not right yet: what can be shown is shown. */
@@ -206,7 +217,8 @@ export const columnLines = (columns: readonly Partial<Record<keyof RowColumn, un
   columns
     .map((column) => {
       const { vi = '', en = '' } = (column?.label ?? {}) as Partial<Text>;
-      const { vi: unit = '' } = (column?.unitOfMeasure ?? {}) as Partial<Text>;
-      return [vi, en === vi ? '' : en, unit, column?.key ?? ''].join(between);
+      const { vi: unit = '', en: unitEn = '' } = (column?.unitOfMeasure ?? {}) as Partial<Text>;
+      const measure = unitEn === '' || unitEn === unit ? unit : `${unit}; ${unitEn}`;
+      return [vi, en === vi ? '' : en, measure, column?.key ?? ''].join(between);
     })
     .join('\n');

@@ -179,8 +179,18 @@ export const reportProblems = {
   },
   'cell-not-a-number': {
     status: 422,
-    vi: '“{label}”, dòng {row}, cột “{column}” không phải là số. Hãy ghi một số, như 1.250.',
-    en: '“{label}”, row {row}, column “{column}” is no number. Please write one, such as 1250.',
+    vi: '“{label}”, dòng {row}, cột “{column}” không nhận được. Hãy ghi một số từ 0 trở lên, như 1.250.',
+    en: '“{label}”, row {row}, column “{column}” cannot be taken. Please write a number from 0 on, such as 1250.',
+  },
+  'files-too-many': {
+    status: 409,
+    vi: 'Mục này đã đủ {max} tệp. Bỏ một tệp rồi gửi kèm tệp khác.',
+    en: 'There are {max} files, which is all that is asked for. Remove one before you attach another.',
+  },
+  'files-of-sent-report': {
+    status: 409,
+    vi: 'Báo cáo đã nộp cùng các tệp của nó. Rút lại báo cáo trước, rồi thêm hoặc bỏ tệp.',
+    en: 'The report was sent with its files. Withdraw the report first, then add or remove files.',
   },
   'answer-file-missing': {
     status: 422,

@@ -65,7 +65,7 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await attach(unit, Buffer.from('MZ\x90 no page'), 'press-of-file-x')).json.code).toBe('attachment-kind-refused');
   expect((await attach(unit, pdf('b'), 'press-of-file-c', 'members')).json.code).toBe('answer-unknown');
   for (const n of [2, 3]) expect((await attach(unit, pdf(`${n}`), `press-of-file-${n}`)).status).toBe(201);
-  expect((await attach(unit, pdf('4'), 'press-of-file-4')).json.code).toBe('papers-too-many');
+  expect((await attach(unit, pdf('4'), 'press-of-file-4')).json.code).toBe('files-too-many');
   const shown = (await page(unit)).text;
   expect(shown).toContain('bien ban.pdf');
   const draftVersion = /name="draftVersion" value="(\d+)"/.exec(shown)?.[1] ?? '';
@@ -76,7 +76,12 @@ test('a report of every kind goes from the page without a script to the compiled
   expect(checked.replaceAll('\u00a0', ' ')).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
   const latest = /name="draftVersion" value="(\d+)"/.exec(checked)?.[1] ?? '';
   expect((await page(unit, { ...boxes, submissionKey: key, draftVersion: latest })).status).toBe(303);
+  // What is sent is decided with the files that were sent with it; of a draft nobody else sees them.
+  expect((await attach(unit, pdf('5'), 'press-of-file-5')).json.code).toBe('files-of-sent-report');
   await attach(other, pdf('c'), 'press-of-file-other');
+  const papers = (await service.ask('GET', `${other}/papers`)).json.papers as { id: number }[];
+  expect((await fetch(`${service.url}${above}/papers/${papers[0]?.id}`)).status).toBe(404);
+  expect((await fetch(`${service.url}${other}/papers/${papers[0]?.id}`)).status).toBe(200);
   expect((await send(other, 'press-of-other', { members: '750', water: '129', covered: '50' })).status).toBe(201);
 
   // Who decides it opens the files; nobody else does.

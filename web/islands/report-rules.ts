@@ -72,6 +72,8 @@ const scaleIn = (figure: string | undefined): number | null => (figure ? Number(
 const boxesIn = (field: HTMLElement) => [...field.querySelectorAll<HTMLInputElement>(`[name^="${answerPrefix}"]`)];
 
 const isFilled = (field: HTMLElement): boolean =>
+  // Files that are attached are to be removed where they are.
+  field.querySelector('[data-file]') !== null ||
   boxesIn(field).some(({ type, checked, value }) => (type === 'checkbox' ? checked : value.trim() !== ''));
 
 function reckon(form: HTMLFormElement, way: ComputedWay, of: readonly string[]): number | null {

@@ -96,7 +96,9 @@ const boxes: Record<AnswerBox, Draw> = {
     const files = values.files?.[indicator.code] ?? [];
     const id = fieldId(indicator.code);
     const list = files.map((paper) =>
-      values.actions.files === null ? html`<p><bdi>${paper.name}</bdi></p>` : html`<p class="alone">${fileLink(paper, language)}</p>`,
+      values.actions.files === null
+        ? html`<p><bdi>${paper.name}</bdi></p>`
+        : html`<p class="alone" data-file>${fileLink(paper, language)}</p>`,
     );
     return grouped(
       values,

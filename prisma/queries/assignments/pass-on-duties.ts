@@ -1,4 +1,5 @@
 import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts';
+import { besideTyped } from '../../../rules/beside-typed.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
 import { checkAnswers } from '../../../rules/check-answers.ts';
 import type { Answers, Form } from '../../../rules/form-indicators.ts';
@@ -7,6 +8,7 @@ import { type ListedDuty, listDuties, type PassedPart } from '../../../rules/pas
 import { Problem } from '../../../rules/problems.ts';
 import type { UnitReorganisation } from '../../../rules/reorganise-units.ts';
 import { mergeReports, type PassedReport } from '../../../rules/sent-of-ended-units.ts';
+import { typedFigures } from '../../../rules/typed-figures.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
 import { recordEvents } from '../audit/record-events.ts';
@@ -301,8 +303,7 @@ function goOn({ id, leaf, old }: Placed, { parts, form }: { parts: readonly Part
   if (!known.some((part) => part.id !== id || !part.begun))
     return isSent(old?.state ?? 'owing') ? { id, draft: typed, known: false } : null;
   const { figures, prose } = mergeReports(known, form).answers;
-  const texts = Object.fromEntries(Object.entries(leaf ? figures : {}).map(([code, value]) => [code, String(value)]));
-  return { id, draft: besideTyped(typed, { figures: texts, prose }), known: true };
+  return { id, draft: besideTyped<Draft>(form, typed, { figures: typedFigures(form, leaf ? figures : {}), prose }), known: true };
 }
 
 /** What is known of each part: what was sent, else what was typed, else what has come back to be corrected. */
@@ -322,16 +323,4 @@ async function begin(client: Queryable, all: readonly Begun[], at: Date): Promis
      FROM unnest($1::int[], $2::text[]) AS b(id, draft) WHERE a.id = b.id`,
     [all.map(({ id }) => id), all.map(({ draft }) => draft && JSON.stringify(draft)), at],
   );
-}
-
-/**
- * What its unit has typed itself is kept, figure by figure, and before the words of others. Without the page that wrote it: one that is still open is told that its
- * draft has changed.
- */
-function besideTyped(typed: Draft | null, known: Draft): Draft {
-  if (typed === null) return known;
-  const { writer: _, ...own } = typed;
-  const prose = { ...known.prose };
-  for (const [code, words] of Object.entries(own.prose)) prose[code] = [words, prose[code]].filter((one) => one).join('\n');
-  return { ...own, figures: { ...known.figures, ...own.figures }, prose };
 }

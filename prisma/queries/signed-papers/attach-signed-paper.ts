@@ -36,15 +36,15 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
       assignmentId,
     ]);
     if (duties[0]?.state === 'waived') throw new Problem('report-waived');
-    // What was approved is what was seen with it: another file is a correction.
-    if (indicator !== null && duties[0]?.state === 'approved') throw new Problem('report-already-approved');
+    if (indicator !== null) refuseSent(duties[0]?.state);
     const known = await findSame(client, input);
     if (known !== null) return { id: known };
     const { rows: counted } = await client.query<{ papers: number }>(
       'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL AND indicator IS NOT DISTINCT FROM $2',
       [assignmentId, indicator?.code ?? null],
     );
-    if ((counted[0]?.papers ?? 0) >= (indicator?.most ?? papersPerReport)) throw new Problem('papers-too-many');
+    if ((counted[0]?.papers ?? 0) >= (indicator?.most ?? papersPerReport))
+      throw new Problem(indicator ? 'files-too-many' : 'papers-too-many', indicator ? { max: indicator.most } : {});
     const { rows } = await client.query<{ id: number }>(
       `WITH attached AS (
          INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)
@@ -61,6 +61,12 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
     });
     return { id: (rows[0] as { id: number }).id };
   });
+}
+
+/** What is sent is decided with the files that were sent with it. */
+function refuseSent(state: string | undefined): void {
+  if (state === 'approved') throw new Problem('report-already-approved');
+  if (state === 'submitted') throw new Problem('files-of-sent-report');
 }
 
 async function findSame(
@@ -97,13 +103,13 @@ export async function withdrawSignedPaper(
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
     const { rows } = await client.query<{ number: string; withdrawn: boolean; answers: boolean; state: string }>(
       `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator IS NOT NULL AS answers, a.state
-       FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id WHERE p.id = $1 AND p.assignment_id = $2 FOR UPDATE OF p`,
+       FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id WHERE p.id = $1 AND p.assignment_id = $2 FOR UPDATE OF a, p`,
       [id, assignmentId],
     );
     const [paper] = rows;
     if (!paper) throw new Problem('not-found');
     if (paper.withdrawn) return;
-    if (paper.answers && paper.state === 'approved') throw new Problem('report-already-approved');
+    if (paper.answers) refuseSent(paper.state);
     await client.query(
       `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
        -- What answered in a version that was sent is kept with it.

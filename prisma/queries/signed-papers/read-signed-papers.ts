@@ -19,11 +19,15 @@ export interface SignedPaperRow {
 const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy", p.indicator`;
 const tables = 'signed_papers p JOIN attachments f ON f.id = p.attachment_id';
 
-/** The signed papers of a unit's report, in the order in which they came. */
-export async function readSignedPapers(db: Queryable, assignmentId: number): Promise<SignedPaperRow[]> {
+/** What answers in a draft is its unit's alone, as the words of a draft are. */
+const isSentIn = "(p.indicator IS NULL OR a.state IN ('submitted', 'approved'))";
+
+/** The signed papers of a unit's report, in the order in which they came; for others without what is not sent. */
+export async function readSignedPapers(db: Queryable, assignmentId: number, by: 'unit' | 'others' = 'unit'): Promise<SignedPaperRow[]> {
   const { rows } = await db.query<SignedPaperRow>(
-    `SELECT ${columns} FROM ${tables} WHERE p.assignment_id = $1 AND p.withdrawn_at IS NULL ORDER BY p.id`,
-    [assignmentId],
+    `SELECT ${columns} FROM ${tables} JOIN assignments a ON a.id = p.assignment_id
+     WHERE p.assignment_id = $1 AND p.withdrawn_at IS NULL AND ($2 = 'unit' OR ${isSentIn}) ORDER BY p.id`,
+    [assignmentId, by],
   );
   return rows;
 }
@@ -34,12 +38,13 @@ export async function readSignedPapers(db: Queryable, assignmentId: number): Pro
  */
 export async function readSignedPaper(
   db: Queryable,
-  input: { id: number; cycleId: number; path: string },
+  input: { id: number; cycleId: number; path: string; by?: 'unit' | 'others' },
 ): Promise<SignedPaperRow & { hash: string }> {
   const { rows } = await db.query<SignedPaperRow & { hash: string }>(
     `SELECT ${columns}, f.hash FROM ${tables} JOIN assignments a ON a.id = p.assignment_id
-     WHERE p.id = $1 AND a.cycle_id = $2 AND starts_with(a.path, $3) AND p.withdrawn_at IS NULL`,
-    [input.id, input.cycleId, input.path],
+     WHERE p.id = $1 AND a.cycle_id = $2 AND starts_with(a.path, $3) AND p.withdrawn_at IS NULL
+       AND ($4 = 'unit' AND a.path = $3 OR ${isSentIn})`,
+    [input.id, input.cycleId, input.path, input.by ?? 'unit'],
   );
   if (!rows[0]) throw new Problem('not-found');
   return rows[0];
