@@ -8,7 +8,7 @@ import { brokenOf, faultedTerm } from '../faults/engine/engine-group.ts';
 import { openFaultLogs } from '../faults/engine/fault-log.ts';
 
 // The short form of `npm run faults -- engine`: one rehearsed term, of three years, and mostly faults that cost waiting and no new process. On a tree
-// of four levels with leaves at different depths, which no other term is played on, and of twelve units: a third of them never hears of an opening.
+// of four levels with leaves at different depths, which no other term is played on, and of sixteen units, ten of them leaves: a third never hears of an opening.
 // Since mails to one mailbox are folded there are fewer to meet a fault: two years had not always an occasion for twenty.
 const folder = mkdtempSync(join(tmpdir(), 'tongket-four-levels-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +29,10 @@ writeFileSync(
     'V2,Xóm Hai,village,A1',
     'V3,Xóm Ba,village,A2',
     'V4,Xóm Bốn,village,C1',
+    'V5,Xóm Năm,village,A1',
+    'V6,Xóm Sáu,village,A2',
+    'V7,Xóm Bảy,village,C1',
+    'V8,Xóm Tám,village,C1',
   ].join('\n'),
 );
 // Its people change nothing that was agreed: what they would change takes weeks in which no mail goes.
