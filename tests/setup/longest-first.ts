@@ -9,6 +9,7 @@ const long = [
   'tests/workflows/awkward-updates.test.ts',
   'tests/workflows/failing-steps.test.ts',
   'tests/whole-term/school-years.test.ts',
+  'tests/whole-term/other-trees.test.ts',
   'tests/whole-term/stopped-rehearsal.test.ts',
   'tests/workflows/whole-term.test.ts',
   'tests/databases/earlier-release.test.ts',

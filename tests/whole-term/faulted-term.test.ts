@@ -1,42 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { readSample } from '../../cli/rehearsal/sample.ts';
+import { expect, test } from 'vitest';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkLog } from '../faults/engine/check-log.ts';
 import { brokenOf, faultedTerm } from '../faults/engine/engine-group.ts';
 import { openFaultLogs } from '../faults/engine/fault-log.ts';
+import { readSmallSample, smallTree } from '../setup/small-program.ts';
 
-// The short form of `npm run faults -- engine`: one rehearsed term, of three years, and mostly faults that cost waiting and no new process. On a tree
-// of four levels with leaves at different depths, which no other term is played on, and of sixteen units, ten of them leaves: a third never hears of an opening.
+// The short form of `npm run faults -- engine`: one rehearsed term, of three years, and mostly faults that cost waiting and no new process. A tree
+// half as large again costs little, and leaves enough to be counted where a third of it never hears of an opening.
 // Since mails to one mailbox are folded there are fewer to meet a fault: two years had not always an occasion for twenty.
-const folder = mkdtempSync(join(tmpdir(), 'tongket-four-levels-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const units = join(folder, 'units.csv');
-writeFileSync(
-  units,
-  [
-    'code,name,level,parent_code',
-    'T,Tỉnh Mẫu,province,',
-    'A,Huyện Một,district,T',
-    'B,Huyện Hai,district,T',
-    'C,Huyện Ba,district,T',
-    'A1,Xã <b>Một</b>,commune,A',
-    'A2,Xã Hai,commune,A',
-    'C1,Xã Ba,commune,C',
-    'C2,Xã Bốn,commune,C',
-    'V1,Xóm Một,village,A1',
-    'V2,Xóm Hai,village,A1',
-    'V3,Xóm Ba,village,A2',
-    'V4,Xóm Bốn,village,C1',
-    'V5,Xóm Năm,village,A1',
-    'V6,Xóm Sáu,village,A2',
-    'V7,Xóm Bảy,village,C1',
-    'V8,Xóm Tám,village,C1',
-  ].join('\n'),
-);
-// Its people change nothing that was agreed: what they would change takes weeks in which no mail goes.
-const { changes: _, ...sample } = await readSample(units, 1);
+const { province, districts, communes } = smallTree;
+const codes = [province, ...districts, ...communes, '16726', '16729', '17620', '17623'];
+const sample = await readSmallSample({ term: { ...ngheAnProgram.term, to: '2025-12-31' } }, codes);
 
 test('a term in which parts die, servers are away and steps fail loses nothing, doubles nothing and is told of what failed', async () => {
   const log = openFaultLogs(null).ofTerm(1);

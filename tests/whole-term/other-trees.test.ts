@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { tongket } from './run-rehearse.ts';
+import { summaryOf, tongket } from './run-rehearse.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongket-trees-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,6 +14,27 @@ const write = (name: string, rows: string[]): string => {
 };
 
 describe('another tree', () => {
+  it('of four levels, with leaves at different depths, plays the whole term', async () => {
+    const units = write('four.csv', [
+      'T,Tỉnh Mẫu,province,',
+      'A,Huyện Một,district,T',
+      'B,Huyện Hai,district,T',
+      'A1,Xã <b>Một</b>,commune,A',
+      'A2,Xã Hai,commune,A',
+      'V1,Xóm Một,village,A1',
+      'V2,Xóm Hai,village,A1',
+      'V3,Xóm Ba,village,A2',
+    ]);
+    const summary = summaryOf(await tongket(['rehearse', '--out', join(folder, 'four'), '--units', units, '--seed', '7', '--json']));
+    expect(summary.baseline.members).toBe(775_276);
+    for (const cycle of summary.cycles) {
+      expect(cycle.expected).toBe(8);
+      expect(cycle.submitted + cycle.nothingToReport + cycle.missed).toBe(8);
+      expect(cycle.mails).toMatchObject({ doubled: 0, unsent: 0, afterSubmission: 0 });
+    }
+    expect(existsSync(join(folder, 'four', '2025-evaluation.pdf'))).toBe(true);
+  });
+
   it.each([
     ['an orphan', ['T,Tỉnh,province,', 'A,Huyện,district,X'], /X/],
     ['a cycle', ['T,Tỉnh,province,', 'A,Huyện A,district,B', 'B,Huyện B,district,A'], /[AB]/],
