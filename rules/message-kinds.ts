@@ -30,6 +30,7 @@ const messageKinds = {
   'returned-below': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   'report-withdrawn': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'correction-asked': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
+  'correction-withdrawn': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'correction-refused': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
   approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },

@@ -1,5 +1,6 @@
 import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
 import { readDecidingRule, readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
+import type { ClaimedMessage } from '../../prisma/queries/messages/claim-messages.ts';
 import { readCoordinatorDigest } from '../../prisma/queries/messages/read-coordinator-digest.ts';
 import {
   countOwingChildren,
@@ -46,26 +47,12 @@ export const reviewMails = {
     link: m.assignment === null ? awaitingIn(m, link) : link,
   }),
   'correction-asked': (m, link) => ({
-    kind: 'correction-asked',
-    office: m.office,
-    reviewer: m.assignment?.name ?? null,
-    unit: m.facts.unit as { name: string; parentName: string | null },
-    cycle: cycle(m),
-    by: String(m.facts.by),
-    reason: String(m.facts.reason),
-    at: String(m.facts.at),
-    link:
-      m.assignment === null ? decisionIn(m, link, String(m.facts.code)) : `${link}/children/${encodeURIComponent(String(m.facts.code))}`,
+    ...{ kind: 'correction-asked', ...ofUnitsAct(m), reason: String(m.facts.reason) },
+    link: decisionOn(m, link),
   }),
+  'correction-withdrawn': (m, link) => ({ kind: 'correction-withdrawn', ...ofUnitsAct(m), link: decisionOn(m, link) }),
   'report-withdrawn': (m, link) => ({
-    kind: 'report-withdrawn',
-    office: m.office,
-    reviewer: m.assignment?.name ?? null,
-    unit: m.facts.unit as { name: string; parentName: string | null },
-    cycle: cycle(m),
-    by: String(m.facts.by),
-    reason: String(m.facts.reason),
-    at: String(m.facts.at),
+    ...{ kind: 'report-withdrawn', ...ofUnitsAct(m), reason: String(m.facts.reason) },
     link: m.assignment === null ? awaitingIn(m, link) : `${link}/children`,
   }),
   'escalation-parent': async (m, link, database, _linkTo, at) => ({
@@ -123,3 +110,17 @@ export const reviewMails = {
     link,
   }),
 } satisfies FactsByKind;
+
+/** What a unit did with its report, as whoever decides it is told. */
+const ofUnitsAct = (m: ClaimedMessage) => ({
+  office: m.office,
+  reviewer: m.assignment?.name ?? null,
+  unit: m.facts.unit as { name: string; parentName: string | null },
+  cycle: cycle(m),
+  by: String(m.facts.by),
+  at: String(m.facts.at),
+});
+
+/** Where its reader decides the report. */
+const decisionOn = (m: ClaimedMessage, link: string): string =>
+  m.assignment === null ? decisionIn(m, link, String(m.facts.code)) : `${link}/children/${encodeURIComponent(String(m.facts.code))}`;

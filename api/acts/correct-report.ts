@@ -30,13 +30,13 @@ export async function askCorrection(
   context: ApiContext,
   duty: OwnDuty,
   { submissionKey, version, reason, answers: typed }: z.infer<typeof correctionShape>,
-): Promise<{ asked: number }> {
+): Promise<{ asked: number; correction: number }> {
   const { assignment, cycle } = duty;
   const known = await context.database.prisma.reportCorrection.findUnique({
     where: { assignmentId_submissionKey: { assignmentId: assignment.id, submissionKey } },
-    select: { ofVersion: true },
+    select: { id: true, ofVersion: true },
   });
-  if (known) return { asked: known.ofVersion };
+  if (known) return { asked: known.ofVersion, correction: known.id };
   const against = againstCorrecting({ ...assignment, cycle: cycle.state }, { version });
   if (against !== null) throw problem(against);
   const { answers, errors } = statedAnswers(duty, typed, (await readLastYear(context, duty)).figures);
@@ -46,17 +46,24 @@ export async function askCorrection(
   const hash = contentHash({ kind: 'figures', ...answers });
   const [approved] = await readSentReports(context, duty);
   if (approved && contentHash({ kind: 'figures', ...approved.answers }) === hash) throw problem('correction-changes-nothing');
-  await storeCorrection(context.database, {
+  const correction = await storeCorrection(context.database, {
     ...{ assignmentId: assignment.id, version, answers, reason, submissionKey, contentHash: hash },
     ...{ contactId: duty.link.contactId, office: duty.link.office, at: await context.now() },
   });
-  return { asked: version };
+  return { asked: version, correction };
 }
 
-/** A unit takes back what it asked and nobody has decided. */
-export async function withdrawCorrection({ database, now }: ApiContext, duty: OwnDuty): Promise<{ withdrawn: true }> {
-  await storeWithdrawal(database, { assignmentId: duty.assignment.id, office: duty.link.office, at: await now() });
-  return { withdrawn: true };
+/** `correction`: the one that was seen; what was asked since stands. */
+export const withdrawCorrectionShape = z.object({ correction: wholeNumber(1) });
+
+/** A unit takes back what it asked and nobody has decided. Problems: `not-found`, `report-cycle-closed`, `correction-overtaken`. */
+export async function withdrawCorrection(
+  { database, now }: ApiContext,
+  { assignment, link }: OwnDuty,
+  { correction }: z.infer<typeof withdrawCorrectionShape>,
+): Promise<{ withdrawn: number }> {
+  await storeWithdrawal(database, { assignmentId: assignment.id, correction, office: link.office, at: await now() });
+  return { withdrawn: correction };
 }
 
 /** Whoever may return an approved report takes the correction that was asked for or refuses it; a refusal says why. Problem `return-comment-missing`. */

@@ -1,4 +1,5 @@
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import type { CheckedAnswers } from '../../rules/check-answers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -11,6 +12,7 @@ export async function reportJson(context: ApiContext, duty: Duty) {
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
   const [latest] = await readSentReports(context, duty);
+  const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
   const { code, name, parentName, level, leaf } = assignment;
   return {
     office: link.office,
@@ -23,6 +25,12 @@ export async function reportJson(context: ApiContext, duty: Duty) {
     lastYear: (await readLastYear(context, duty)).figures,
     draft: assignment.draft && { answers: assignment.draft, savedAt: assignment.draftSavedAt },
     draftVersion: assignment.draftVersion,
+    correction: correction && {
+      id: correction.id,
+      ofVersion: correction.ofVersion,
+      askedAt: correction.askedAt,
+      reason: correction.reason,
+    },
     sum: leaf ? null : await sumBelow(pool, { ...cycle, cycleId: cycle.id, path: assignment.path }),
     latest: latest ? { ...latest, id: undefined } : null,
   };

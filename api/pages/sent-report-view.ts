@@ -30,12 +30,12 @@ import { textOf } from './report-view.ts';
 import { typedAnswers } from './typed-answers.ts';
 import { unitPage } from './unit-page-setting.ts';
 
-/** The end: what was sent and what happens next. `refused`: something that was posted and came too late, to be copied from here. */
+/** The end: what was sent and what happens next. `refused`: what was done too late, and what was typed then, to be copied from here. */
 export async function sentReportView(
   context: ApiContext,
   request: Request,
   duty: Duty,
-  refused: { problem: Problem; typed: TypedReport } | null = null,
+  refused: { problem: Problem; typed: TypedReport | null } | null = null,
 ): Promise<string> {
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
@@ -90,7 +90,11 @@ export async function sentReportView(
     correctUrl: open ? urls.edit : null,
     correction:
       againstCorrecting({ ...assignment, cycle: cycle.state }, assignment) === null
-        ? { url: urls.correction, withdrawUrl: urls.withdrawCorrection, askedAt: correction?.askedAt.toISOString() ?? null }
+        ? {
+            url: urls.correction,
+            withdrawUrl: urls.withdrawCorrection,
+            waiting: correction && { id: correction.id, askedAt: correction.askedAt.toISOString() },
+          }
         : null,
     withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,

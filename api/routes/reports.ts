@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode, problemTexts } from '../../rules/problems.ts';
-import { askCorrection, correctionShape, withdrawCorrection } from '../acts/correct-report.ts';
+import { askCorrection, correctionShape, withdrawCorrection, withdrawCorrectionShape } from '../acts/correct-report.ts';
 import { wrongAnswers } from '../acts/submit-report.ts';
 import { withdrawReport, withdrawShape } from '../acts/withdraw-report.ts';
 import { read, sendPage, wantsJson } from '../answer.ts';
@@ -70,9 +70,16 @@ export function reportRoutes(context: ApiContext): DeclaredRoute[] {
     },
   );
   post(bothPaths('/report/:token/correction/withdraw'), { who: 'report-link', body: ['form', 'json'] }, async (request, response, link) => {
-    const done = await withdrawCorrection(context, await readDuty(context, link));
-    if (wantsJson(request)) return void response.json(done);
-    response.redirect(303, withLang(request, reportUrls(String(request.params.token)).report));
+    const duty = await readDuty(context, link);
+    try {
+      const done = await withdrawCorrection(context, duty, read(withdrawCorrectionShape, request.body ?? {}));
+      if (wantsJson(request)) return void response.json(done);
+      response.redirect(303, withLang(request, reportUrls(String(request.params.token)).report));
+    } catch (error) {
+      if (!(error instanceof Problem) || wantsJson(request) || !overtaken.includes(error.code)) throw error;
+      const now = await sentReportView(context, request, await readDuty(context, link), { problem: error, typed: null });
+      sendPage(response, now, error.status);
+    }
   });
   return [...form, ...routes];
 }

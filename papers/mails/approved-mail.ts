@@ -1,10 +1,7 @@
-import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycle-names.ts';
-import { writeName, writeUnit } from '../wording/names.ts';
+import { decisionLetter } from './decision-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
+import { paragraph } from './letter-blocks.ts';
 import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
@@ -29,28 +26,9 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** The unit above approved the report. */
 export function approvedMail(facts: FactsOf<'approved'>, setting: MailSetting): Letter {
-  const { language } = setting;
-  const words = texts[language];
-  const shared = letterWords[language];
-  const unit = writeUnit(facts.unit);
-  const report = writeReportName(facts.cycle, language);
-  const reviewer = writeName(facts.reviewer);
-  return {
-    subject: words.subject(report, unit),
-    headline: words.headline(reviewer, report),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        { label: shared.unit, value: unit },
-        { label: words.reviewer, value: reviewer },
-        { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
-        { label: words.version, value: String(facts.version) },
-      ]),
-      paragraph(words.next),
-    ],
-    action: { label: shared.buttons.seeSentReport, link: facts.link },
-    reason: shared.reporterReason(unit),
-    linkAgain: true,
-  };
+  const words = texts[setting.language];
+  return decisionLetter(facts, setting, words, {
+    rows: [{ label: words.version, value: String(facts.version) }],
+    blocks: [paragraph(words.next)],
+  });
 }

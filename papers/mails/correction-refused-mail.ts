@@ -1,10 +1,7 @@
-import { writeInstant } from '../../rules/texts/dates.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { writeReportName } from '../wording/cycle-names.ts';
-import { writeName, writeUnit } from '../wording/names.ts';
+import { decisionLetter } from './decision-letter.ts';
 import type { FactsOf, Letter } from './letter.ts';
-import { factTable, paragraph, quote } from './letter-blocks.ts';
-import { letterWords } from './letter-words.ts';
+import { paragraph, quote } from './letter-blocks.ts';
 import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
@@ -30,28 +27,6 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** What a unit asked to correct in its approved report is not taken. */
 export function correctionRefusedMail(facts: FactsOf<'correction-refused'>, setting: MailSetting): Letter {
-  const { language } = setting;
-  const words = texts[language];
-  const shared = letterWords[language];
-  const unit = writeUnit(facts.unit);
-  const report = writeReportName(facts.cycle, language);
-  const reviewer = writeName(facts.reviewer);
-  return {
-    subject: words.subject(report, unit),
-    headline: words.headline(reviewer, report),
-    urgent: false,
-    office: facts.office,
-    blocks: [
-      factTable([
-        { label: shared.unit, value: unit },
-        { label: words.reviewer, value: reviewer },
-        { label: words.at, value: writeInstant(facts.at, setting.timeZone, language) },
-      ]),
-      quote(words.comment, facts.comment),
-      paragraph(words.next(facts.version)),
-    ],
-    action: { label: shared.buttons.seeSentReport, link: facts.link },
-    reason: shared.reporterReason(unit),
-    linkAgain: true,
-  };
+  const words = texts[setting.language];
+  return decisionLetter(facts, setting, words, { blocks: [quote(words.comment, facts.comment), paragraph(words.next(facts.version))] });
 }

@@ -20,6 +20,7 @@ import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { correctionAskedMail } from './correction-asked-mail.ts';
 import { correctionRefusedMail } from './correction-refused-mail.ts';
+import { correctionWithdrawnMail } from './correction-withdrawn-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
 import { cycleTurnedMail } from './cycle-turned-mail.ts';
 import { directiveChangedMail } from './directive-changed-mail.ts';
@@ -84,6 +85,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'returned-below': returnedBelowMail,
   'report-withdrawn': reportWithdrawnMail,
   'correction-asked': correctionAskedMail,
+  'correction-withdrawn': correctionWithdrawnMail,
   'correction-refused': correctionRefusedMail,
   approved: approvedMail,
   extended: extendedMail,

@@ -103,9 +103,13 @@ test('a report of every kind goes from the page without a script to the compiled
     ...{ version: 1, submissionKey: 'press-of-correction', reason: 'Bổ sung giải thích.' },
     answers: { figures, prose: typedOfKinds.prose, explanations: { members: 'Đã rà soát danh sách.' } },
   };
-  expect((await service.ask('POST', `${unit}/correction`, { json: correction })).status).toBe(201);
+  const waiting = await service.ask('POST', `${unit}/correction`, { json: correction });
+  expect(waiting.status).toBe(201);
   expect((await page(`${above}/children/c0`)).text).toContain('Số hội viên: lời giải thích');
-  expect((await service.ask('POST', `${unit}/correction/withdraw`, { json: {} })).status).toBe(200);
+  expect((await service.ask('GET', unit)).json.correction.id).toBe(waiting.json.correction);
+  expect((await service.ask('POST', `${unit}/correction/withdraw`, { json: { correction: waiting.json.correction } })).json).toEqual({
+    withdrawn: waiting.json.correction,
+  });
 
   // The unit above has the sums; what its children alone are asked it does not answer.
   const refused = await service.ask('POST', above, {

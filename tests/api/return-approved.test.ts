@@ -135,7 +135,16 @@ test('a unit asks to correct what was approved, sees that it waits, and the unit
   expect((await post({})).status).toBe(303);
   // Pressed again it is the same.
   expect((await post({})).status).toBe(303);
-  expect((await page(unit)).text).toContain('đang chờ quyết định');
+  // It is taken back by its own name: on a page that was opened before, what was asked since stands, and it says so.
+  const waiting = await page(unit);
+  expect(waiting.text).toContain('đang chờ quyết định');
+  const [, first = ''] = /name="correction" value="(\d+)"/.exec(waiting.text) ?? [];
+  expect((await post({ submissionKey: 'press-of-correction-page-two', reason: 'Ghi nhầm số.' })).status).toBe(303);
+  const withdrawn = await service.ask('POST', `${unit}/correction/withdraw`, { page: true, form: { correction: first } });
+  expect([withdrawn.status, withdrawn.text.includes('đã thay đổi'), withdrawn.text.includes('đang chờ quyết định')]).toEqual([
+    ...[409, true, true],
+  ]);
+  expect((await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: {} })).status).toBe(400);
   expect((await page(`${own}/children`)).text).toContain(`href="${own}/children/c0#correction"`);
   expect((await page(`${base}/awaiting`, owner)).text).toContain(`href="${base}/units/c0/decision#correction"`);
   const shown = (await page(`${own}/children/c0`)).text;
@@ -163,6 +172,7 @@ test('a unit asks to correct what was approved, sees that it waits, and the unit
     json: { correction: Number(id), decision: 'returned', comment: 'Không.' },
   });
   expect(late.json.code).toBe('correction-overtaken');
-  expect((await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: {} })).json).toEqual({ withdrawn: true });
+  const gone = await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: { correction: Number(id) } });
+  expect([gone.status, gone.json.code]).toEqual([409, 'correction-overtaken']);
   expect((await page(`${base}/units/c0`, owner)).text).toContain('Chấp nhận bản sửa, thành bản số 2');
 });

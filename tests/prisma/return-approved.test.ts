@@ -272,6 +272,11 @@ const answer = async (code: string, decision: 'approved' | 'returned', over: Par
     above: [],
     ...over,
   });
+const takeBackCorrection = (code: string, correction: number) =>
+  withdrawCorrection(database, {
+    ...{ assignmentId: cycle.assignmentIds.get(code) as number, correction },
+    ...{ office: `Hội Khuyến học ${code}`, at: new Date('2023-12-27T04:00:00Z') },
+  });
 const told = async () =>
   (
     await query(
@@ -339,11 +344,22 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
     release();
     expect(await late).toBe('correction-overtaken');
   });
-  await correct('c0', { submissionKey: 'press-of-correction-third' });
-  await withdrawCorrection(database, {
-    ...{ assignmentId: cycle.assignmentIds.get('c0') as number, office: 'Hội Khuyến học c0', at: new Date('2023-12-27T04:00:00Z') },
-  });
-  expect(await asked('c0')).toBeUndefined();
+  // The one that was seen is taken back, once; whoever was told of none is told nothing, and what was asked since stands.
+  const third = await correct('c0', { submissionKey: 'press-of-correction-third' });
+  for (const _ of [1, 2]) await takeBackCorrection('c0', third);
+  expect([await asked('c0'), (await told()).at(-1)]).toEqual([undefined, 'correction-asked D0']);
+  const told1 = await correct('c0', { submissionKey: 'press-of-correction-eighth' });
+  await query(
+    "INSERT INTO deliveries (message_id, accepted_at, reply) SELECT id, $2, '250' FROM messages WHERE cycle_id = $1 AND round = $3",
+    [cycle.cycleId, '2023-12-27T01:00:00Z', `correction-asked@c0.${told1}`],
+  );
+  const newer = await correct('c0', { submissionKey: 'press-of-correction-ninth' });
+  await expect(takeBackCorrection('c0', told1)).rejects.toMatchObject({ code: 'correction-overtaken' });
+  expect((await asked('c0'))?.id).toBe(newer);
+  await expect(takeBackCorrection('c1', newer)).rejects.toMatchObject({ code: 'not-found' });
+  // Also who was told of the one that it took the place of: to them it waited.
+  for (const _ of [1, 2]) await takeBackCorrection('c0', newer);
+  expect((await told()).slice(-2)).toEqual(['correction-asked D0', 'correction-withdrawn D0']);
   // Returned while it waits: it waits for nobody, and is not taken.
   await correct('c1');
   const id = (await asked('c1'))?.id as number;

@@ -52,7 +52,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
     correctUrl: stamp === 'sent' ? '/r/mau?correct' : null,
     correction:
       stamp === 'approved'
-        ? { url: '/r/mau/correction', withdrawUrl: '/r/mau/correction/withdraw', askedAt: '2023-12-27T02:00:00.000Z' }
+        ? { url: '/r/mau/correction', withdrawUrl: '/r/mau/correction/withdraw', waiting: { id: 7, askedAt: '2023-12-27T02:00:00.000Z' } }
         : null,
     withdrawUrl: stamp === 'sent' ? '/r/mau/withdraw' : null,
     correctingSince: null,

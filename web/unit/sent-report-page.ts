@@ -58,7 +58,7 @@ export interface SentPageValues {
   /** Back to the form while the cycle takes corrections; null once it is closed or approved. */
   correctUrl: string | null;
   /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
-  correction: { url: string; withdrawUrl: string; askedAt: Instant | null } | null;
+  correction: { url: string; withdrawUrl: string; waiting: { id: number; askedAt: Instant } | null } | null;
   /** Where it can be withdrawn while nobody has decided it. */
   withdrawUrl: string | null;
   /** A correction that was begun and not sent. */
@@ -138,9 +138,9 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 function correction({ page, timeZone, correction: asked }: SentPageValues): Html | '' {
   if (asked === null) return '';
   const t = textsIn(page.language).reportCorrections;
-  if (asked.askedAt === null) return html`<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
-  return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>
-<form method="post" action="${asked.withdrawUrl}">${carriedFields(page)}<button class="quiet">${t.withdraw}</button></form></section>`;
+  if (asked.waiting === null) return html`<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
+  return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.waiting.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>
+<form method="post" action="${asked.withdrawUrl}">${carriedFields(page)}<input type="hidden" name="correction" value="${asked.waiting.id}"><button class="quiet">${t.withdraw}</button></form></section>`;
 }
 
 function papers({ page, papers: attached }: SentPageValues): Html | '' {

@@ -51,6 +51,17 @@ export type ReviewMailFacts =
       at: Instant;
       link: string;
     }
+  /** To whoever was told that it waits: its unit has taken the correction back. `reviewer`: the unit above; null: to the coordinator. */
+  | {
+      kind: 'correction-withdrawn';
+      office: string;
+      reviewer: string | null;
+      unit: { name: string; parentName: string | null };
+      cycle: CycleName;
+      by: string;
+      at: Instant;
+      link: string;
+    }
   /** To whoever was told that it waits: a report was withdrawn before it was decided. `reviewer`: the unit above; null: to the coordinator. */
   | {
       kind: 'report-withdrawn';

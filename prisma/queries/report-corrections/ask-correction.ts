@@ -24,11 +24,11 @@ export interface AskedCorrection {
 
 /**
  * Keeps what a unit asks to change in its approved report, which counts as it is until that is decided; whoever decides it is told. A later one takes the place of one
- * that waits. The same press again changes nothing. The locks are those of sending and closing. Problems: `report-cycle-closed`, `nothing-to-correct`, `correction-overtaken`.
+ * that waits. The same press again changes nothing. Answers with its id. The locks are those of sending and closing. Problems: `report-cycle-closed`, `nothing-to-correct`, `correction-overtaken`.
  */
-export async function askCorrection(database: Database, input: AskedCorrection): Promise<void> {
+export async function askCorrection(database: Database, input: AskedCorrection): Promise<number> {
   const { assignmentId, version, at, office, reason } = input;
-  const told = await inTransaction(database, async (client) => {
+  const { id, told } = await inTransaction(database, async (client) => {
     const { rows } = await client.query(
       `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId", a.reviewer,
               u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
@@ -38,11 +38,11 @@ export async function askCorrection(database: Database, input: AskedCorrection):
     );
     const [duty] = rows;
     if (!duty) throw new Problem('not-found', {});
-    const known = await client.query('SELECT FROM report_corrections WHERE assignment_id = $1 AND submission_key = $2', [
+    const known = await client.query<{ id: number }>('SELECT id FROM report_corrections WHERE assignment_id = $1 AND submission_key = $2', [
       assignmentId,
       input.submissionKey,
     ]);
-    if (known.rowCount) return null;
+    if (known.rows[0]) return { id: known.rows[0].id, told: null };
     const against = againstCorrecting(duty, { version });
     if (against !== null) throw new Problem(against, {});
     await client.query("UPDATE report_corrections SET state = 'replaced', decided_at = $2 WHERE assignment_id = $1 AND state = 'waiting'", [
@@ -69,9 +69,10 @@ export async function askCorrection(database: Database, input: AskedCorrection):
       ...{ programId, at, actor: office, action: 'report.correction-asked', subject: code },
       details: { version, reason, hash: input.contentHash },
     });
-    return { programId, cycleId, assignmentId };
+    return { id, told: { programId, cycleId, assignmentId } };
   });
-  if (told === null) return;
+  if (told === null) return id;
   tellPages(database, told);
   wakeSender(database, 'correction-asked');
+  return id;
 }

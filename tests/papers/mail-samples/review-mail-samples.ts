@@ -35,6 +35,16 @@ export const reviewMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'correction-withdrawn',
+    office: 'Hội Khuyến học Huyện Quế Phong',
+    reviewer: 'Huyện Quế Phong',
+    unit: { name: 'Xã Châu Kim', parentName: 'Huyện Quế Phong' },
+    cycle,
+    by: 'Hội Khuyến học Xã Châu Kim',
+    at: '2023-12-27T03:40:00.000Z',
+    link,
+  },
+  {
     kind: 'report-withdrawn',
     office: 'Hội Khuyến học Huyện Quế Phong',
     reviewer: 'Huyện Quế Phong',

@@ -1,0 +1,57 @@
+import type { CycleName } from '../../rules/cycle-key.ts';
+import type { Instant } from '../../rules/instants.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
+import { writeCycle } from '../wording/cycle-names.ts';
+import { writeName, writeUnit } from '../wording/names.ts';
+import type { Letter } from './letter.ts';
+import { factTable, paragraph, quote } from './letter-blocks.ts';
+import { letterWords } from './letter-words.ts';
+import type { MailSetting } from './mail-setting.ts';
+
+interface UnitActFacts {
+  office: string;
+  /** The unit above; null: it goes to the coordinator. */
+  reviewer: string | null;
+  unit: { name: string; parentName: string | null };
+  cycle: CycleName;
+  by: string;
+  at: Instant;
+  link: string;
+}
+
+interface UnitActWords {
+  subject(unit: string, cycle: string): string;
+  headline(unit: string, cycle: string): string;
+  by: string;
+  at: string;
+  next: string;
+}
+
+/** What a unit asked or took back of its report, to whoever decides it. `said`: its own words, if it left any. */
+export function unitActLetter(
+  facts: UnitActFacts,
+  setting: MailSetting,
+  words: UnitActWords,
+  said: { label: string; words: string } | null,
+): Letter {
+  const { language, timeZone } = setting;
+  const shared = letterWords[language];
+  const [unit, cycle] = [writeUnit(facts.unit), writeCycle(facts.cycle, language)];
+  return {
+    subject: words.subject(unit, cycle),
+    headline: words.headline(unit, cycle),
+    urgent: false,
+    office: facts.office,
+    blocks: [
+      factTable([
+        { label: words.by, value: writeName(facts.by) },
+        { label: words.at, value: writeInstant(facts.at, timeZone, language) },
+      ]),
+      ...(said === null || said.words.trim() === '' ? [] : [quote(said.label, said.words)]),
+      paragraph(words.next),
+    ],
+    action: { label: shared.buttons.reviewReports, link: facts.link },
+    reason: facts.reviewer === null ? shared.coordinatorReason : shared.reviewerReason(writeName(facts.reviewer)),
+    linkAgain: facts.reviewer === null ? 'sign-in' : true,
+  };
+}
