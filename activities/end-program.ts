@@ -4,6 +4,7 @@ import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTerminationNotices } from '../prisma/queries/messages/prepare-termination-notices.ts';
 import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { dropPlannedReorganisations } from '../prisma/queries/units/drop-planned-reorganisations.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { cycleName } from '../rules/cycle-key.ts';
 import { checkTermination, cycleEndedOn } from '../rules/cycles-of-term.ts';
@@ -52,6 +53,7 @@ export async function terminateProgram(
       const details = { on, reason };
       await recordEvent(client, { programId, at, actor: input.by, action: 'program.terminated', subject: program.key, details });
     }
+    await dropPlannedReorganisations(client, { programId, last: on, why: 'ended-early', actor: input.by, at });
     const endsAt = new Date(instantAt(on, hours.opening, program.timeZone));
     await prepareTerminationNotices(client, { programId, on, endsAt, reason, at });
   });
@@ -78,14 +80,26 @@ export async function lapseCycle({ database }: ActivityContext, input: { cycleId
   });
 }
 
-/** The term is over: completed, or terminated when it ended early. Repeatable. */
+/** The term is over: completed, or terminated when it ended early; what was planned and not carried out is dropped, in the same transaction. Repeatable. */
 export async function completeProgram({ database }: ActivityContext, input: { programId: string; at: Instant }) {
-  const { terminatedOn } = await database.prisma.program.findUniqueOrThrow({ where: { id: input.programId } });
-  const phase = terminatedOn ? ('terminated' as const) : ('completed' as const);
-  await database.prisma.program.updateMany({
-    where: { id: input.programId, endedAt: null },
-    data: { state: phase, endedAt: new Date(input.at) },
+  const { programId } = input;
+  const at = new Date(input.at);
+  const terminatedOn = await inTransaction(database, async (client) => {
+    const { rows } = await client.query<{ terminatedOn: CalendarDate | null; last: CalendarDate }>(
+      'SELECT terminated_on AS "terminatedOn", least(term_to, terminated_on) AS last FROM programs WHERE id = $1 FOR NO KEY UPDATE',
+      [programId],
+    );
+    const { terminatedOn, last } = rows[0] as (typeof rows)[0];
+    await client.query('UPDATE programs SET state = $2, ended_at = $3 WHERE id = $1 AND ended_at IS NULL', [
+      programId,
+      terminatedOn ? 'terminated' : 'completed',
+      at,
+    ]);
+    await dropPlannedReorganisations(client, { programId, last, why: 'over', actor: 'engine', at });
+    return terminatedOn;
   });
+  wakeSender(database);
+  const phase = terminatedOn ? ('terminated' as const) : ('completed' as const);
   return {
     phase,
     words: inEach((t) => (terminatedOn ? t.happenings.endedEarly : t.happenings.completed)),

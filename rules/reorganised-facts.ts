@@ -1,3 +1,4 @@
+import type { DroppedFor } from './dropped-reorganisation.ts';
 import type { CalendarDate } from './instants.ts';
 import type { ReorganisationCounts, UnitReorganisation } from './reorganise-units.ts';
 import type { SentChoice } from './sent-of-ended-units.ts';
@@ -5,7 +6,7 @@ import type { TreeUnit } from './units.ts';
 
 type Placed = { name: string; parentName: string | null };
 
-/** What a mail says of a reorganisation, to whom: people of a unit of the new list, of one that is no more, or the standing office; that it was taken back, all of them. */
+/** What a mail says of a reorganisation, to whom: people of a unit of the new list, of one that is no more, or the standing office; that it was taken back, all of them; that one that was planned was dropped, the standing office, which alone knows of it. */
 export type ReorganisedFacts = { day: CalendarDate; reason: string } & (
   | {
       reader: 'unit';
@@ -27,6 +28,7 @@ export type ReorganisedFacts = { day: CalendarDate; reason: string } & (
       duty: 'heirs' | 'own' | null;
     }
   | { reader: 'taken-back' }
+  | { reader: 'dropped'; why: DroppedFor; last: CalendarDate }
   | { reader: 'office'; counts: ReorganisationCounts; withoutReporter: string[]; withoutSuccessor: string[]; review: SentChoice | null }
 );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readDraftOfPress, draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
+import { readStranded } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
@@ -45,7 +46,10 @@ export async function previewDraft(
   const running = await readRunningTerm(context.database.pool, programId, await context.now());
   await checkDay(context, amendable, running, takesEffectOn);
   const cycles = changedCycles(amendable, running, change, takesEffectOn);
-  return { change, ...shownChange(amendable, change, kind, takesEffectOn), cycles };
+  const last = change.term?.to;
+  /** The day of a planned reorganisation that is dropped when it takes effect. */
+  const reorganisation = last === undefined ? null : await readStranded(context.database.pool, { programId, last });
+  return { change, ...shownChange(amendable, change, kind, takesEffectOn), cycles, reorganisation };
 }
 
 /** What it does to the cycles ahead. Problems: those of plans, `amendment-cycle-begun`, `amendment-opens-before`. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
+import { readStranded } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { cycleName, isSameCycle } from '../../rules/cycle-key.ts';
 import { checkTermination } from '../../rules/cycles-of-term.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
@@ -55,6 +56,8 @@ export async function previewTerminate(context: ApiContext, facts: ProgramFacts,
     // From then on the evaluation is the only cycle ahead.
     dropped: facts.ahead.filter((cycle) => !isSameCycle(cycle, evaluation)).map(cycleName),
     evaluation,
+    /** The day of a planned reorganisation that is dropped by it. */
+    reorganisation: await readStranded(context.database.pool, { programId, last: on }),
     notices: { units: reached.reduce((sum, { mails }) => sum + mails, 0), offices },
   };
 }

@@ -3,10 +3,12 @@ import type { Amendment } from '../../prisma/queries/amendments/read-amendments.
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
 import { readSignatures } from '../../prisma/queries/signatures/read-signatures.ts';
 import { readSigning } from '../../prisma/queries/signings/read-signing.ts';
+import { readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { agreementNumber } from '../../rules/agreement-text.ts';
 import type { RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import type { AmendmentValues } from '../../web/program/amendment-text.ts';
 import type { AmendmentsPageValues } from '../../web/program/amendments-page.ts';
@@ -29,12 +31,13 @@ export async function amendmentsView(
   const signers = signed
     ? (await readSignatures(pool, programId, signed.number)).map((party) => ({ ...partyValues(party), key: party.key }))
     : [];
+  const planned = await plannedDay(context, programId);
   const last = Math.max(0, ...amendable.amendments.map(({ place }) => place ?? 0));
   return {
     open,
     parties: amendable.program.parties.map(({ key, name }) => ({ key, name })),
     amendments: amendable.amendments.map((one) => ({
-      ...amendmentValues(amendable, one, running),
+      ...amendmentValues(amendable, one, running, planned),
       text: one.state === 'draft' ? shownChange(amendable, one.change, one.kind, one.takesEffectOn).text : null,
       signers: one === signed ? signers : [],
       settles: open && one.state === 'draft',
@@ -43,7 +46,11 @@ export async function amendmentsView(
   };
 }
 
-function amendmentValues(amendable: Amendable, one: Amendment, running: RunningTerm | null): AmendmentValues {
+/** Of the reorganisation that is ahead. */
+const plannedDay = async ({ database: { pool } }: ApiContext, programId: string): Promise<CalendarDate | null> =>
+  (await readPlannedReorganisations(pool, programId))[0]?.day ?? null;
+
+function amendmentValues(amendable: Amendable, one: Amendment, running: RunningTerm | null, planned: CalendarDate | null): AmendmentValues {
   const { number, kind, state, reason, takesEffectOn, draftedBy, agreedBy, ended } = one;
   const levels = amendable.levels.map(({ level }) => level);
   return {
@@ -57,13 +64,16 @@ function amendmentValues(amendable: Amendable, one: Amendment, running: RunningT
     signedByParties: one.signed ?? isSignedByParties(kind, one.parts, amendable.program.decidedAlone),
     articles: changedArticles(one.before ?? baseOf(amendable, one), one.change, { levels, form: one.change.form ?? amendable.base.form }),
     cycles: running === null ? null : cyclesOf(amendable, one, running),
+    reorganisation: isAhead(one) && planned !== null && one.change.term && planned > one.change.term.to ? planned : null,
     endedReason: ended?.reason ?? null,
   };
 }
 
+const isAhead = ({ state }: Amendment): boolean => ['draft', 'signing', 'agreed'].includes(state);
+
 /** What becomes of the cycles ahead, of an amendment that is not in force. */
 function cyclesOf(amendable: Amendable, one: Amendment, running: RunningTerm): AmendmentValues['cycles'] {
-  if (!['draft', 'signing', 'agreed'].includes(one.state) || !(one.change.term || one.change.days)) return null;
+  if (!isAhead(one) || !(one.change.term || one.change.days)) return null;
   const { timeZone } = running;
   const base = withChange(amendable.program, baseOf(amendable, one));
   try {
@@ -99,7 +109,7 @@ export async function amendedSigning(context: ApiContext, programId: string, num
   const running = await runningOf(context, programId);
   const [signing, parties] = [await readSigning(pool, programId, number), await readSignatures(pool, programId, number)];
   return {
-    amendment: amendmentValues(amendable, amendment, running),
+    amendment: amendmentValues(amendable, amendment, running, await plannedDay(context, programId)),
     parties: parties.map(partyValues),
     fixed: signing && { number: agreementNumber(signing.textHash), hash: signing.textHash },
     terms: signing && signingTerms(signing, parties),

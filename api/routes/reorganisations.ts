@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
+import { readEndedPlans, readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { againstTakingBack } from '../../prisma/queries/units/take-back-reorganisation.ts';
 import { problemTexts } from '../../rules/problems.ts';
@@ -37,8 +37,13 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     const latest = past.find(({ takenBackAt }) => takenBackAt === null);
     const against = latest ? await againstTakingBack(pool, { programId: id, number: latest.number }) : null;
     const why = against && problemTexts(against.code, against.details);
-    return { past: past.map((one) => ({ ...one, stays: one === latest ? why : null })), planned: await plannedOf(id) };
+    return {
+      past: past.map((one) => ({ ...one, stays: one === latest ? why : null })),
+      planned: await plannedOf(id),
+      notDone: await notDoneOf(id),
+    };
   };
+  const notDoneOf = async (id: string) => (await readEndedPlans(pool, id)).map((one) => ({ ...one, endedAt: one.endedAt.toISOString() }));
   const pastOf = async (id: string) =>
     (await readReorganisations(pool, id)).map((one) => ({
       ...one,
@@ -63,8 +68,8 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     sendPage(response, reorganisationsPage({ ...step, ...empty, ...(await listsOf(id)) }));
   });
   get(`/api/v1${path}`, { who: 'watcher' }, async (request, response) => {
-    const { past: reorganisations, planned } = await listsOf(programIdOf(request));
-    response.json({ reorganisations, planned });
+    const { past: reorganisations, planned, notDone } = await listsOf(programIdOf(request));
+    response.json({ reorganisations, planned, notDone });
   });
   post(path, { who: 'coordinator', body: ['files'], limits }, async (request, response, coordinator) => {
     const id = programIdOf(request);

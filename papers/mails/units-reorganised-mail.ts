@@ -14,6 +14,14 @@ const vi = {
   office: (ended: string, created: string) => `Đã sắp xếp đơn vị: ${ended} đơn vị kết thúc, ${created} đơn vị mới`,
   back: (on: string) => `Lần sắp xếp đơn vị từ ${on} không còn hiệu lực`,
   backWords: 'Các đơn vị trở lại như trước, cùng địa chỉ nhận thư, liên kết và những việc đang chờ của mình.',
+  dropped: (on: string) => `Không thực hiện lần sắp xếp đơn vị đã ghi nhận cho ngày ${on}`,
+  droppedFor: {
+    'ended-early': (last: string) =>
+      `Chương trình chấm dứt sớm từ ngày ${last}, trước ngày sắp xếp. Danh sách đơn vị giữ nguyên. Nếu đến ngày đó kỳ tổng kết còn chạy, có thể ghi nhận danh sách mới vào ngày đó.`,
+    shortened: (last: string) =>
+      `Theo sửa đổi vừa có hiệu lực, thời hạn của chương trình hết ngày ${last}, trước ngày sắp xếp. Danh sách đơn vị giữ nguyên. Nếu đến ngày đó kỳ cuối còn chạy, có thể ghi nhận danh sách mới vào ngày đó.`,
+    over: () => 'Chương trình đã kết thúc khi lần sắp xếp này chưa thực hiện được. Danh sách đơn vị giữ nguyên.',
+  },
   from: 'Từ ngày',
   was: 'Trước đây',
   now: 'Nay là',
@@ -51,6 +59,14 @@ const en: typeof vi = {
   office: (ended, created) => `Units reorganised: ${ended} ended, ${created} new`,
   back: (on) => `The reorganisation of units from ${on} does not apply any more`,
   backWords: 'The units are as they were before, with their addresses, their links and what waited for them.',
+  dropped: (on) => `The reorganisation of units planned for ${on} is not carried out`,
+  droppedFor: {
+    'ended-early': (last) =>
+      `The program ends early, from ${last}, before the day of the reorganisation. The list of units stays as it is. Should the evaluation still run on that day, the new list can be entered then.`,
+    shortened: (last) =>
+      `By an amendment that is in force now the term of the program ends on ${last}, before the day of the reorganisation. The list of units stays as it is. Should the last review still run on that day, the new list can be entered then.`,
+    over: () => 'The program was over before it could be carried out. The list of units stays as it is.',
+  },
   from: 'From',
   was: 'Before',
   now: 'Now',
@@ -110,6 +126,7 @@ function headOf({ told }: FactsOf<'units-reorganised'>, language: Language): { s
   const words = texts[language];
   const on = writeShortDate(told.day, language);
   if (told.reader === 'taken-back') return { subject: words.back(on), headline: words.back(on) };
+  if (told.reader === 'dropped') return { subject: words.dropped(on), headline: words.dropped(on) };
   if (told.reader === 'office') {
     const headline = words.office(writeFigure(told.counts.ended, language), writeFigure(told.counts.created, language));
     return { subject: `${headline} (${on})`, headline };
@@ -123,6 +140,7 @@ function blocksOf({ told }: FactsOf<'units-reorganised'>, language: Language): B
   const from = { label: words.from, value: writeWeekday(told.day, language) };
   const names = (of: readonly string[]) => writeNames(of, writeName, most, language);
   if (told.reader === 'taken-back') return [factTable([from]), paragraph(words.backWords)];
+  if (told.reader === 'dropped') return [paragraph(words.droppedFor[told.why](writeShortDate(told.last, language)))];
   if (told.reader === 'office') {
     const listed = (title: (count: string) => string, of: readonly string[]): Block[] =>
       of.length === 0

@@ -1,9 +1,16 @@
+import type { DroppedFor } from '../dropped-reorganisation.ts';
 import type { CalendarDate } from '../instants.ts';
 import { writeFigure } from '../numbers.ts';
 import { writeShortDate } from './dates.ts';
 import type { viHappenings } from './vi-happenings.ts';
 
 const date = (day: CalendarDate): string => writeShortDate(day, 'en');
+
+const dropped: Record<DroppedFor, (last: string) => string> = {
+  'ended-early': (last) => `the program ends early, from ${last}.`,
+  shortened: (last) => `by an amendment the term of the program ends on ${last}.`,
+  over: () => 'the program is over.',
+};
 
 export const enHappenings: typeof viHappenings = {
   signed: (party) => `${party} has signed.`,
@@ -80,6 +87,8 @@ export const enHappenings: typeof viHappenings = {
   reorganisationTakenBack: (day) => `The reorganisation of units from ${date(day)} was taken back: they are as they were.`,
   reorganisationPlanned: (day) => `A reorganisation of units is planned; it is carried out on ${date(day)}.`,
   reorganisationCancelled: (day) => `The reorganisation of units that was planned for ${date(day)} is cancelled.`,
+  reorganisationDropped: (day, why, last) =>
+    `The reorganisation of units that was planned for ${date(day)} is not carried out: ${dropped[why](date(last))}`,
   reorganised: (day, of) =>
     `Units reorganised from ${date(day)}: ${writeFigure(of.ended, 'en')} ended, ${writeFigure(of.created, 'en')} new, ${writeFigure(of.renamed, 'en')} renamed, ${writeFigure(of.moved, 'en')} moved.`,
   endsEarly: (on, reason) => `The program ends early, from ${date(on)}. Reason: ${reason}`,

@@ -1,3 +1,4 @@
+import type { DroppedFor } from '../dropped-reorganisation.ts';
 import type { CalendarDate } from '../instants.ts';
 import { writeFigure } from '../numbers.ts';
 import { writeShortDate } from './dates.ts';
@@ -10,6 +11,12 @@ interface RoundCounts {
   waiting: number;
   failed: number;
 }
+
+const dropped: Record<DroppedFor, (last: string) => string> = {
+  'ended-early': (last) => `chương trình chấm dứt sớm từ ngày ${last}.`,
+  shortened: (last) => `theo sửa đổi, thời hạn của chương trình hết ngày ${last}.`,
+  over: () => 'chương trình đã kết thúc.',
+};
 
 /** The lines of a program's and of a cycle's timeline, as the steps write them down. */
 export const viHappenings = {
@@ -92,6 +99,8 @@ export const viHappenings = {
   reorganisationTakenBack: (day: CalendarDate) => `Lần sắp xếp đơn vị từ ${date(day)} được lấy lại: các đơn vị trở lại như trước.`,
   reorganisationPlanned: (day: CalendarDate) => `Đã ghi nhận trước việc sắp xếp đơn vị, thực hiện ngày ${date(day)}.`,
   reorganisationCancelled: (day: CalendarDate) => `Hủy việc sắp xếp đơn vị đã ghi nhận trước cho ngày ${date(day)}.`,
+  reorganisationDropped: (day: CalendarDate, why: DroppedFor, last: CalendarDate) =>
+    `Không thực hiện việc sắp xếp đơn vị đã ghi nhận trước cho ngày ${date(day)}: ${dropped[why](date(last))}`,
   reorganised: (day: CalendarDate, of: { ended: number; created: number; renamed: number; moved: number }) =>
     `Sắp xếp đơn vị từ ${date(day)}: ${writeFigure(of.ended, 'vi')} đơn vị kết thúc, ${writeFigure(of.created, 'vi')} đơn vị mới, ${writeFigure(of.renamed, 'vi')} đổi tên, ${writeFigure(of.moved, 'vi')} chuyển cấp trên.`,
   endsEarly: (on: CalendarDate, reason: string) => `Chương trình kết thúc sớm từ ${date(on)}. Lý do: ${reason}`,

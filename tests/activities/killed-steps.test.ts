@@ -62,6 +62,11 @@ async function openReview(): Promise<OpenCycle> {
      VALUES ($1, 1, '{targets}', '{"targets": []}', 'Đại hội', '2023-12-18', 'agreed', $2, 'Hội', '{}', '', 1, $2, 'Hội', false)`,
     [cycle.programId, '2023-12-01T02:00:00.000Z'],
   );
+  await database.pool.query(
+    `INSERT INTO planned_reorganisations (program_id, number, day, units, successors, sent, reason, press, planned_at, planned_by, counts)
+     VALUES ($1, 1, '2025-06-01', '', '', 'stays', 'Nghị quyết', 'planned', $2, 'Hội', '{}')`,
+    [cycle.programId, '2023-12-01T02:00:00.000Z'],
+  );
   return cycle;
 }
 
@@ -70,6 +75,7 @@ async function facts({ programId, cycleId }: Pick<OpenCycle, 'programId' | 'cycl
   const rows = async (sql: string, of: unknown) => (await database.pool.query(sql, [of])).rows;
   return {
     program: await rows('SELECT state, started_at, ended_at, terminated_on, terminated_reason FROM programs WHERE id = $1', programId),
+    planned: await rows('SELECT state, ended_at, dropped_for FROM planned_reorganisations WHERE program_id = $1', programId),
     agreed: await rows(
       'SELECT p.targets, p.term_to, m.state, m.in_force_at, m.before FROM programs p JOIN amendments m ON m.program_id = p.id WHERE p.id = $1',
       programId,

@@ -268,9 +268,28 @@ test('on its pages a program is signed, started and ended early, each once howev
   expect(went(await press('take-back-skip', { cycle: '2031', reason: 'Đã sắp xếp xong' }))).toEqual([back, back]);
   expect((await service.ask('GET', `/programs/${id}/take-back-skip?cycle=2031`, { cookie, page: true })).status).toBe(409);
   const end = { on: '2031-06-27', reason: 'Hợp nhất hai cơ quan' };
+  // What the preview says of a reorganisation that is planned for after it is what then happens, and the standing office is told.
+  await database.pool.query(
+    `INSERT INTO planned_reorganisations (program_id, number, day, units, successors, sent, reason, press, planned_at, planned_by, counts)
+     VALUES ($1, 1, '2031-09-01', '', '', 'stays', 'Nghị quyết', 'planned', now(), 'Hội', '{"ended": 6, "created": 1}')`,
+    [id],
+  );
+  const ending = await service.ask('POST', `/api/v1/programs/${id}/terminate`, { cookie, json: { ...end, step: 'preview' } });
+  const later = await service.ask('POST', `/api/v1/programs/${id}/terminate`, {
+    cookie,
+    json: { ...end, on: '2031-09-01', step: 'preview' },
+  });
+  expect([ending.json.reorganisation, later.json.reorganisation]).toEqual(['2031-09-01', null]);
+  const [shown] = await press('terminate', { ...end, step: 'preview' });
+  expect(shown?.text).toContain('Lần sắp xếp đơn vị đã ghi nhận trước cho ngày 01/09/2031 sẽ không thực hiện');
   expect(went(await press('terminate', end))).toEqual([back, back]);
   const { json } = await service.ask('GET', `/programs/${id}`, { cookie });
   expect(json.terminated).toEqual(end);
+  const units = await service.ask('GET', `/api/v1/programs/${id}/reorganisations`, { cookie });
+  expect(units.json).toMatchObject({ planned: [], notDone: [{ number: 1, state: 'dropped', droppedFor: 'ended-early', lastDay: end.on }] });
+  const unitsPage = await service.ask('GET', `/programs/${id}/reorganisations`, { cookie, page: true });
+  expect(unitsPage.text).toContain('chương trình chấm dứt sớm từ ngày 27/06/2031');
+  expect(await database.prisma.message.count({ where: { programId: id, kind: 'units-reorganised' } })).toBe(1);
   // The evaluation is the only cycle ahead, as it was shown.
   const ahead = json.cycles;
   expect(ahead.map(({ year, kind }: { year: number; kind: string }) => [year, kind])).toEqual([[2031, 'final']]);
@@ -288,6 +307,7 @@ test('on its pages a program is signed, started and ended early, each once howev
     'program.paused',
     'program.resumed',
     'program.terminated',
+    'program.reorganisation-dropped',
   ]);
   mail.taken.length = 0;
 });

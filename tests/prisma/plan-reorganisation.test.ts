@@ -1,8 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { carryOutReorganisations } from '../../activities/carry-out-reorganisations.ts';
+import type { ActivityContext } from '../../activities/context.ts';
+import { completeProgram, terminateProgram } from '../../activities/end-program.ts';
 import type { Each } from '../../activities/hear-failures.ts';
+import { takeEffect } from '../../prisma/queries/amendments/take-effect.ts';
 import { cancelReorganisation, planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
-import { readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
+import { readEndedPlans, readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { readTreeRows } from '../../prisma/queries/units/reorganise-units.ts';
 import { takeBackReorganisation } from '../../prisma/queries/units/take-back-reorganisation.ts';
@@ -16,12 +19,60 @@ const { pool } = database;
 afterAll(drop);
 const { reorganise, planted } = reorganisedPrograms(database);
 
+const counts = { ended: 6, created: 1, renamed: 0, moved: 0, withoutSuccessor: 2, withoutReporter: 0 };
+const plan = (programId: string, day: string) =>
+  planReorganisation(database, {
+    ...{ programId, day, table: '', successors: '', sent: 'stays', counts, reason: 'Nghị quyết', press: `planned-${day}` },
+    ...{ actor: 'Văn phòng', at: new Date('2024-06-20T02:00:00Z') },
+  });
+
+test('one that is planned for after the last day of its program is dropped with why and told, whatever ends it, and none is planned beyond an agreed end', async () => {
+  const ended = async (programId: string) =>
+    (await readEndedPlans(pool, programId)).map((one) => [one.day, one.state === 'dropped' && [one.droppedFor, one.lastDay]]);
+  const told = async (programId: string) =>
+    (
+      await pool.query(
+        "SELECT m.facts->'told'->>'why' AS why, c.role FROM messages m JOIN contacts c ON c.id = m.contact_id WHERE m.program_id = $1 AND m.kind = 'units-reorganised'",
+        [programId],
+      )
+    ).rows;
+  const context = { database, secret } as ActivityContext;
+  const at = '2024-09-20T02:00:00.000Z';
+  const [early, shortened, over] = [await planted(), await planted(), await planted()];
+  for (const programId of [early, shortened, over]) await plan(programId, '2025-05-01');
+  // It ends early on the day itself: it is still carried out. A day before that: it is not.
+  await terminateProgram(context, { programId: early, on: '2025-04-30', reason: 'Sáp nhập', at, by: 'Văn phòng' });
+  expect([await ended(early), await told(early)]).toEqual([
+    [['2025-05-01', ['ended-early', '2025-04-30']]],
+    [{ why: 'ended-early', role: 'coordinator' }],
+  ]);
+
+  await pool.query(
+    `INSERT INTO amendments (program_id, number, parts, change, reason, takes_effect_on, state, drafted_at, drafted_by, text, text_hash, place, agreed_at, agreed_by, signed)
+     VALUES ($1, 1, '{term}', '{"term": {"to": "2025-03-31"}}', 'Sáp nhập', '2024-10-01', 'agreed', $2, 'Hội', '{}', '', 1, $2, 'Hội', true)`,
+    [shortened, at],
+  );
+  await takeEffect(database, { programId: shortened, today: '2024-10-01', secret, at: new Date('2024-10-01T02:00:00Z') });
+  expect([await ended(shortened), await told(shortened)]).toEqual([
+    [['2025-05-01', ['shortened', '2025-03-31']]],
+    [{ why: 'shortened', role: 'coordinator' }],
+  ]);
+  await pool.query('UPDATE amendments SET state = \'agreed\', change = \'{"term": {"to": "2025-02-28"}}\' WHERE program_id = $1', [
+    shortened,
+  ]);
+  await expect(plan(shortened, '2025-03-15')).rejects.toThrow('reorganisation-after-term');
+  expect((await plan(shortened, '2025-02-28')).number).toBe(2);
+
+  await completeProgram(context, { programId: over, at });
+  await completeProgram(context, { programId: over, at });
+  expect([await ended(over), await told(over)]).toEqual([[['2025-05-01', ['over', '2025-12-31']]], [{ why: 'over', role: 'coordinator' }]]);
+});
+
 test('one that is planned is carried out on its day, once, as it was confirmed; what has changed since is told, and a cancelled one is not', async () => {
   const programId = await planted();
   const after = [tree[0] as UnitRow, unit('c1', 'xã Lớn', 'commune', 'P')];
   const table = `code,name,level,parent_code\n${after.map(({ code, name, level, parent_code: above }) => [code, name, level, above ?? ''].join()).join('\n')}`;
   const successors = `old_code,new_code\n${['c1', 'c2', 'c3', 'c4', 'c5'].map((code) => `${code},c1`).join('\n')}\nd1,\nd2,\n`;
-  const counts = { ended: 6, created: 1, renamed: 0, moved: 0, withoutSuccessor: 2, withoutReporter: 0 };
   const planned = {
     programId,
     day: '2024-07-01',

@@ -27,7 +27,7 @@ const longerTerm = (change: AmendmentChange): AmendedCycle[] =>
 /** A target that is raised, and a term that is made longer. */
 export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
   const office = 'Thường trực Hội Khuyến học tỉnh Nghệ An';
-  const shared = { kind: 'amendment' as const, draftedBy: office, endedReason: null };
+  const shared = { kind: 'amendment' as const, draftedBy: office, endedReason: null, reorganisation: null };
   const before = partsOf(ngheAnProgram);
   const targets = ngheAnProgram.targets.map((target, index) => (index === 0 ? { ...target, percent: 75 } : target));
   const term = { to: '2026-12-31' };
@@ -66,6 +66,7 @@ export function amendmentsValues(page: PageSetting): AmendmentsPageValues {
         signedByParties: true,
         articles: changedArticles(before, { days, term }, { levels, form: ngheAnProgram.form }),
         cycles: { timeZone: ngheAnProgram.timeZone, changed: longerTerm({ days, term }), problem: null },
+        reorganisation: '2027-01-01',
         text: 'a'.repeat(64),
         signers: [],
         settles: true,

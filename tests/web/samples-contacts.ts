@@ -155,6 +155,16 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   done: null,
   kept: null,
   planned: [],
+  notDone: [
+    {
+      ...{ number: 3, day: '2026-03-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15', endedAt: '2025-12-20T02:00:00.000Z' },
+      ...{ state: 'dropped', droppedFor: 'ended-early', lastDay: '2025-12-31' },
+    },
+    {
+      ...{ number: 2, day: '2025-08-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15', endedAt: '2025-07-20T02:00:00.000Z' },
+      ...{ state: 'cancelled', endedBy: 'Thường trực Hội Khuyến học tỉnh Nghệ An' },
+    },
+  ],
   past: [
     {
       ...{ takenBackAt: null, takenBackBy: null, takenBackReason: null, stays: null },

@@ -172,6 +172,7 @@ export const programActSamples: Record<string, (page: PageSetting) => string> = 
             terminatedOn: '2025-02-28',
           }),
         },
+        reorganisation: '2025-07-01',
         notices: { units: 482, offices: 3 },
       },
     }),

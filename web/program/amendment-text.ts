@@ -1,6 +1,7 @@
 import type { AmendedCycle } from '../../rules/amended-cycles.ts';
 import type { AmendmentState } from '../../rules/amendment.ts';
 import type { ChangedArticle } from '../../rules/amendment-articles.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { changeTable } from '../cycle/change-table.ts';
@@ -21,6 +22,8 @@ export interface AmendmentValues {
   articles: ChangedArticle[];
   /** What it does to the cycles ahead; `problem`: that cannot be laid any more; null: it is in force or over, or touches no day. */
   cycles: { timeZone: string; changed: AmendedCycle[]; problem: Text | null } | null;
+  /** The day of a planned reorganisation that is dropped by it. */
+  reorganisation: CalendarDate | null;
   /** Why it was taken back. */
   endedReason: string | null;
 }
@@ -41,7 +44,7 @@ ${amendment.endedReason === null ? '' : html`<p>${t.takenBack}</p><blockquote cl
     ({ article, before, after }) =>
       html`<tr><th scope="row">${typed(article[language])}</th><td data-head="${t.before}">${before === null ? t.nothing : typed(before[language])}</td><td data-head="${t.after}">${after === null ? t.nothing : typed(after[language])}</td></tr>`,
   )}</tbody></table></div>
-${amendment.cycles === null ? '' : cyclesAhead(amendment.cycles, language)}`;
+${amendment.cycles === null ? '' : cyclesAhead(amendment.cycles, language)}${amendment.reorganisation === null ? '' : html`<p>${textsIn(language).reorganising.dropsPlanned(writeShortDate(amendment.reorganisation, language))}</p>`}`;
 }
 
 /** Who agreed, or is to: a draft is signed by nobody yet. */

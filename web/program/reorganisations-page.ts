@@ -1,3 +1,4 @@
+import type { DroppedFor } from '../../rules/dropped-reorganisation.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { BegunUnit, ReorganisationCounts } from '../../rules/reorganise-units.ts';
@@ -5,6 +6,7 @@ import { type SentChoice, sentChoices } from '../../rules/sent-of-ended-units.ts
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import { texts as home } from '../../rules/texts/texts.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -46,6 +48,8 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
   /** The day for which one was just kept. */
   kept: CalendarDate | null;
   planned: readonly PlannedReorganisation[];
+  /** What was planned and is not carried out, and why. */
+  notDone: readonly EndedPlan[];
   past: readonly PastReorganisation[];
   errors: readonly FormError[];
 }
@@ -58,6 +62,11 @@ interface PlannedReorganisation {
   plannedBy: string;
   counts: ReorganisationCounts;
 }
+
+type EndedPlan = { number: number; day: CalendarDate; reason: string; endedAt: Instant } & (
+  | { state: 'cancelled'; endedBy: string }
+  | { state: 'dropped'; droppedFor: DroppedFor; lastDay: CalendarDate }
+);
 
 export interface PastReorganisation {
   number: number;
@@ -79,14 +88,14 @@ export interface PastReorganisation {
 const listedUnits = 500;
 
 export function reorganisationsPage(values: ReorganisationsPageValues): string {
-  const { page, act, done, kept, errors, past, planned, preview } = values;
+  const { page, act, done, kept, errors, past, planned, notDone, preview } = values;
   const t = textsIn(page.language).reorganising;
   return programActPage(
     values,
     t.title,
     html`${errorSummary(errors, page.language)}${done === null ? '' : html`<p class="notice" role="status">${t.done(writeFigure(done, page.language))}</p>`}${kept === null ? '' : html`<p class="notice" role="status">${t.kept(writeShortDate(kept, page.language))}</p>`}
 <p>${t.words}</p>${preview === null ? '' : shown(values, preview)}${act ? form(values) : ''}${planned.map((one) => plannedOne(values, one))}
-<h2>${t.past}</h2>${past.length === 0 ? html`<p>${t.none}</p>` : past.map((one) => pastOne(values, one))}`,
+<h2>${t.past}</h2>${past.length === 0 ? html`<p>${t.none}</p>` : past.map((one) => pastOne(values, one))}${notDone.length === 0 ? '' : html`<h2>${t.notDone}</h2><ul>${notDone.map((one) => notDoneOne(values, one))}</ul>`}`,
   );
 }
 
@@ -160,6 +169,16 @@ function plannedOne({ page, act, key, timeZone }: ReorganisationsPageValues, one
       ? html`<form method="post" action="${page.url}/planned/${one.number}/cancel" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}"><p class="actions"><button>${t.cancel}</button></p></form>`
       : ''
   }</section>`;
+}
+
+function notDoneOne({ page: { language }, timeZone }: ReorganisationsPageValues, one: EndedPlan): Html {
+  const t = textsIn(language).reorganising;
+  const when = writeClock(one.endedAt, timeZone, language);
+  const why =
+    one.state === 'cancelled'
+      ? html`${writeShortDate(one.day, language)}: ${t.cancelled(isolated(one.endedBy), when)}`
+      : html`${home[language].happenings.reorganisationDropped(one.day, one.droppedFor, one.lastDay)} ${t.droppedAt(when)}`;
+  return html`<li>${why} <small>${isolated(one.reason)}</small></li>`;
 }
 
 /** Of the latest: what was done is undone, as long as no review has gone by it. */

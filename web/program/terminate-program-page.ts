@@ -1,5 +1,6 @@
 import type { CycleName } from '../../rules/cycle-key.ts';
 import type { ForecastCycle } from '../../rules/forecast-cycles.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { CycleCalendar } from '../../rules/program.ts';
 import { writeShortDate } from '../../rules/texts/dates.ts';
@@ -32,6 +33,8 @@ export interface TerminationPreview {
   /** Reviews of later years, which will not be held. */
   dropped: CycleName[];
   evaluation: ForecastCycle;
+  /** The day of a planned reorganisation that is dropped by it. */
+  reorganisation: CalendarDate | null;
   /** Years whose days off are known. */
   announced: number[];
   /** Addresses that get the notice: units, and offices of the parties. */
@@ -70,6 +73,7 @@ function consequences({ page: { language }, timeZone, calendar }: TerminateProgr
   const items = [
     ...preview.lapsing.map((cycle) => t.terminating.lapses(name(cycle), sum(cycle, inHand), sum(cycle, expected))),
     ...(preview.dropped.length > 0 ? [t.terminating.dropped(t.list(preview.dropped.map((cycle) => small(name(cycle)))))] : []),
+    ...(preview.reorganisation === null ? [] : [t.reorganising.dropsPlanned(writeShortDate(preview.reorganisation, language))]),
     t.terminating.notices(n(preview.notices.units), n(preview.notices.offices)),
   ];
   return html`<h2>${t.terminating.what}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>

@@ -30,6 +30,11 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     keep: 'Keep it for that day',
     kept: (day) => `It is kept and will be carried out on ${day}. Until then it can be cancelled.`,
     planned: (day) => `Planned for ${day}`,
+    dropsPlanned: (day) =>
+      `The reorganisation of units that is planned for ${day} will not be carried out, for that is after the last day of the program.`,
+    notDone: 'Planned, and not carried out',
+    cancelled: (office, when) => `${office} cancelled it at ${when}.`,
+    droppedAt: (when) => `Dropped at ${when}.`,
     cancel: 'Cancel what is planned',
     back: 'Take this reorganisation back',
     backWords:

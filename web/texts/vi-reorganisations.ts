@@ -29,6 +29,11 @@ export const viReorganisations = {
     keep: 'Ghi nhận cho ngày đó',
     kept: (day: string) => `Đã ghi nhận, sẽ thực hiện ngày ${day}. Trước ngày đó có thể hủy.`,
     planned: (day: string) => `Ghi nhận trước cho ngày ${day}`,
+    dropsPlanned: (day: string) =>
+      `Lần sắp xếp đơn vị đã ghi nhận trước cho ngày ${day} sẽ không thực hiện, vì ngày đó sau ngày cuối của chương trình.`,
+    notDone: 'Đã ghi nhận trước mà không thực hiện',
+    cancelled: (office: string, when: string) => `${office} đã hủy ${when}.`,
+    droppedAt: (when: string) => `Bỏ ${when}.`,
     cancel: 'Hủy lần ghi nhận trước này',
     back: 'Lấy lại lần sắp xếp này',
     backWords:

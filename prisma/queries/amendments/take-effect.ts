@@ -10,6 +10,7 @@ import { readHeldCycles } from '../cycles/read-cycle.ts';
 import { prepareAmended } from '../messages/prepare-amended.ts';
 import { insertForm } from '../programs/insert-form.ts';
 import { readDefinition } from '../programs/read-definition.ts';
+import { dropPlannedReorganisations } from '../units/drop-planned-reorganisations.ts';
 import { readLevels } from '../units/read-levels.ts';
 import { type Amendment, readAmendments } from './read-amendments.ts';
 import { replaceParties } from './replace-parties.ts';
@@ -63,6 +64,14 @@ async function putIntoForce(
   const before = partsOf(program, parts);
   await changeProgram(client, programId, program, change);
   if (change.parties) await replaceParties(client, { programId, before: program.parties, after: change.parties, secret, at });
+  if (change.term)
+    await dropPlannedReorganisations(client, {
+      programId,
+      last: change.term.to,
+      why: 'shortened',
+      actor: amendment.agreedBy ?? 'engine',
+      at,
+    });
   await client.query("UPDATE amendments SET state = 'in-force', in_force_at = $2, before = $3 WHERE id = $1", [
     amendment.id,
     at,

@@ -1,3 +1,4 @@
+import type { DroppedFor } from '../../../rules/dropped-reorganisation.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { ReorganisationCounts } from '../../../rules/reorganise-units.ts';
@@ -27,9 +28,33 @@ export async function readPlannedReorganisations(db: Queryable, programId: strin
   return rows;
 }
 
+/** The day of the one that a program would not see any more if its last day were `last`; null: there is none. */
+export async function readStranded(
+  db: Queryable,
+  { programId, last }: { programId: string; last: CalendarDate },
+): Promise<CalendarDate | null> {
+  return (await readPlannedReorganisations(db, programId)).find(({ day }) => day > last)?.day ?? null;
+}
+
+/** One that was planned and is not carried out: by whom it was cancelled, or why it was dropped. */
+export type EndedPlan = Pick<PlannedReorganisation, 'number' | 'day' | 'reason'> & { endedAt: Date } & (
+    | { state: 'cancelled'; endedBy: string }
+    | { state: 'dropped'; droppedFor: DroppedFor; lastDay: CalendarDate }
+  );
+
+/** Those that were planned and are not carried out, the latest first. */
+export async function readEndedPlans(db: Queryable, programId: string): Promise<EndedPlan[]> {
+  const { rows } = await db.query<EndedPlan>(
+    `SELECT number, day, reason, state, ended_at AS "endedAt", ended_by AS "endedBy", dropped_for AS "droppedFor", last_day AS "lastDay"
+     FROM planned_reorganisations WHERE program_id = $1 AND state IN ('cancelled', 'dropped') ORDER BY number DESC`,
+    [programId],
+  );
+  return rows;
+}
+
 /**
  * What stands against one beside those that are ahead: another is, for what becomes of units after that cannot be seen yet. Against planning one for a `day`: the
- * program is over by then, and nobody would carry it out. null: nothing.
+ * program is over by then, as it is or by what was agreed, and nobody would carry it out. null: nothing.
  */
 export async function againstPlanning(
   db: Queryable,
@@ -38,7 +63,10 @@ export async function againstPlanning(
   const [other] = await readPlannedReorganisations(db, programId);
   if (other) return new Problem('reorganisation-planned', { day: other.day });
   const { rows } = await db.query<{ last: CalendarDate }>(
-    'SELECT least(term_to, terminated_on) AS last FROM programs WHERE id = $1 AND least(term_to, terminated_on) < $2',
+    `SELECT t.last FROM programs p CROSS JOIN LATERAL (SELECT least(p.term_to, p.terminated_on, (
+       SELECT (a.change->'term'->>'to')::date FROM amendments a
+       WHERE a.program_id = p.id AND a.state = 'agreed' AND a.change ? 'term' AND a.takes_effect_on <= $2 ORDER BY a.place DESC LIMIT 1)) AS last) t
+     WHERE p.id = $1 AND t.last < $2`,
     [programId, day],
   );
   return rows[0] ? new Problem('reorganisation-after-term', { last: rows[0].last }) : null;

@@ -68,6 +68,15 @@ export const programMailSamples: MailFacts[] = [
     link: null,
   },
   {
+    kind: 'units-reorganised',
+    office: coordinator,
+    told: {
+      ...{ reader: 'dropped', day: '2025-07-01', reason: 'Nghị quyết số 1678/NQ-UBTVQH15' },
+      ...{ why: 'ended-early', last: '2025-03-31' },
+    },
+    link,
+  },
+  {
     kind: 'terminated',
     office,
     unit: commune,
