@@ -4,13 +4,14 @@ import type { Instant } from './instants.ts';
 export const lostReports = ['undecided', 'returned', 'unsent'] as const;
 export type LostReports = (typeof lostReports)[number];
 
-export type WouldBeLost = Record<LostReports, { total: number; units: LostUnit[] }>;
+/** `corrections`: asked for of approved reports and decided by nobody; those reports count as they were approved. */
+export type WouldBeLost = Record<LostReports | 'corrections', { total: number; units: LostUnit[] }>;
 
 interface LostUnit {
   code: string;
   name: string;
   parentName: string | null;
-  /** When it was sent, or returned. */
+  /** When it was sent, returned, or its correction asked for. */
   since: Instant | null;
 }
 

@@ -59,6 +59,10 @@ export const dutyMails = {
     comment: String(m.facts.comment),
     at: String(m.facts.at),
   }),
+  'correction-lapsed': (m, link) => ({
+    ...ofDuty(m, link),
+    ...{ kind: 'correction-lapsed', version: Number(m.facts.version), at: String(m.facts.at) },
+  }),
   approved: (m, link) => ({
     kind: 'approved',
     ...ofDuty(m, link),

@@ -6,6 +6,7 @@ import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readEarlyClose } from '../../prisma/queries/cycles/read-early-close.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
+import { countLapsedCorrections } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { closedEarly } from '../../rules/cycle-closings.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
 import type { Instant } from '../../rules/instants.ts';
@@ -59,7 +60,7 @@ export const closeCycleEarly: ActOnClose = (...asked) => turn(previewCloseEarly,
 export async function previewTakeBackClose(
   context: ApiContext,
   { programId, cycle }: RequestedCycle,
-): Promise<{ closesAt: Instant; lost: { total: number } }> {
+): Promise<{ closesAt: Instant; lost: { total: number }; corrections: number }> {
   const { pool } = context.database;
   const planned = await readPlan(pool, cycle.id);
   const at = { cycleId: cycle.id, programId, subject: cycleSubject(cycle), version: planned?.version ?? 0 };
@@ -72,7 +73,7 @@ export async function previewTakeBackClose(
     "SELECT count(*)::int AS total FROM assignments WHERE cycle_id = $1 AND state = 'missed'",
     [cycle.id],
   );
-  return { closesAt, lost: rows[0] ?? { total: 0 } };
+  return { closesAt, lost: rows[0] ?? { total: 0 }, corrections: await countLapsedCorrections(pool, { cycleId: cycle.id, but: [] }) };
 }
 
 /** Opens a cycle again that was closed early, as closeCycleEarly closes it. Problems as of the preview, `program-paused`. */

@@ -11,6 +11,7 @@ import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition, readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readTerminatedOn } from '../../prisma/queries/programs/read-terminated-on.ts';
+import { countLapsedCorrections } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { reopening } from '../../rules/act-consequences.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -90,6 +91,7 @@ export async function previewReopen(
     close: laid.close,
     moments: laid.plan.moments.filter(({ kind }) => ['close', 'compile', 'deliver'].includes(kind)).map(({ kind, at }) => ({ kind, at })),
     above: [...above].map(([code, name]) => ({ code, name })),
+    corrections: await countLapsedCorrections(pool, { cycleId: cycle.id, but: units.map(({ code }) => code) }),
     delivered: cycle.deliveredAt !== null,
   };
 }

@@ -4,6 +4,7 @@ import { readResultReturned } from '../../prisma/queries/compilations/read-resul
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -96,6 +97,7 @@ export async function sentReportView(
             waiting: correction && { id: correction.id, askedAt: correction.askedAt.toISOString() },
           }
         : null,
+    lapsedCorrection: cycle.state === 'open' ? null : ((await readLapsedCorrection(pool, assignment.id))?.toISOString() ?? null),
     withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),

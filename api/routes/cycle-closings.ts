@@ -77,8 +77,9 @@ export function closingRoutes(context: ApiContext): DeclaredRoute[] {
     'take-back-close',
     takeBackClose,
     async (request, requested, act, errors) => {
-      const { closesAt, lost } = await previewTakeBackClose(context, requested);
-      return takeBackClosePage({ ...(await shown(request, requested, 'take-back-close', act)), closesAt, owing: lost.total, errors });
+      const { closesAt, lost, corrections } = await previewTakeBackClose(context, requested);
+      const before = await shown(request, requested, 'take-back-close', act);
+      return takeBackClosePage({ ...before, closesAt, owing: lost.total, corrections, errors });
     },
     (requested) => previewTakeBackClose(context, requested),
   );

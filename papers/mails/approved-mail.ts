@@ -6,7 +6,7 @@ import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (report: string, unit: string) => `Đã duyệt: ${report} của ${unit}`,
-  headline: (reviewer: string, report: string) => `${reviewer} đã duyệt ${report} của Quý vị`,
+  headline: (report: string, reviewer: string) => `${reviewer} đã duyệt ${report} của Quý vị`,
   reviewer: 'Đơn vị duyệt',
   at: 'Duyệt lúc',
   version: 'Bản số',
@@ -15,7 +15,7 @@ const vi = {
 
 const en: typeof vi = {
   subject: (report, unit) => `Approved: ${report} of ${unit}`,
-  headline: (reviewer, report) => `${reviewer} approved your ${report}`,
+  headline: (report, reviewer) => `${reviewer} approved your ${report}`,
   reviewer: 'Reviewer',
   at: 'Approved at',
   version: 'Version',

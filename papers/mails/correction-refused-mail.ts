@@ -6,7 +6,7 @@ import type { MailSetting } from './mail-setting.ts';
 
 const vi = {
   subject: (report: string, unit: string) => `Không chấp nhận sửa ${report} của ${unit}`,
-  headline: (reviewer: string, report: string) => `${reviewer} không chấp nhận đề nghị sửa ${report} của Quý vị`,
+  headline: (report: string, reviewer: string) => `${reviewer} không chấp nhận đề nghị sửa ${report} của Quý vị`,
   reviewer: 'Đơn vị duyệt',
   at: 'Quyết định lúc',
   comment: 'Lý do',
@@ -16,7 +16,7 @@ const vi = {
 
 const en: typeof vi = {
   subject: (report, unit) => `Not taken: the correction of the ${report} of ${unit}`,
-  headline: (reviewer, report) => `${reviewer} did not take your correction of the ${report}`,
+  headline: (report, reviewer) => `${reviewer} did not take your correction of the ${report}`,
   reviewer: 'Reviewer',
   at: 'Decided at',
   comment: 'Reason',

@@ -13,19 +13,20 @@ interface DecisionFacts {
   office: string;
   unit: UnitLine;
   cycle: CycleName;
-  reviewer: string;
+  /** Left out: nobody decided. */
+  reviewer?: string;
   at: Instant;
   link: string;
 }
 
 interface DecisionWords {
   subject(report: string, unit: string): string;
-  headline(reviewer: string, report: string): string;
-  reviewer: string;
+  headline(report: string, reviewer: string): string;
+  reviewer?: string;
   at: string;
 }
 
-/** What was decided of a unit's report, to the unit, which has nothing to do. `rows`: what else stands in the table; `blocks`: under it. */
+/** What was decided of a unit's report, or not, to the unit, which has nothing to do. `rows`: what else stands in the table; `blocks`: under it. */
 export function decisionLetter(
   facts: DecisionFacts,
   setting: MailSetting,
@@ -34,17 +35,17 @@ export function decisionLetter(
 ): Letter {
   const { language, timeZone } = setting;
   const shared = letterWords[language];
-  const [unit, reviewer] = [writeUnit(facts.unit), writeName(facts.reviewer)];
+  const [unit, reviewer] = [writeUnit(facts.unit), writeName(facts.reviewer ?? '')];
   const report = writeReportName(facts.cycle, language);
   return {
     subject: words.subject(report, unit),
-    headline: words.headline(reviewer, report),
+    headline: words.headline(report, reviewer),
     urgent: false,
     office: facts.office,
     blocks: [
       factTable([
         { label: shared.unit, value: unit },
-        { label: words.reviewer, value: reviewer },
+        ...(words.reviewer === undefined ? [] : [{ label: words.reviewer, value: reviewer }]),
         { label: words.at, value: writeInstant(facts.at, timeZone, language) },
         ...rows,
       ]),

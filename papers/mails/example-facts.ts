@@ -76,7 +76,7 @@ export function exampleFacts(
     undecided: { kind: 'undecided', ...toAbove, units: [unit], total: 1 },
     'would-be-lost': {
       ...{ kind: 'would-be-lost', ...toAbove, close: day },
-      lost: { undecided: lost, returned: lost, unsent: { total: 1, units: [{ code: '', ...unit, since: null }] } },
+      lost: { undecided: lost, returned: lost, corrections: lost, unsent: { total: 1, units: [{ code: '', ...unit, since: null }] } },
     },
     'release-awaited': { kind: 'release-awaited', ...toAbove, planned: day },
   };

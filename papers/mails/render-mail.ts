@@ -19,6 +19,7 @@ import { coordinatorDigestMail } from './coordinator-digest-mail.ts';
 import { coordinatorNamedMail } from './coordinator-named-mail.ts';
 import { coordinatorSignInMail } from './coordinator-sign-in-mail.ts';
 import { correctionAskedMail } from './correction-asked-mail.ts';
+import { correctionLapsedMail } from './correction-lapsed-mail.ts';
 import { correctionRefusedMail } from './correction-refused-mail.ts';
 import { correctionWithdrawnMail } from './correction-withdrawn-mail.ts';
 import { cutOffMail } from './cut-off-mail.ts';
@@ -86,6 +87,7 @@ const letters: { [Kind in MailKind]: (facts: FactsOf<Kind>, setting: MailSetting
   'report-withdrawn': reportWithdrawnMail,
   'correction-asked': correctionAskedMail,
   'correction-withdrawn': correctionWithdrawnMail,
+  'correction-lapsed': correctionLapsedMail,
   'correction-refused': correctionRefusedMail,
   approved: approvedMail,
   extended: extendedMail,

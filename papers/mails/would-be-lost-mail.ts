@@ -18,6 +18,8 @@ const vi = {
   undecided: (count: number) => `Đã gửi, chưa ai quyết định: ${writeFigure(count, 'vi')}`,
   returned: (count: number) => `Đã trả lại, chưa gửi lại: ${writeFigure(count, 'vi')}`,
   unsent: (count: number) => `Chưa gửi: ${writeFigure(count, 'vi')}`,
+  corrections: (count: number) =>
+    `Đề nghị sửa báo cáo đã duyệt, chưa ai quyết định (khóa sổ thì bản đã duyệt được tính): ${writeFigure(count, 'vi')}`,
   ask: 'Báo cáo đã gửi thì cơ quan thường trực quyết định được ngay, kể cả khi đơn vị cấp trên chưa duyệt. Với đơn vị chưa gửi có thể gọi điện, nhắc thêm, gia hạn hoặc lùi ngày khóa sổ.',
 };
 
@@ -29,6 +31,8 @@ const en: typeof vi = {
   undecided: (count) => `Sent, and decided by nobody: ${writeFigure(count, 'en')}`,
   returned: (count) => `Returned, and not sent again: ${writeFigure(count, 'en')}`,
   unsent: (count) => `Not sent: ${writeFigure(count, 'en')}`,
+  corrections: (count) =>
+    `Corrections of approved reports that nobody has decided (at the close what was approved counts): ${writeFigure(count, 'en')}`,
   ask: 'What was sent the coordinating office may decide at once, also where the unit above has not. Those that have not sent can be telephoned, reminded, given another day, or the close moved.',
 };
 
@@ -46,7 +50,7 @@ export function wouldBeLostMail(facts: FactsOf<'would-be-lost'>, setting: MailSe
     urgent: true,
     office: facts.office,
     blocks: [
-      ...lostReports.flatMap((why) => {
+      ...([...lostReports, 'corrections'] as const).flatMap((why) => {
         const { total, units } = facts.lost[why];
         const more = total > units.length ? shared.andMore(total - units.length) : null;
         return total === 0 ? [] : [list(words[why](total), units.map(writeUnit), more)];

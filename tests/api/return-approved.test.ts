@@ -145,6 +145,14 @@ test('a unit asks to correct what was approved, sees that it waits, and the unit
     ...[409, true, true],
   ]);
   expect((await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: {} })).status).toBe(400);
+  // Whoever closes early is told that it is not decided; after a close its unit reads what became of it.
+  for (const path of ['close-early', 'would-be-lost']) {
+    const lost = (await page(`${base}/${path}`, owner)).text;
+    expect(lost).toMatch(/Đề nghị sửa báo cáo đã duyệt, chưa ai quyết định: 1[^§]*href="[^"]*\/units\/c0"/);
+  }
+  await pool.query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
+  expect((await page(unit)).text).toContain('chưa được quyết định khi khóa sổ');
+  await pool.query("UPDATE cycles SET state = 'open' WHERE id = $1", [cycle.cycleId]);
   expect((await page(`${own}/children`)).text).toContain(`href="${own}/children/c0#correction"`);
   expect((await page(`${base}/awaiting`, owner)).text).toContain(`href="${base}/units/c0/decision#correction"`);
   const shown = (await page(`${own}/children/c0`)).text;

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readLeafFigures } from '../../prisma/queries/figures/read-figures.ts';
@@ -12,6 +13,7 @@ import { readHappenings } from '../../prisma/queries/happenings/read-happenings.
 import { type AskedCorrection, askCorrection } from '../../prisma/queries/report-corrections/ask-correction.ts';
 import { type CorrectionDecision, decideCorrection } from '../../prisma/queries/report-corrections/decide-correction.ts';
 import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { countLapsedCorrections, readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { withdrawCorrection } from '../../prisma/queries/report-corrections/withdraw-correction.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
@@ -372,7 +374,22 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
   await query("UPDATE contacts SET ends_at = '2023-12-01' WHERE id = $1", [cycle.contactIds.get('D1')]);
   await correct('c2', { submissionKey: 'press-of-correction-fifth' });
   expect((await told()).at(-1)).toBe('correction-asked null');
-  await query("UPDATE cycles SET state = 'closed' WHERE id = $1", [cycle.cycleId]);
-  expect(await asked('c2')).toBeUndefined();
+  // Before the close it is named; after it what was approved stands, and its unit is told, once. What waited for nobody is told of to nobody.
+  const lost = async () => (await readWouldBeLost(pool, { cycleId: cycle.cycleId, most: 10 })).corrections;
+  expect(await lost()).toMatchObject({ total: 1, units: [{ code: 'c2' }] });
+  const waiting = (await asked('c2'))?.id as number;
+  for (const at of ['2024-01-10T10:00:00Z', '2024-01-10T10:00:01Z']) await closeAssignments(database, { ...cycle, at: new Date(at) });
+  expect([await asked('c2'), (await told()).slice(-2), (await lost()).total]).toEqual([
+    ...[undefined, ['correction-asked null', 'correction-lapsed c2'], 0],
+  ]);
+  const c2 = cycle.assignmentIds.get('c2') as number;
+  expect((await readLapsedCorrection(pool, c2))?.toISOString()).toBe('2023-12-27T01:00:00.000Z');
+  expect(await readLapsedCorrection(pool, cycle.assignmentIds.get('c1') as number)).toBeNull();
   await expect(correct('c2', { submissionKey: 'press-of-correction-sixth' })).rejects.toMatchObject({ code: 'report-cycle-closed' });
+  await expect(takeBackCorrection('c2', waiting)).rejects.toMatchObject({ code: 'report-cycle-closed' });
+  // Opened again it waits again, unless its report is returned by that.
+  const again = async (but: string[]) => countLapsedCorrections(pool, { cycleId: cycle.cycleId, but });
+  expect([await again([]), await again(['c2'])]).toEqual([1, 0]);
+  await query("UPDATE cycles SET state = 'open' WHERE id = $1", [cycle.cycleId]);
+  expect((await asked('c2'))?.id).toBe(waiting);
 });

@@ -74,7 +74,12 @@ function closeValues(page: PageSetting): CloseEarlyPageValues {
   return {
     ...closing(page),
     closesAt: plan.moments.find(({ kind }) => kind === 'close')?.at ?? '',
-    lost: { undecided: { total: 1, units: [commune] }, returned: { total: 0, units: [] }, unsent: { total: 62, units: [commune] } },
+    lost: {
+      undecided: { total: 1, units: [commune] },
+      returned: { total: 0, units: [] },
+      unsent: { total: 62, units: [commune] },
+      corrections: { total: 1, units: [{ ...commune, since: '2023-12-26T02:30:00.000Z' }] },
+    },
     changes: namedChanges(plan, closedEarly(plan, held, at)),
     backUntil: '2024-01-10T10:00:00.000Z',
   };
@@ -105,6 +110,7 @@ const reopenPreview: ReopenPreview = {
     { kind: 'deliver', at: '2024-02-01T02:00:00.000Z' },
   ],
   above: [{ code: '415', name: 'Huyện Quỳ Châu' }],
+  corrections: 1,
   delivered: true,
 };
 
@@ -127,7 +133,7 @@ export const cycleTurnSamples: Record<string, (page: PageSetting) => string> = {
   'closing-early': (page) => closeEarlyPage(closeValues(page)),
   'closing-early-wrong': (page) =>
     closeEarlyPage({ ...closeValues(page), errors: [{ field: 'reason', text: problemTexts('reason-missing') }] }),
-  'taking-back-close': (page) => takeBackClosePage({ ...closing(page), closesAt: '2024-01-10T10:00:00.000Z', owing: 62 }),
+  'taking-back-close': (page) => takeBackClosePage({ ...closing(page), closesAt: '2024-01-10T10:00:00.000Z', owing: 62, corrections: 1 }),
   reopening: (page) => reopenCyclePage(reopenValues(page)),
   'reopening-preview': (page) => reopenCyclePage({ ...reopenValues(page), reason: 'Thiếu số liệu do bão.', preview: reopenPreview }),
   'brief-replaced': (page) =>

@@ -88,6 +88,10 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
           total: 1,
           units: [{ code: '17038', name: 'Xã Châu Cường', parentName: 'Huyện Quỳ Hợp', since: '2025-01-02T02:30:00.000Z' }],
         },
+        corrections: {
+          total: 1,
+          units: [{ code: '17041', name: 'Xã Châu Lý', parentName: 'Huyện Quỳ Hợp', since: '2025-01-03T02:30:00.000Z' }],
+        },
         unsent: { total: 12, units: [{ code: '16717', name: 'Phường Lê Mao', parentName: 'Thành phố Vinh', since: null }] },
       },
     }),
@@ -99,6 +103,11 @@ export const cycleSamples: Record<string, (page: PageSetting) => string> = {
       cycle: { year: 2024, kind: 'preliminary' },
       act: false,
       closesAt: null,
-      lost: { undecided: { total: 0, units: [] }, returned: { total: 0, units: [] }, unsent: { total: 0, units: [] } },
+      lost: {
+        undecided: { total: 0, units: [] },
+        returned: { total: 0, units: [] },
+        unsent: { total: 0, units: [] },
+        corrections: { total: 0, units: [] },
+      },
     }),
 };

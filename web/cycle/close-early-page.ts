@@ -52,16 +52,16 @@ export function closeEarlyPage(values: CloseEarlyPageValues): string {
     html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <ul><li>${t.closing.now(writeClock(closesAt, timeZone, language))}</li>
 ${all === 0 ? html`<li>${t.closing.nothingLost}</li>` : html`<li><strong class="overdue">${t.closing.lost(n(all))}</strong> <a href="${pageLink(page, `${values.url}/would-be-lost`)}">${t.closing.lostList}</a></li>`}
-${dropped === 0 ? '' : html`<li>${t.closing.dropped(n(dropped))}</li>`}
+${lost.corrections.total === 0 ? '' : html`<li>${t.closing.corrections(n(lost.corrections.total))}</li>`}${dropped === 0 ? '' : html`<li>${t.closing.dropped(n(dropped))}</li>`}
 <li>${t.closing.result}</li><li>${t.closing.told}</li>
 <li>${backUntil === null ? t.closing.noWayBack : t.closing.back(writeClock(backUntil, timeZone, language))}</li></ul>
-${lostReports.map((why) => named(values, why))}</section>`,
+${[...lostReports, 'corrections' as const].map((why) => named(values, why))}</section>`,
     'close-early',
     t.closing.do,
   );
 }
 
-function named({ page, lost, url }: CloseEarlyPageValues, why: (typeof lostReports)[number]): Html | '' {
+function named({ page, lost, url }: CloseEarlyPageValues, why: keyof WouldBeLost): Html | '' {
   const { language } = page;
   const t = textsIn(language).wouldBeLost;
   const { total, units } = lost[why];
@@ -76,11 +76,13 @@ export interface TakeBackClosePageValues extends ClosingPageValues {
   closesAt: Instant;
   /** Units that owe again. */
   owing: number;
+  /** How many corrections wait again. */
+  corrections: number;
 }
 
 /** Opening a cycle again that was closed early, as it was. */
 export function takeBackClosePage(values: TakeBackClosePageValues): string {
-  const { page, closesAt, owing, timeZone } = values;
+  const { page, closesAt, owing, corrections, timeZone } = values;
   const { language } = page;
   const t = textsIn(language);
   return frame(
@@ -88,7 +90,7 @@ export function takeBackClosePage(values: TakeBackClosePageValues): string {
     t.closing.backTitle,
     html`<section class="consequences" aria-labelledby="will"><h2 id="will">${t.cycleActs.nothingYet}</h2>
 <ul><li>${t.closing.openAgain(writeClock(closesAt, timeZone, language))}</li><li>${t.closing.oweAgain(writeFigure(owing, language))}</li>
-<li>${t.closing.remindersGone}</li><li>${t.closing.told}</li></ul></section>`,
+${corrections === 0 ? '' : html`<li>${t.closing.correctionsAgain(writeFigure(corrections, language))}</li>`}<li>${t.closing.remindersGone}</li><li>${t.closing.told}</li></ul></section>`,
     'take-back-close',
     t.closing.backDo,
   );

@@ -23,6 +23,8 @@ export interface ReopenPreview extends ActPreview {
   moments: { kind: MomentKind; at: Instant }[];
   /** Reports above what was approved of the chosen ones. */
   above: { code: string; name: string }[];
+  /** How many corrections of approved reports, of units that were not chosen, wait again. */
+  corrections: number;
   /** Leadership has a result of it. */
   delivered: boolean;
 }
@@ -66,7 +68,7 @@ ${submitted + returned > 0 ? html`<li>${t.reopening.waiting(n(submitted + return
 ${preview.moments.map(({ kind, at }) => html`<li>${t.momentNames[kind]}: ${writeClock(at, timeZone, language)}</li>`)}
 ${leftWords(values, preview, t.cycleActs.sentNoNeed)}
 <li>${t.reopening.others}</li>
-<li>${preview.delivered ? t.reopening.delivered : t.reopening.notDelivered}</li><li>${t.reopening.told}</li><li>${t.reopening.back}</li>
+${preview.corrections > 0 ? html`<li>${t.closing.correctionsAgain(n(preview.corrections))}</li>` : ''}<li>${preview.delivered ? t.reopening.delivered : t.reopening.notDelivered}</li><li>${t.reopening.told}</li><li>${t.reopening.back}</li>
 <li>${t.cycleActs.doneReason} <bdi>${values.reason}</bdi></li></ul></section>`;
 }
 

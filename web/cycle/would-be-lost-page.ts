@@ -36,11 +36,11 @@ export function wouldBeLostPage(values: WouldBeLostPageValues): string {
     main: html`<p class="back"><a href="${pageLink(page, url)}">← ${t.cycle(values.cycle)}</a></p>
 <h1>${title}</h1>
 <p>${closesAt === null ? t.queue.closed : t.wouldBeLost.closes(writeClock(closesAt, timeZone, language))}</p>${values.act ? '' : watching(page)}
-${lostReports.map((why) => group(values, why))}`,
+${[...lostReports, 'corrections' as const].map((why) => group(values, why))}`,
   });
 }
 
-function group({ page, url, lost, timeZone }: WouldBeLostPageValues, why: (typeof lostReports)[number]): Html | '' {
+function group({ page, url, lost, timeZone }: WouldBeLostPageValues, why: keyof WouldBeLost): Html | '' {
   const { language } = page;
   const t = textsIn(language).wouldBeLost;
   const { total, units } = lost[why];
@@ -49,7 +49,7 @@ function group({ page, url, lost, timeZone }: WouldBeLostPageValues, why: (typeo
   return html`<section aria-labelledby="lost-${why}"><h2 id="lost-${why}">${t.groups[why](writeFigure(total, language))}</h2>
 <p>${t.ways[why]}${why === 'undecided' ? html` <a href="${pageLink(page, `${url}/awaiting`)}">${t.decide}</a>` : ''}</p>
 <ul class="plain">${units.map(({ code, name, parentName, since }) => {
-    const when = since === null ? '' : t.since[why === 'returned' ? 'returned' : 'undecided'](writeDay(dateOf(since, timeZone), language));
+    const when = since === null ? '' : t.since[why === 'unsent' ? 'undecided' : why](writeDay(dateOf(since, timeZone), language));
     return html`<li><a href="${pageLink(page, `${url}/units/${encodeURIComponent(code)}`)}"><bdi>${name}</bdi></a>${parentName === null ? '' : html` <small><bdi>${parentName}</bdi></small>`}${when === '' ? '' : html` <span class="note">${when}</span>`}</li>`;
   })}${more > 0 ? html`<li class="note">${t.more(writeFigure(more, language))}</li>` : ''}</ul></section>`;
 }

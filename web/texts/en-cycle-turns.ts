@@ -38,6 +38,9 @@ export const enCycleTurns: Pick<Texts, 'skipping' | 'closing' | 'reopening' | 'r
     nothingLost: 'No report is left out: all have been approved.',
     lost: (count) => (count === '1' ? '1 report is left out.' : `${count} reports are left out.`),
     lostList: 'See all of them',
+    corrections: (count) =>
+      `Corrections of approved reports that nobody has decided: ${count}. Nothing is corrected then: what was approved counts, and their units are told. If the review is opened again, they wait again.`,
+    correctionsAgain: (count) => `Corrections of approved reports that wait for a decision again: ${count}.`,
     dropped: (count) =>
       `${count === '1' ? '1 moment' : `${count} moments`} before the close will not be held; reminders that have not gone out are dropped, because it has closed.`,
     result: 'Its result is compiled and delivered on the planned days.',

@@ -71,6 +71,7 @@ export const enCycleUnit: typeof viCycleUnit = {
       'report.approval-returned': (version) => `Returned version ${version} after it had been approved`,
       'report.correction-asked': (version) => `Asked to correct version ${version}, which was approved`,
       'report.correction-withdrawn': (version) => `Took back the correction of version ${version}`,
+      'report.correction-lapsed': (version) => `Closed before the correction of version ${version} was decided`,
       'report.correction-refused': (version) => `Did not take the correction of version ${version}`,
       'report.corrected': (version) => `Took the correction as version ${version}`,
       'report.returned-with': (version) => `Returned version ${version} together with a report in its sum`,

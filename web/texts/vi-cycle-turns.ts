@@ -38,6 +38,9 @@ export const viCycleTurns = {
     nothingLost: 'Mọi báo cáo đều đã được duyệt, không có gì bị bỏ ra ngoài.',
     lost: (count: string) => `${count} báo cáo bị bỏ ra ngoài.`,
     lostList: 'Xem đủ danh sách',
+    corrections: (count: string) =>
+      `${count} đề nghị sửa báo cáo đã duyệt chưa ai quyết định: không sửa nữa, bản đã duyệt được tính, đơn vị được báo. Kỳ mở lại thì đề nghị lại chờ quyết định.`,
+    correctionsAgain: (count: string) => `${count} đề nghị sửa báo cáo đã duyệt lại chờ quyết định.`,
     dropped: (count: string) =>
       `${count} mốc còn lại trước khóa sổ không thực hiện nữa; thư nhắc chưa gửi bị hủy, ghi lý do là kỳ đã khóa sổ.`,
     result: 'Bản tổng hợp và việc gửi lãnh đạo giữ ngày theo kế hoạch.',

@@ -71,6 +71,7 @@ export const viCycleUnit = {
       'report.approval-returned': (version: string) => `Trả lại bản số ${version} sau khi đã duyệt`,
       'report.correction-asked': (version: string) => `Đề nghị sửa bản số ${version} đã duyệt`,
       'report.correction-withdrawn': (version: string) => `Rút đề nghị sửa bản số ${version}`,
+      'report.correction-lapsed': (version: string) => `Khóa sổ khi chưa quyết định đề nghị sửa bản số ${version}`,
       'report.correction-refused': (version: string) => `Không chấp nhận sửa bản số ${version}`,
       'report.corrected': (version: string) => `Chấp nhận bản sửa, thành bản số ${version}`,
       'report.returned-with': (version: string) => `Trả lại bản số ${version} cùng một báo cáo trong số cộng`,

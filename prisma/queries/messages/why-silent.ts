@@ -55,6 +55,7 @@ const overtaken = (at: string, reader: string): string => `CASE m.kind
     WHEN 'correction-withdrawn' THEN EXISTS (SELECT FROM report_corrections x JOIN assignments k ON k.id = x.assignment_id JOIN cycles y ON y.id = k.cycle_id
       WHERE k.id = (m.facts->>'duty')::int AND ${waitsIn('x', 'k', 'y')})
     WHEN 'correction-refused' THEN a.state <> 'approved' OR a.version <> (m.facts->>'version')::int
+    WHEN 'correction-lapsed' THEN EXISTS (SELECT FROM cycles y WHERE y.id = m.cycle_id AND y.state = 'open')
     WHEN 'returned-below' THEN m.facts->>'becomes' = 'returned' AND a.id IS NOT NULL AND (a.state <> 'returned' OR a.version <> (m.facts->>'version')::int)
     WHEN 'extended' THEN a.due_at <> (m.facts->>'due')::timestamptz
     WHEN 'due-moved' THEN a.due_at <> (m.facts->>'due')::timestamptz

@@ -49,6 +49,15 @@ export const dutyMailSamples: MailFacts[] = [
     link,
   },
   {
+    kind: 'correction-lapsed',
+    office,
+    unit: commune,
+    cycle,
+    version: 1,
+    at: '2024-01-10T10:00:00.000Z',
+    link,
+  },
+  {
     kind: 'approved',
     office,
     unit: commune,

@@ -89,6 +89,10 @@ export const reviewMailSamples: MailFacts[] = [
         units: [{ code: '17032', name: 'Xã Châu Hồng', parentName: 'Huyện Quỳ Hợp', since: '2023-12-22T02:30:00.000Z' }],
       },
       returned: { total: 0, units: [] },
+      corrections: {
+        total: 1,
+        units: [{ code: '17041', name: 'Xã Châu Lý', parentName: 'Huyện Quỳ Hợp', since: '2023-12-27T02:30:00.000Z' }],
+      },
       unsent: { total: 52, units: [{ code: '17035', name: 'Xã Châu Tiến', parentName: 'Huyện Quỳ Hợp', since: null }] },
     },
     link,
