@@ -7,6 +7,7 @@ import { kindOf } from './indicators/all-kinds.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
+import { sentTexts } from './sent-of-ended-units.ts';
 import { yearsInWords } from './targets-of-year.ts';
 import { writeShortDate } from './texts/dates.ts';
 import type { Text } from './texts/language.ts';
@@ -34,7 +35,7 @@ interface Named {
 /** What a change makes of the parts as they stood, article by article, in the order of the agreement; what stays the same is left out. */
 export function changedArticles(before: AmendmentChange, change: AmendmentChange, named: Named): ChangedArticle[] {
   return changedParts(change).flatMap((part) => {
-    const [old, now] = [articlesOf(part, before, named), articlesOf(part, change, { ...named, former: before.form })];
+    const [old, now] = [articlesOf(part, before, named), articlesOf(part, withUnsaid(before, change), { ...named, former: before.form })];
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
       const [was, is] = [old.get(key), now.get(key)];
       if (was?.value.vi === is?.value.vi && was?.value.en === is?.value.en) return [];
@@ -42,6 +43,12 @@ export function changedArticles(before: AmendmentChange, change: AmendmentChange
     });
   });
 }
+
+/** What a change of the days leaves unsaid of a review that is open when units are reorganised stays. */
+const withUnsaid = (before: AmendmentChange, { days, ...change }: AmendmentChange): AmendmentChange => ({
+  ...change,
+  ...(days && { days: { ...days, sentOfEnded: days.sentOfEnded ?? before.days?.sentOfEnded } }),
+});
 
 function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form, former }: Named): Articles {
   if (part === 'targets')
@@ -79,7 +86,7 @@ function dayText({ month, day, yearOffset }: MonthDay): Text {
 }
 
 function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
-  const { due, cutOffs = [], reviewDays = [] } = days;
+  const { due, cutOffs = [], reviewDays = [], sentOfEnded } = days;
   const article = (path: string) => programLabel(`calendar.${path}`);
   const dueAt = (index: number): Text => {
     const level = levels[index];
@@ -93,6 +100,7 @@ function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
     ...reviewDays.map((day, index) => [`reviewDays.${index}`, { article: article(`reviewDays.${index}`), value: dateText(day) }] as const),
     ...due.map((day, index) => [`due.${index}`, { article: dueAt(index), value: dayText(day) }] as const),
     ...(['close', 'compile', 'deliver'] as const).map((key) => [key, { article: article(key), value: dayText(days[key]) }] as const),
+    ...(sentOfEnded ? [['sentOfEnded', { article: article('sentOfEnded'), value: sentTexts[sentOfEnded] }] as const] : []),
   ]);
 }
 

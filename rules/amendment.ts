@@ -2,10 +2,12 @@ import { type AmendablePart, amendableParts, usuallyDecidedAlone } from './amend
 import type { Form } from './form-indicators.ts';
 import type { CalendarDate } from './instants.ts';
 import type { CycleCalendar, PartyDefinition, ProgramDefinition, Target } from './program.ts';
+import { type SentChoice, usualSent } from './sent-of-ended-units.ts';
 
-/** Days of the year of the coming cycles: all of a calendar but what changes by itself and what is the standing office's own. */
+/** Days of the year of the coming cycles, and what a review does that is open when units are reorganised; unsaid, that stays as it is. */
 export type AgreedDays = Pick<CycleCalendar, 'cutOffs' | 'reviewDays' | 'opening' | 'cutOff' | 'close' | 'compile' | 'deliver'> & {
   due: { month: number; day: number; yearOffset: 0 | 1 }[];
+  sentOfEnded?: SentChoice | undefined;
 };
 
 /** A party as the agreement has it; the address is how it is reached, no part of the text. */
@@ -34,7 +36,7 @@ export const isSignedByParties = (
   decidedAlone: readonly AmendablePart[] = usuallyDecidedAlone,
 ): boolean => kind === 'amendment' && parts.some((part) => !decidedAlone.includes(part));
 
-const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver, due }: CycleCalendar): AgreedDays => ({
+const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver, due, sentOfEnded }: CycleCalendar): AgreedDays => ({
   ...(cutOffs === undefined ? {} : { cutOffs }),
   ...(reviewDays === undefined ? {} : { reviewDays }),
   opening,
@@ -43,6 +45,7 @@ const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver,
   compile,
   deliver,
   due: due.map(({ month, day, yearOffset }) => ({ month, day, yearOffset })),
+  sentOfEnded: sentOfEnded ?? usualSent,
 });
 
 const partyOf = ({ coordinating: _, coordinator: __, ...party }: PartyDefinition): AgreedParty => party;
@@ -65,14 +68,21 @@ export const changedParts = (change: AmendmentChange): AmendablePart[] => amenda
 /** The program with the change made. Reminders of a due day stay with their level, and what is a party's own with the party. */
 export function withChange(program: ProgramDefinition, change: AmendmentChange): ProgramDefinition {
   const { targets, days, form, parties, term } = change;
-  const { due = [], ...moments } = days ?? {};
+  const { due = [], sentOfEnded, ...moments } = days ?? {};
+  // What is as usual and was never said goes on unsaid: the text that was signed does not have it.
+  const saysOfEnded = sentOfEnded !== undefined && sentOfEnded !== (program.calendar.sentOfEnded ?? usualSent);
   return {
     ...program,
     ...(targets && { targets }),
     ...(form && { form }),
     ...(term && { term: { ...program.term, to: term.to } }),
     ...(days && {
-      calendar: { ...program.calendar, ...moments, due: due.map((day, level) => ({ ...program.calendar.due[level], ...day })) },
+      calendar: {
+        ...program.calendar,
+        ...moments,
+        ...(saysOfEnded && { sentOfEnded }),
+        due: due.map((day, level) => ({ ...program.calendar.due[level], ...day })),
+      },
     }),
     ...(parties && {
       parties: program.parties.map((party) => ({ ...party, ...parties.find(({ key }) => key === party.key) })),

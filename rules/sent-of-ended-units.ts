@@ -1,6 +1,7 @@
 import type { ReportKind } from './assignments.ts';
 import { type Answers, type Figure, type Form, figuresIn, indicatorsOf, isInWords, isProse } from './form-indicators.ts';
 import { addedUp, gatherAll } from './indicators/adding-up.ts';
+import type { Text } from './texts/language.ts';
 
 /**
  * What becomes, in a review that is open when units are reorganised, of what a unit that ends has sent. `stays`: the review keeps its list, and who comes
@@ -10,6 +11,11 @@ export const sentChoices = ['stays', 'goes-on'] as const;
 export type SentChoice = (typeof sentChoices)[number];
 /** In programs that say nothing of it. */
 export const usualSent: SentChoice = 'stays';
+/** As a rule is chosen and amended. */
+export const sentTexts: Record<SentChoice, Text> = {
+  stays: { vi: 'Kỳ giữ danh sách cũ', en: 'It keeps its list' },
+  'goes-on': { vi: 'Kỳ theo danh sách mới', en: 'It goes by the new list' },
+};
 
 /** A report of which all or a part goes to another unit. */
 export interface PassedReport {

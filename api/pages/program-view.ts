@@ -8,6 +8,7 @@ import { readWitnesses } from '../../prisma/queries/witnesses/read-witnesses.ts'
 import { agreementNumber } from '../../rules/agreement-text.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { graceDays } from '../../rules/grace-days.ts';
+import { usualSent } from '../../rules/sent-of-ended-units.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -82,6 +83,7 @@ export async function programView(
     population: program.population,
     graceDays: program.calendar.graceDays ?? graceDays.usual,
     whenReleased: program.calendar.delivery === 'when-released',
+    sentOfEnded: program.calendar.sentOfEnded ?? usualSent,
     units: levels.map(({ level, units }) => ({ name: levelName(level), count: units })),
     notes: [...(keepsTree ? [keptTree] : []), ...unannouncedText(calendarStanding(facts).unannounced)],
     happened: happened.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),

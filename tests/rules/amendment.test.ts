@@ -73,8 +73,19 @@ test('what becomes of what units that end have sent is kept by the boxes, goes o
   const ruled = { ...ngheAnProgram, calendar: { ...ngheAnProgram.calendar, sentOfEnded: 'goes-on' as const } };
   const read = (program: unknown) => (definitionOf(fieldsOf(program)) as typeof ngheAnProgram).calendar.sentOfEnded;
   expect([read(ngheAnProgram), read(ruled)]).toEqual([undefined, 'goes-on']);
-  expect(withChange(ruled, partsOf(ngheAnProgram, ['days'])).calendar.sentOfEnded).toBe('goes-on');
+  const { sentOfEnded: usual, ...unsaid } = before.days as NonNullable<AmendmentChange['days']>;
+  expect([usual, withChange(ruled, { days: unsaid }).calendar.sentOfEnded]).toEqual(['stays', 'goes-on']);
+  const close = { month: 1, day: 12, yearOffset: 1 } as const;
+  const of = (change: AmendmentChange, was = partsOf(ruled)) =>
+    changedArticles(was, change, { levels, form: ngheAnProgram.form }).map(({ article, after }) => [article.en, after?.en]);
+  expect(of({ days: { ...unsaid, close } })).toEqual([['Close', '12/01 of the year after']]);
   expect(() => checkProgram({ ...ruled, calendar: { ...ruled.calendar, sentOfEnded: 'lost' } })).toThrow('program-invalid');
+  // An amendment says otherwise, and brings it back; what is as usual and was never said is not written into what was signed.
+  const changed = { days: { ...unsaid, sentOfEnded: 'goes-on' as const } };
+  expect(withChange(ngheAnProgram, changed).calendar.sentOfEnded).toBe('goes-on');
+  expect(of(changed, before)).toEqual([['Units reorganised while a review is open', 'It goes by the new list']]);
+  const back = withChange(withChange(ngheAnProgram, changed), { days: before.days });
+  expect([back.calendar.sentOfEnded, 'sentOfEnded' in withChange(ngheAnProgram, { days: before.days }).calendar]).toEqual(['stays', false]);
 });
 
 const running: RunningTerm = {

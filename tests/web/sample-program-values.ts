@@ -165,6 +165,7 @@ export function programValues(page: PageSetting, year = 2024): ProgramPageValues
     population,
     graceDays: 2,
     whenReleased: false,
+    sentOfEnded: 'stays',
     units: [
       { name: levelName('province'), count: 1 },
       { name: levelName('district'), count: 21 },

@@ -47,7 +47,7 @@ ${
     ? ''
     : html`<p class="unprinted"><a href="${pageLink(values.page, values.actions.reminders)}">${textsIn(language).reminders.title}</a></p>
 `
-}<p>${t.graceDays(values.graceDays)}${values.whenReleased ? ` ${t.whenReleased}` : ''}</p>
+}<p>${t.graceDays(values.graceDays)}${values.whenReleased ? ` ${t.whenReleased}` : ''} ${t.sentOfEnded[values.sentOfEnded]}</p>
 ${units(values)}
 ${values.notes.map((note) => html`<p class="note">${note[language]}</p>`)}</section>
 <section aria-labelledby="targets"><h2 id="targets">${t.targets}</h2>${targets(values)}

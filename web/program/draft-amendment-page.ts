@@ -5,7 +5,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { reasonBox } from '../words-box.ts';
 import { leaderBoxes, partyBoxes } from './new/agreement-boxes.ts';
 import { dateField } from './new/boxes.ts';
-import { calendarBoxes } from './new/calendar-boxes.ts';
+import { agreedDayBoxes } from './new/calendar-boxes.ts';
 import { formBoxes, targetBoxes } from './new/indicator-boxes.ts';
 import type { ProgramTaskForm } from './new/task-values.ts';
 
@@ -25,7 +25,7 @@ export interface DraftAmendmentPageValues {
 
 const boxesOf: Record<AmendTask, (form: ProgramTaskForm) => Html> = {
   targets: targetBoxes,
-  calendar: calendarBoxes,
+  calendar: agreedDayBoxes,
   form: formBoxes,
   parties: partyBoxes,
   leaders: leaderBoxes,

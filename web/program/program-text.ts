@@ -56,7 +56,7 @@ ${
 <h2>${t.sign.calendar}</h2><p>${t.sign.calendarNote}</p>
 ${forecastTables(cycles, { calendar: program.calendar, timeZone: program.timeZone, language, announced: text.announced })}
 <p>${t.program.graceDays(program.calendar.graceDays ?? graceDays.usual)}</p>
-${program.calendar.delivery === 'when-released' ? html`<p>${t.program.whenReleased}</p>` : ''}${program.calendar.sentOfEnded === 'goes-on' ? html`<p>${t.program.sentGoesOn}</p>` : ''}
+${program.calendar.delivery === 'when-released' ? html`<p>${t.program.whenReleased}</p>` : ''}${program.calendar.sentOfEnded === undefined ? '' : html`<p>${t.program.sentOfEnded[program.calendar.sentOfEnded]}</p>`}
 <h2>${t.sign.form}</h2>${formOutline(program, language)}
 <h2>${t.program.bases}</h2>
 ${

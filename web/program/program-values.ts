@@ -7,6 +7,7 @@ import type { MomentKind } from '../../rules/plan.ts';
 import type { LivedDay } from '../../rules/plan-history.ts';
 import type { LegalBasis, ProgramDefinition, Target } from '../../rules/program.ts';
 import type { ProgramState, ShownCycleState } from '../../rules/program-and-cycle-states.ts';
+import type { SentChoice } from '../../rules/sent-of-ended-units.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { headlineTier } from '../../rules/unit-tiers.ts';
 import type { PageSetting } from '../layout.ts';
@@ -50,6 +51,8 @@ export interface ProgramPageValues {
   graceDays: number;
   /** Results wait for their release by the coordinator. */
   whenReleased: boolean;
+  /** What a review does that is open when units are reorganised. */
+  sentOfEnded: SentChoice;
   /** How many units of each level report, from the top down. */
   units: { name: Text; count: number }[];
   /** Something that must be said of this program's data: that the tree of 2023 is kept throughout. */

@@ -202,7 +202,6 @@ export const enNewProgram: typeof viNewProgram = {
     },
     deliveryHint: 'Between compiling and delivery the standing office reads all of it and may add words of its own.',
     sentOfEnded: 'When units are merged or divided while a review is open',
-    sentOfEndedWays: { stays: 'It keeps its list', 'goes-on': 'It goes by the new list' },
     sentOfEndedHint:
       'It keeps its list: what was sent counts for the old unit, and who comes after it reports the rest for it. It goes by the new list: what was sent is added up for who comes after. Each time it may be chosen otherwise.',
     reminders: 'Reminders',

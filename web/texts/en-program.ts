@@ -42,8 +42,12 @@ export const enProgram: typeof viProgram = {
     witnesses: 'Witnesses',
     bases: 'Legal bases',
     term: 'Term',
-    sentGoesOn:
-      'When units are merged or divided while a review is open, it goes by the new list: what was sent is added up for who comes after.',
+    sentOfEnded: {
+      stays:
+        'When units are merged or divided while a review is open, it keeps its list: what was sent counts for the unit that sent it, and who comes after reports the rest.',
+      'goes-on':
+        'When units are merged or divided while a review is open, it goes by the new list: what was sent is added up for who comes after.',
+    },
     whenReleased: 'Results go to the leaders once the standing office has read and released them, not before their planned day.',
     graceDays: (days) =>
       `Should the system be away at the close, the close is moved by ${days === 1 ? 'one working day' : `${days} working days`}.`,

@@ -205,7 +205,6 @@ export const viNewProgram = {
     },
     deliveryHint: 'Giữa ngày tổng hợp và ngày gửi, bộ phận thường trực đọc toàn văn và viết thêm lời của mình.',
     sentOfEnded: 'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở',
-    sentOfEndedWays: { stays: 'Kỳ giữ danh sách cũ', 'goes-on': 'Kỳ theo danh sách mới' },
     sentOfEndedHint:
       'Giữ danh sách cũ: báo cáo đã gửi tính ở đơn vị cũ, đơn vị kế tiếp báo cáo thay phần còn lại. Theo danh sách mới: báo cáo đã gửi được cộng cho đơn vị kế tiếp. Mỗi lần sắp xếp vẫn chọn khác được.',
     reminders: 'Nhắc nộp',

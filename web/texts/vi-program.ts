@@ -52,7 +52,11 @@ export const viProgram = {
     bases: 'Căn cứ',
     term: 'Thời hạn',
     graceDays: (days: number) => `Nếu hệ thống dừng qua ngày khóa sổ, ngày khóa sổ lùi ${days} ngày làm việc.`,
-    sentGoesOn: 'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở, kỳ theo danh sách mới: báo cáo đã gửi được cộng cho đơn vị kế tiếp.',
+    sentOfEnded: {
+      stays:
+        'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở, kỳ giữ danh sách cũ: báo cáo đã gửi tính ở đơn vị cũ, đơn vị kế tiếp báo cáo thay phần còn lại.',
+      'goes-on': 'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở, kỳ theo danh sách mới: báo cáo đã gửi được cộng cho đơn vị kế tiếp.',
+    },
     whenReleased: 'Kết quả đến lãnh đạo sau khi bộ phận thường trực đọc và phát hành, không sớm hơn ngày đã định.',
     termWords: (from: string, to: string) => `từ ${from} đến ${to}`,
     today: (when: string) => `Hôm nay ${when}`,

@@ -141,7 +141,16 @@ export function testAmendments(): void {
     const reason = 'Tránh tuần thi học kỳ.';
     const takesEffectOn = addDays(await program.today(), 2);
     const { opening, cutOff, due, close, compile, deliver } = program.definition.calendar;
-    const days = { opening, cutOff, due: due.map((day, level) => (level === 2 ? { ...day, day: 21 } : day)), close, compile, deliver };
+    const moved = { opening, cutOff, due: due.map((day, level) => (level === 2 ? { ...day, day: 21 } : day)), close, compile, deliver };
+    const days = { ...moved, sentOfEnded: 'goes-on' };
+    const at = `/programs/${program.programId}`;
+    // What is not amended there has no box there: how often, reminders, days off.
+    const boxes = (await service.ask('GET', `${at}/amendments/new/calendar`, { page: true, cookie: owner })).text;
+    expect(
+      ['sentOfEnded', 'close.day', 'delivery', 'daysOff', 'reminders.hour'].map((name) => boxes.includes(`id="calendar.${name}`)),
+    ).toEqual([...[true, true, false, false, false]]);
+    const says = async (words: string) => (await service.ask('GET', at, { page: true, cookie: owner })).text.includes(words);
+    expect([await says('kỳ giữ danh sách cũ'), await says('kỳ theo danh sách mới')]).toEqual([true, false]);
     const ask = { change: { days }, reason, takesEffectOn };
     expect((await program.post('/amendments', ask)).json).toEqual({ number: 1 });
     expect((await program.post('/amendments/1/settle')).json.state).toBe('agreed');
@@ -166,7 +175,8 @@ export function testAmendments(): void {
     await world.until(`${takesEffectOn}T02:00:00Z`);
     await soon(async () => expect(await program.stateOfLast()).toBe('in-force'));
     const now = await program.now();
-    expect([now.calendar.due[2]?.day, now.targets]).toEqual([21, program.higher]);
+    expect([now.calendar.due[2]?.day, now.calendar.sentOfEnded, now.targets]).toEqual([21, 'goes-on', program.higher]);
+    expect([await says('kỳ giữ danh sách cũ'), await says('kỳ theo danh sách mới')]).toEqual([false, true]);
     const seal = publicPart(service.context.sealKey ?? '');
     expect(checkRecord(await program.record(), seal).wrong).toEqual([]);
     const { amendments } = JSON.parse(await program.record());

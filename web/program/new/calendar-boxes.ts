@@ -2,22 +2,18 @@ import { countRows } from '../../../rules/change-program-rows.ts';
 import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/cycle-rhythm.ts';
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
-import { sentChoices, usualSent } from '../../../rules/sent-of-ended-units.ts';
+import { sentChoices, sentTexts, usualSent } from '../../../rules/sent-of-ended-units.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { reminderFields } from '../reminder-fields.ts';
-import { area, box, choice, folded, monthDay, rowButton } from './boxes.ts';
+import { area, box, choice, folded, kept, monthDay, rowButton } from './boxes.ts';
 import type { ProgramTaskForm, TierCount } from './task-values.ts';
 
-/** The days of each year's cycle, before they are moved to working days. */
+/** How often, the days of each year's cycle before they are moved to working days, and what besides is set beforehand. */
 export function calendarBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
-  const count = countRows(form.fields, 'calendar.due');
-  const { tiers } = form;
-  const dueOf = (index: number) => (tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count));
-  const rhythm = reviewRhythms.find((one) => one === form.fields['calendar.reviews']) ?? 'yearly';
   return html`<p class="hint">${t.calendarHint}</p>
 ${choice(
   form,
@@ -27,20 +23,7 @@ ${choice(
   t.reviewsHint,
 )}
 <p class="field">${rowButton(form, 'rhythm', t.useRhythm, 'days')}</p>
-${rhythm === 'on-days' ? area(form, 'calendar.reviewDays', t.reviewDays, 4, t.reviewDaysHint) : ''}
-${rhythm === 'on-days' ? html`<p class="hint">${t.asFarApart}</p>` : cutOffsNeeded(rhythm).most > 0 ? html`<p class="hint">${t.lastOfYear}</p>` : ''}
-<div class="days" id="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
-${earlierCutOffs(form, rhythm)}
-<p class="hint" id="period">${t.stateReportYear} ${rowButton(form, 'state-report-year', t.useStateReportYear, 'period')}</p>
-<h2 id="due">${t.due}</h2><p class="hint">${t.dueHint}</p>${tiers !== null && tiers.length !== count ? html`<p class="notice">${t.tiersDiffer(tiers.length, count)} ${rowButton(form, 'tiers', t.oneDueATier, 'due')}</p>` : ''}
-<div class="days">${Array.from(
-    { length: count },
-    (_, index) =>
-      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, dueOf(index))}${count > 1 && tiers?.length !== count ? rowButton(form, `remove:calendar.due.${index}`, t.remove, 'due', dueOf(index)) : ''}</div>`,
-  )}</div>
-${tiers === null ? rowButton(form, 'add:calendar.due', t.addDue, 'due') : ''}
-<h2>${t.afterDue}</h2>
-<div class="days">${monthDay(form, 'calendar.close', t.close)}${monthDay(form, 'calendar.compile', t.compile)}${monthDay(form, 'calendar.deliver', t.deliver)}</div>
+${dayBoxes(form)}
 ${box(form, 'calendar.graceDays', t.graceDays, { size: 2, inputmode: 'numeric', hint: t.graceDaysHint(graceDays.usual, graceDays.most) })}
 ${choice(
   form,
@@ -52,16 +35,10 @@ ${choice(
   ],
   t.deliveryHint,
 )}
-${choice(
-  form,
-  'calendar.sentOfEnded',
-  t.sentOfEnded,
-  sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, t.sentOfEndedWays[one]]),
-  t.sentOfEndedHint,
-)}
+${sentOfEnded(form)}
 <h2>${t.reminders}</h2>${reminderFields(
     form,
-    Array.from({ length: count }, (_, index) => dueOf(index)),
+    Array.from({ length: countRows(form.fields, 'calendar.due') }, (_, index) => dueOf(form, index)),
   )}
 ${folded(
   form,
@@ -70,6 +47,49 @@ ${folded(
   ['calendar.daysOff', 'calendar.daysWorked'],
   html`${area(form, 'calendar.daysOff', t.daysOff, 5, t.daysOffHint)}${area(form, 'calendar.daysWorked', t.daysWorked, 2, t.daysWorkedHint)}`,
 )}`;
+}
+
+/** What of it an amendment changes. How often stays; what is the standing office's own has pages of its own. */
+export const agreedDayBoxes = (form: ProgramTaskForm): Html => html`${kept(form, 'calendar.reviews')}${dayBoxes(form)}${sentOfEnded(form)}`;
+
+const sentOfEnded = (form: ProgramTaskForm): Html => {
+  const t = textsIn(form.page.language).newProgram;
+  const { language } = form.page;
+  return choice(
+    form,
+    'calendar.sentOfEnded',
+    t.sentOfEnded,
+    sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, sentTexts[one][language]]),
+    t.sentOfEndedHint,
+  );
+};
+
+function dueOf(form: ProgramTaskForm, index: number): string {
+  const t = textsIn(form.page.language).newProgram;
+  const count = countRows(form.fields, 'calendar.due');
+  const { tiers } = form;
+  return tiers?.length === count ? tierDue(tiers[index] as TierCount, form) : t.dueOf(index + 1, count);
+}
+
+function dayBoxes(form: ProgramTaskForm): Html {
+  const t = textsIn(form.page.language).newProgram;
+  const count = countRows(form.fields, 'calendar.due');
+  const { tiers } = form;
+  const rhythm = reviewRhythms.find((one) => one === form.fields['calendar.reviews']) ?? 'yearly';
+  return html`${rhythm === 'on-days' ? area(form, 'calendar.reviewDays', t.reviewDays, 4, t.reviewDaysHint) : ''}
+${rhythm === 'on-days' ? html`<p class="hint">${t.asFarApart}</p>` : cutOffsNeeded(rhythm).most > 0 ? html`<p class="hint">${t.lastOfYear}</p>` : ''}
+<div class="days" id="days">${monthDay(form, 'calendar.opening', t.opening)}${monthDay(form, 'calendar.cutOff', t.cutOff)}</div>
+${earlierCutOffs(form, rhythm)}
+<p class="hint" id="period">${t.stateReportYear} ${rowButton(form, 'state-report-year', t.useStateReportYear, 'period')}</p>
+<h2 id="due">${t.due}</h2><p class="hint">${t.dueHint}</p>${tiers !== null && tiers.length !== count ? html`<p class="notice">${t.tiersDiffer(tiers.length, count)} ${rowButton(form, 'tiers', t.oneDueATier, 'due')}</p>` : ''}
+<div class="days">${Array.from(
+    { length: count },
+    (_, index) =>
+      html`<div class="due-row">${monthDay(form, `calendar.due.${index}`, dueOf(form, index))}${count > 1 && tiers?.length !== count ? rowButton(form, `remove:calendar.due.${index}`, t.remove, 'due', dueOf(form, index)) : ''}</div>`,
+  )}</div>
+${tiers === null ? rowButton(form, 'add:calendar.due', t.addDue, 'due') : ''}
+<h2>${t.afterDue}</h2>
+<div class="days">${monthDay(form, 'calendar.close', t.close)}${monthDay(form, 'calendar.compile', t.compile)}${monthDay(form, 'calendar.deliver', t.deliver)}</div>`;
 }
 
 /** The data cut-offs of the cycles of a year before its last. */
