@@ -37,11 +37,7 @@ export interface RawAnswers {
   explanations?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/**
- * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
- * is an error in both modes. What the form computes is computed here, whatever was sent for it. `previous` holds the unit's approved figures of the year before, if any, or those of an
- * older year, which is said.
- */
+/** What a unit stated, checked against its form as `readAnswers` does, with what is unusual in it. */
 export function checkAnswers(
   form: Form,
   raw: RawAnswers,
@@ -49,6 +45,33 @@ export function checkAnswers(
   mode: 'draft' | 'submit',
   comparedPeriod: Period | null = null,
 ): CheckedAnswers {
+  const read = readAnswers(form, raw, previous, mode);
+  return { ...read, warnings: unusualAnswers(form, read.answers, raw, previous, comparedPeriod) };
+}
+
+/** What may be a mistake in answers that were read. */
+export const unusualAnswers = (
+  form: Form,
+  { figures, prose }: Answers,
+  { explanations }: Pick<RawAnswers, 'explanations'>,
+  previous: Record<string, number | null> | null,
+  comparedPeriod: Period | null = null,
+): AnswerWarning[] => [
+  ...answerWarnings(form, figures, { years: previous === null ? [] : [previous], comparedPeriod }),
+  ...proseWarnings(form, prose, textsIn(explanations)),
+];
+
+/**
+ * Checks what a unit stated against its form. A draft may be incomplete and at odds with itself; what cannot be read
+ * is an error in both modes. What the form computes is computed here, whatever was sent for it. `previous` holds the unit's approved figures of the year before, if any, or those of an
+ * older year, which is said.
+ */
+export function readAnswers(
+  form: Form,
+  raw: RawAnswers,
+  previous: Record<string, number | null> | null,
+  mode: 'draft' | 'submit',
+): Omit<CheckedAnswers, 'warnings'> {
   const answers: Answers = { figures: {}, prose: {} };
   const errors: AnswerError[] = [];
   const answered = new Set<string>();
@@ -78,14 +101,7 @@ export function checkAnswers(
     for (const figure of unconfirmedFigures(form, answers.figures, previous, raw.confirmed ?? {})) refuse(figure, 'figure-unconfirmed');
     refuseParts(form, answers, refuse);
   }
-  return {
-    answers,
-    errors: inFormOrder(form, errors),
-    warnings: [
-      ...answerWarnings(form, answers.figures, { years: previous === null ? [] : [previous], comparedPeriod }),
-      ...proseWarnings(form, answers.prose, textsIn(raw.explanations)),
-    ],
-  };
+  return { answers, errors: inFormOrder(form, errors) };
 }
 
 function textsIn(explanations: RawAnswers['explanations']): Record<string, string> {
@@ -129,6 +145,7 @@ function refuseUnknown(form: Form, raw: RawAnswers, errors: AnswerError[]): void
 }
 
 function inFormOrder(form: Form, errors: AnswerError[]): AnswerError[] {
+  if (errors.length < 2) return errors;
   const order = form.sections.flatMap((section) => section.indicators.map((indicator) => indicator.code));
   const place = (error: AnswerError) => (order.includes(error.code) ? order.indexOf(error.code) : order.length);
   return errors.sort((a, b) => place(a) - place(b));

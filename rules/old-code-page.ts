@@ -4,7 +4,6 @@ const leastOldLetters = 4;
 
 /** Whether a text came in TCVN3 or VNI: at least four such letters, and one in twelve of all. */
 export function looksLikeOldCodePage(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const old = text.match(oldCodePages)?.length ?? 0;
-  return old >= leastOldLetters && old * 12 >= letters;
+  return old >= leastOldLetters && old * 12 >= (text.match(/\p{L}/gu)?.length ?? 0);
 }

@@ -31,9 +31,13 @@ export const printableText = (text: string): string =>
 
 export type TextDoubt = { kind: 'old-code-page' } | { kind: 'unprintable'; letters: string };
 
+/** What nearly every text is made of, and every document prints: looked for first, for each report in the busiest hour is. */
+const notPlain = /[^\0-\u02ff\u1e00-\u1eff\u2013-\u2026]/;
+
 /** What of a text would not be readable in the document. */
 export function textDoubt(text: string): TextDoubt | null {
   if (looksLikeOldCodePage(text)) return { kind: 'old-code-page' };
+  if (!notPlain.test(text)) return null;
   const left = printableText(text).match(/\p{Co}|\p{Extended_Pictographic}(?<![\u00a9\u00ae\u2122])/gu);
   return left === null ? null : { kind: 'unprintable', letters: [...new Set(left)].slice(0, 5).join(' ') };
 }

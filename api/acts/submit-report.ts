@@ -3,7 +3,7 @@ import { type SentAnswers, type SentReport, submitReport as storeReport } from '
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
 import { answeredBelow } from '../../rules/answered-below.ts';
 import { contentHash } from '../../rules/canonical-json.ts';
-import { type AnswerError, checkAnswers } from '../../rules/check-answers.ts';
+import { type AnswerError, readAnswers, unusualAnswers } from '../../rules/check-answers.ts';
 import { cleanProse } from '../../rules/clean-text.ts';
 import { withComputed } from '../../rules/computed-figures.ts';
 import { pressKey, wholeNumber } from '../../rules/input-shapes.ts';
@@ -70,7 +70,7 @@ export async function submitReport(
   // Who reports for a unit holds to what was seen of it, said or not: what the unit itself sends meanwhile stands.
   const draftVersion = body.draftVersion ?? (duty.reportedBy === null ? undefined : duty.assignment.draftVersion);
   const lastYear = warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : await readBefore(context, duty, body.kind);
-  const { answers, errors, warnings } = answersOf(duty, body, lastYear);
+  const { answers, errors } = answersOf(duty, body, lastYear);
   const unexplained = body.kind === 'figures' ? await readUnexplained(context, duty, answers, answers.explanations ?? {}) : [];
   if (errors.length + unexplained.length > 0) throw incomplete([...errors, ...unexplained]);
   const { id: _, ...sent } = await storeReport(context.database, {
@@ -84,7 +84,7 @@ export async function submitReport(
     ...(draftVersion === undefined ? {} : { basedOn: { draftVersion, writer: body.kind === 'figures' ? body.writer : undefined } }),
     at: await context.now(),
   });
-  return { ...sent, warnings };
+  return { ...sent, warnings: warned || body.kind !== 'figures' ? [] : unusualAnswers(duty.form, answers, body.answers, lastYear) };
 }
 
 /** Whether what was typed is what was sent last: it had arrived, and only the answer was lost. */
@@ -106,17 +106,16 @@ export const wrongAnswers = ({ fields = [] }: ReturnType<typeof incomplete>): An
 interface Stated {
   answers: SentAnswers;
   errors: AnswerError[];
-  warnings: AnswerWarning[];
 }
 
 /** What is stored: as stated, or what "nothing to report" and "same as last year" stand for. */
 function answersOf(duty: Duty, body: Submitting, lastYear: CountedLastYear): Stated {
   if (body.kind === 'figures') return statedAnswers(duty, body.answers, lastYear);
-  return { answers: { figures: carriedOver(duty, body.kind, lastYear), prose: {} }, errors: [], warnings: [] };
+  return { answers: { figures: carriedOver(duty, body.kind, lastYear), prose: {} }, errors: [] };
 }
 
 export function statedAnswers(duty: Duty, typed: TypedReport, lastYear: CountedLastYear): Stated {
-  const checked = checkAnswers(duty.form, asKnown(duty, typed), lastYear, 'submit');
+  const checked = readAnswers(duty.form, asKnown(duty, typed), lastYear, 'submit');
   if (!duty.assignment.leaf) checked.errors.push(...answeredBelow(duty.form, checked.answers));
   const explanations = Object.fromEntries(
     Object.entries(typed.explanations).flatMap(([code, words]) => {
