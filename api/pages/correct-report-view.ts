@@ -9,7 +9,7 @@ import type { FormError } from '../../web/form-errors.ts';
 import { correctReportPage } from '../../web/unit/correct-report-page.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import type { OwnDuty } from '../report-duty.ts';
+import { type OwnDuty, readSentReports } from '../report-duty.ts';
 import { reportUrls } from './report-urls.ts';
 import { reportValues } from './report-view.ts';
 import { readReviewerOffice } from './sent-report-view.ts';
@@ -38,12 +38,25 @@ export async function correctReportView(context: ApiContext, request: Request, d
     explanations: waiting.answers.explanations ?? {},
     confirmed: {},
   };
-  const values = await reportValues(context, request, duty, urls, { typed: shown?.typed ?? before, errors: shown?.errors ?? [] });
+  // A draft that was begun before the approval is none of what was approved: it is looked into where it is asked for.
+  const { draft, draftSavedAt } = assignment;
+  const begun = waiting === null && draft !== null && draftSavedAt !== null ? { ...draft, savedAt: draftSavedAt } : null;
+  const ofDraft = begun && request.query.from === 'draft' ? { confirmed: {}, explanations: {}, ...begun } : null;
+  const [approved] = await readSentReports(context, duty);
+  const asApproved = { ...duty, assignment: { ...assignment, draft: null, draftSavedAt: null } };
+  const values = await reportValues(context, request, asApproved, urls, {
+    typed: shown?.typed ?? ofDraft ?? before,
+    errors: shown?.errors ?? [],
+  });
   return correctReportPage({
     ...values,
-    // Files are attached while a report is written: what was approved keeps its own.
+    // What was approved keeps its own files.
     actions: { ...values.actions, files: null },
-    filesAreKept: true,
+    filesOfCorrection: Object.fromEntries(
+      Object.keys(duty.files).flatMap((code) =>
+        (approved?.answers.figures[code] ?? 0) > 0 ? [] : [[code, waiting === null ? `${urls.files}?for=${code}` : null]],
+      ),
+    ),
     correction: {
       url: urls.correction,
       backUrl: urls.report,
@@ -52,6 +65,11 @@ export async function correctReportView(context: ApiContext, request: Request, d
       reason: shown?.reason ?? waiting?.reason ?? '',
       wrong: shown?.wrong ?? [],
       reviewer: await readReviewerOffice(context, duty),
+      draft: begun && {
+        savedAt: begun.savedAt.toISOString(),
+        url: ofDraft ? urls.correction : `${urls.correction}?from=draft`,
+        shown: ofDraft !== null,
+      },
     },
   });
 }

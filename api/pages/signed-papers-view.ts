@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { againstChangingFiles } from '../../prisma/queries/signed-papers/refuse-sent-files.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
@@ -46,16 +47,19 @@ export async function signedPapersView(
   const all = await papersView(context.database.pool, assignment.id, urls.papers, 'unit');
   const asked = indicatorsOf(form).find((one) => one.code === answers && kindOf(one).box === 'files');
   const [figure] = asked ? figuresIn(asked) : [];
+  const against = figure
+    ? await againstChangingFiles(context.database.pool, { assignmentId: assignment.id, indicator: figure.code })
+    : null;
   const papers = all.filter(({ indicator }) => indicator === (figure?.code ?? null));
   return {
     answers: figure ? { code: figure.code, label: figure.label, most: figure.max } : null,
     page: await unitPage(context, request, assignment, urls.papers),
     postUrl: urls.papers,
-    backUrl: figure ? urls.edit : urls.report,
+    backUrl: figure ? (assignment.state === 'approved' ? urls.correction : urls.edit) : urls.report,
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
-    open: cycle.state === 'open' && assignment.state !== 'waived' && !(figure && ['approved', 'submitted'].includes(assignment.state)),
+    open: cycle.state === 'open' && assignment.state !== 'waived' && against === null,
     papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
     key: randomUUID(),
     ...refused,

@@ -31,6 +31,7 @@ const mendable: Partial<Record<ProblemCode, PaperField | null>> = {
   'report-waived': null,
   'report-already-approved': null,
   'files-of-sent-report': null,
+  'files-of-asked-correction': null,
   'files-too-many': null,
 };
 

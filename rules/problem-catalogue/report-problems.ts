@@ -187,6 +187,11 @@ export const reportProblems = {
     vi: 'Mục này đã đủ {max} tệp. Bỏ một tệp rồi gửi kèm tệp khác.',
     en: 'There are {max} files, which is all that is asked for. Remove one before you attach another.',
   },
+  'files-of-asked-correction': {
+    status: 409,
+    vi: 'Đề nghị sửa đã gửi cùng các tệp của nó. Rút đề nghị sửa trước, rồi thêm hoặc bỏ tệp.',
+    en: 'The correction was asked for with its files. Take it back first, then add or remove files.',
+  },
   'files-of-sent-report': {
     status: 409,
     vi: 'Báo cáo đã nộp cùng các tệp của nó. Rút lại báo cáo trước, rồi thêm hoặc bỏ tệp.',

@@ -17,7 +17,7 @@ let service: Service;
 let cycle: OpenCycle;
 let folder: string;
 beforeAll(async () => {
-  cycle = await openCycle(database, await createTree(database, flatTree(2), 'kinds', formOfKinds));
+  cycle = await openCycle(database, await createTree(database, flatTree(3), 'kinds', formOfKinds));
   folder = mkdtempSync(join(tmpdir(), 'tongket-kinds-'));
   service = await startService(database, { attachments: openStore(folder) });
 });
@@ -110,6 +110,33 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await service.ask('POST', `${unit}/correction/withdraw`, { json: { correction: waiting.json.correction } })).json).toEqual({
     withdrawn: waiting.json.correction,
   });
+
+  // "Nothing to report" that was approved has no file: one is attached to what is asked in its place, seen once that is asked, and fixed with it.
+  const third = await reportOf('c2');
+  const nothing = { kind: 'nothing', confirmed: true, submissionKey: 'press-of-nothing' };
+  expect((await service.ask('POST', third, { json: nothing })).status).toBe(201);
+  expect((await attach(third, pdf('e'), 'press-of-file-sent')).json.code).toBe('files-of-sent-report');
+  expect((await service.ask('POST', `${above}/children/c2`, { json: { version: 1, decision: 'approved' } })).status).toBe(200);
+  const typed = { version: 1, reason: 'Có phát sinh.', answers: { figures, prose: typedOfKinds.prose } };
+  const ask = (key: string) => service.ask('POST', `${third}/correction`, { json: { ...typed, submissionKey: key } });
+  expect((await ask('press-without-a-file')).json.fields).toMatchObject([{ field: 'minutes', problem: 'answer-file-missing' }]);
+  expect((await page(`${third}/correction`)).text).toContain(`href="${third}/papers?for=minutes"`);
+  for (const n of [1, 2]) expect((await attach(third, pdf(`f${n}`), `press-of-file-f${n}`)).status).toBe(201);
+  expect((await page(`${third}/papers?for=minutes`)).text).toContain(`href="${third}/correction"`);
+  const [f1, f2] = (await service.ask('GET', `${third}/papers`)).json.papers as { id: number }[];
+  const opens = async (who: string, paper?: { id: number }) => (await fetch(`${service.url}${who}/papers/${paper?.id}`)).status;
+  expect([await opens(third, f1), await opens(above, f1)]).toEqual([200, 404]);
+  expect((await service.ask('POST', `${third}/papers/${f2?.id}/withdraw`, { json: {} })).status).toBe(200);
+  const asking = await ask('press-with-a-file');
+  expect([asking.status, await opens(above, f1)]).toEqual([201, 200]);
+  expect((await attach(third, pdf('g'), 'press-of-file-g')).json.code).toBe('files-of-asked-correction');
+  expect((await service.ask('POST', `${third}/papers/${f1?.id}/withdraw`, { json: {} })).json.code).toBe('files-of-asked-correction');
+  const take = { correction: asking.json.correction, decision: 'approved' };
+  expect((await service.ask('POST', `${above}/children/c2`, { json: take })).status).toBe(200);
+  expect((await service.ask('GET', third)).json.latest.answers.figures.minutes).toBe(1);
+  expect((await service.ask('POST', `${third}/papers/${f1?.id}/withdraw`, { json: {} })).json.code).toBe('report-already-approved');
+  const back = { version: 2, decision: 'returned', comment: 'Xem lại.' };
+  expect((await service.ask('POST', `${above}/children/c2`, { json: back })).status).toBe(200);
 
   // The unit above has the sums; what its children alone are asked it does not answer.
   const refused = await service.ask('POST', above, {

@@ -112,6 +112,16 @@ test('after the close nobody is offered it, and it is refused', async () => {
 test('a unit asks to correct what was approved, sees that it waits, and the unit above takes it with old beside new', async () => {
   const unit = `/report/${await tokenOf(database, cycle.contactIds.get('c0') as number)}`;
   expect((await page(unit)).text).toContain(`href="${unit}/correction"`);
+  // It begins with what was approved; what was begun before that is told of, and begun with where that is asked for.
+  const draft = { figures: { members: '4.321' }, prose: {} };
+  await pool.query("UPDATE assignments SET draft = $2, draft_saved_at = '2023-12-18T02:00:00Z' WHERE id = $1", [
+    ...[cycle.assignmentIds.get('c0'), JSON.stringify(draft)],
+  ]);
+  const begun = (await page(`${unit}/correction`)).text;
+  expect([begun.includes('4.321'), begun.includes('soạn dở'), begun.includes(`href="${unit}/correction?from=draft"`)]).toEqual([
+    ...[false, true, true],
+  ]);
+  expect((await page(`${unit}/correction?from=draft`)).text).toContain('4.321');
   const form = { version: '1', submissionKey: 'press-of-correction-page', reason: 'Ghi nhầm số.', 'answer.members': '1.777' };
   const filled = new Map(
     [...(await page(`${unit}/correction`)).text.matchAll(/name="(answer\.\w+)" [^>]*value="([^"]*)"/g)].map(([, name, value]) => [

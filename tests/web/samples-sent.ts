@@ -233,6 +233,7 @@ export const sentSamples: Record<string, (page: PageSetting) => string> = {
     correctReportPage({
       ...reportValues(page),
       correction: {
+        draft: { savedAt: '2023-12-20T02:30:00.000Z', url: '/r/mau/correction?from=draft', shown: false },
         url: '/r/mau/correction',
         backUrl: '/r/mau',
         version: 2,

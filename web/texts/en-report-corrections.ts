@@ -7,6 +7,11 @@ export const enReportCorrections: typeof viReportCorrections = {
   told: (reviewer) => `${reviewer} gets a mail with the reason, sees the old and the new figures side by side, and takes them or not.`,
   kept: 'Every version is kept in the record. As long as nobody has decided you can take it back; sending again takes the place of what was sent.',
   lapses: 'If the review closes before anybody has decided, the approved version stays, and you are told.',
+  draft: (at) =>
+    `The draft saved at ${at} was not sent, so it was not approved and is not below. It is kept until the correction is taken, and comes back if the report is returned.`,
+  useDraft: 'Begin with that draft',
+  fromDraft: (at) => `Below is the draft saved at ${at}, which was not sent.`,
+  useApproved: 'Begin with what was approved',
   reason: 'Why it has to be corrected',
   readers: 'The reviewer, the standing office and whoever reads the compilation can read this.',
   send: 'Send the correction',

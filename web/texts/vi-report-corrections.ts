@@ -6,6 +6,11 @@ export const viReportCorrections = {
   told: (reviewer: string) => `${reviewer} nhận thư có lý do, xem số cũ và số mới cạnh nhau rồi chấp nhận hoặc không.`,
   kept: 'Mọi bản đều được giữ trong nhật ký. Chưa ai quyết định thì Quý vị rút lại được; gửi lần nữa thì thay cho lần trước.',
   lapses: 'Nếu khóa sổ trước khi có quyết định thì bản đã duyệt được giữ nguyên, và Quý vị được báo.',
+  draft: (at: string) =>
+    `Bản sửa soạn dở lưu lúc ${at} chưa gửi nên không được duyệt và không nằm dưới đây. Bản ấy được giữ đến khi đề nghị sửa được chấp nhận, và hiện lại nếu báo cáo bị trả lại.`,
+  useDraft: 'Bắt đầu từ bản soạn dở',
+  fromDraft: (at: string) => `Dưới đây là bản sửa soạn dở lưu lúc ${at}, chưa gửi.`,
+  useApproved: 'Bắt đầu từ bản đã duyệt',
   reason: 'Vì sao phải sửa',
   readers: 'Đơn vị duyệt, cơ quan thường trực và người xem bản tổng hợp đọc được lời này.',
   send: 'Gửi đề nghị sửa',

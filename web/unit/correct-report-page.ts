@@ -1,6 +1,8 @@
+import type { Instant } from '../../rules/instants.ts';
 import { longest } from '../../rules/text-lengths.ts';
+import { writeInstant } from '../../rules/texts/dates.ts';
 import { errorSummary as boxErrors, type FormError } from '../form-errors.ts';
-import { html, isolated } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
@@ -19,6 +21,8 @@ export interface CorrectReportPageValues extends ReportPageValues {
     reason: string;
     wrong: FormError[];
     reviewer: string;
+    /** Begun before the approval and not sent, with the address that begins with it, or with what was approved while it is `shown`; null: there is none. */
+    draft: { savedAt: Instant; url: string; shown: boolean } | null;
   };
 }
 
@@ -40,7 +44,7 @@ export function correctReportPage(values: CorrectReportPageValues): string {
 <ul><li>${t.told(isolated(correction.reviewer))}</li>
 <li>${t.kept}</li>
 <li>${t.lapses}</li></ul>
-<form method="post" action="${correction.url}" id="correction" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${correction.version}"><input type="hidden" name="submissionKey" value="${correction.submissionKey}">
+${begun(values)}<form method="post" action="${correction.url}" id="correction" novalidate>${carriedFields(page)}<input type="hidden" name="version" value="${correction.version}"><input type="hidden" name="submissionKey" value="${correction.submissionKey}">
 <div class="field${wrong.some(({ field }) => field === 'reason') ? ' is-wrong' : ''}">${wordsBox({ language, errors: wrong, required: true, ...box })}</div>
 ${form.sections.map(
   ({ key, title: section, indicators }) =>
@@ -48,4 +52,13 @@ ${form.sections.map(
 )}
 <p class="actions"><button class="primary">${t.send}</button> <a href="${pageLink(page, correction.backUrl)}">${t.cancel}</a></p></form>`,
   });
+}
+
+/** A draft from before the approval: what becomes of it, and how to begin with it. */
+function begun({ page, timeZone, correction: { draft } }: CorrectReportPageValues): Html | '' {
+  if (draft === null) return '';
+  const t = textsIn(page.language).reportCorrections;
+  const words = draft.shown ? t.fromDraft : t.draft;
+  return html`<p class="notice">${words(writeInstant(draft.savedAt, timeZone, page.language))} <a href="${pageLink(page, draft.url)}">${draft.shown ? t.useApproved : t.useDraft}</a></p>
+`;
 }

@@ -18,6 +18,7 @@ import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
+import { pageLink } from '../layout.ts';
 import { fileLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, comparedName, fieldId, lastYearText, proseText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
@@ -106,7 +107,7 @@ const boxes: Record<AnswerBox, Draw> = {
       said,
       html`${files.length === 0 ? html`<p>${t.none}</p>` : html`${list}`}${
         values.actions.files === null
-          ? html`<p class="note">${values.filesAreKept ? t.kept : t.unitAlone}</p>`
+          ? filesOfCorrection(values, indicator.code, files.length)
           : html`<p><button class="quiet" id="${id}" formaction="${values.actions.draft}?to=files.${indicator.code}">${files.length === 0 ? t.attach : t.change}</button> <small>${t.most(asked?.max ?? 1)}</small></p>`
       }`,
     );
@@ -120,6 +121,15 @@ const boxes: Record<AnswerBox, Draw> = {
     return grouped(values, indicator, said, html`${optionsOf(indicator).map(box)}`);
   },
 };
+
+/** Of a correction: what was approved stays, and where nothing was, files are attached before the rest is typed. */
+function filesOfCorrection({ page, filesOfCorrection: of }: ReportPageValues, code: string, count: number): Html {
+  const t = textsIn(page.language).answerFiles;
+  const url = of?.[code];
+  if (typeof url === 'string')
+    return html`<p><a id="${fieldId(code)}" href="${pageLink(page, url)}">${count === 0 ? t.attach : t.change}</a> <small>${t.before}</small></p>`;
+  return html`<p class="note">${of === undefined ? t.unitAlone : url === null ? t.asked : t.kept}</p>`;
+}
 
 /** A label with its box. `asks`: for a word on what is unusual; words themselves are mended. */
 function framed(values: ReportPageValues, indicator: Indicator, said: Said, box: Html | '', asks: boolean): Html {

@@ -56,8 +56,8 @@ export interface ReportPageValues {
   explanations: Record<string, string>;
   /** The files that answer each indicator that asks for files, by its code. */
   files?: Readonly<Record<string, readonly PaperValues[]>>;
-  /** The files of what was approved stay as they are, whatever else is changed. */
-  filesAreKept?: boolean;
+  /** Of a correction: the files of what was approved stay as they are. Where nothing was approved for an indicator, by its code, the address at which files are attached; null: it is asked for already. */
+  filesOfCorrection?: Readonly<Record<string, string | null>>;
   /** Codes of figures filled in from `lastYear` of which somebody has said that they hold; left out: nothing is asked of them. */
   confirmed?: Readonly<Record<string, unknown>>;
   lastYear: LastYear;

@@ -6,6 +6,7 @@ import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdOpenCycle } from '../cycles/hold-open-cycle.ts';
+import { refuseSentFiles } from './refuse-sent-files.ts';
 
 export interface NewSignedPaper {
   programId: string;
@@ -26,7 +27,7 @@ export interface NewSignedPaper {
 
 /**
  * Hangs a file that is on the disk already on a unit's report, while its cycle is open. The same press, and the same file with the same number and date,
- * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`.
+ * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`, `files-too-many` and those of againstChangingFiles.
  */
 export async function attachSignedPaper(database: Database, input: NewSignedPaper): Promise<{ id: number }> {
   const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at, indicator } = input;
@@ -36,7 +37,7 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
       assignmentId,
     ]);
     if (duties[0]?.state === 'waived') throw new Problem('report-waived');
-    if (indicator !== null) refuseSent(duties[0]?.state);
+    if (indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: indicator.code });
     const known = await findSame(client, input);
     if (known !== null) return { id: known };
     const { rows: counted } = await client.query<{ papers: number }>(
@@ -61,12 +62,6 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
     });
     return { id: (rows[0] as { id: number }).id };
   });
-}
-
-/** What is sent is decided with the files that were sent with it. */
-function refuseSent(state: string | undefined): void {
-  if (state === 'approved') throw new Problem('report-already-approved');
-  if (state === 'submitted') throw new Problem('files-of-sent-report');
 }
 
 async function findSame(
@@ -101,21 +96,21 @@ export async function withdrawSignedPaper(
   const { id, programId, cycleId, cycle, assignmentId, code, office, at } = input;
   await inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
-    const { rows } = await client.query<{ number: string; withdrawn: boolean; answers: boolean; state: string }>(
-      `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator IS NOT NULL AS answers, a.state
+    const { rows } = await client.query<{ number: string; withdrawn: boolean; indicator: string | null }>(
+      `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator
        FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id WHERE p.id = $1 AND p.assignment_id = $2 FOR UPDATE OF a, p`,
       [id, assignmentId],
     );
     const [paper] = rows;
     if (!paper) throw new Problem('not-found');
     if (paper.withdrawn) return;
-    if (paper.answers) refuseSent(paper.state);
+    if (paper.indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: paper.indicator });
     await client.query(
       `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
        -- What answered in a version that was sent is kept with it.
        UPDATE attachments SET removed_at = $2 FROM withdrawn WHERE attachments.id = withdrawn.attachment_id
          AND NOT ($3 AND EXISTS (SELECT FROM reports r WHERE r.assignment_id = $4 AND r.submitted_at >= attachments.added_at))`,
-      [id, at, paper.answers, assignmentId],
+      [id, at, paper.indicator !== null, assignmentId],
     );
     await recordEvent(client, {
       programId,

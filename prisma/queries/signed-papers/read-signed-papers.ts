@@ -2,6 +2,7 @@ import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { hasFilesInCorrection, hasFilesInVersion } from './files-of-version-in-sql.ts';
 
 export interface SignedPaperRow {
   id: number;
@@ -19,8 +20,8 @@ export interface SignedPaperRow {
 const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy", p.indicator`;
 const tables = 'signed_papers p JOIN attachments f ON f.id = p.attachment_id';
 
-/** What answers in a draft is its unit's alone, as the words of a draft are. */
-const isSentIn = "(p.indicator IS NULL OR a.state IN ('submitted', 'approved'))";
+/** What answers in a draft is its unit's alone, as the words of a draft are; and what was attached to an approved report until a correction is asked for with it. */
+const isSentIn = `(p.indicator IS NULL OR a.state IN ('submitted', 'approved') AND (${hasFilesInVersion('p.indicator', 'a')} OR ${hasFilesInCorrection('p.indicator', 'a')}))`;
 
 /** The signed papers of a unit's report, in the order in which they came; for others without what is not sent. */
 export async function readSignedPapers(db: Queryable, assignmentId: number, by: 'unit' | 'others' = 'unit'): Promise<SignedPaperRow[]> {

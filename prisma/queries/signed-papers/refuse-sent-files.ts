@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../../../rules/problem-catalogue.ts';
+import { Problem } from '../../../rules/problems.ts';
+import type { Queryable } from '../../database.ts';
+import { waitsIn } from '../report-corrections/read-waiting-corrections.ts';
+import { hasFilesInVersion } from './files-of-version-in-sql.ts';
+
+/**
+ * What stands against adding or removing a file that answers an indicator; null: nothing. What is sent is decided with the files that were sent with it. Where nothing was approved for the indicator ("nothing to
+ * report"), files may be attached to what the unit asks to correct, until it has asked.
+ */
+export async function againstChangingFiles(
+  db: Queryable,
+  { assignmentId, indicator }: { assignmentId: number; indicator: string },
+): Promise<ProblemCode | null> {
+  const { rows } = await db.query<{ state: string; sent: boolean; asked: boolean }>(
+    `SELECT a.state,
+       ${hasFilesInVersion('$2', 'a')} AS sent,
+       EXISTS (SELECT FROM report_corrections x WHERE x.assignment_id = a.id AND ${waitsIn('x', 'a', 'c')}) AS asked
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id WHERE a.id = $1`,
+    [assignmentId, indicator],
+  );
+  const [duty] = rows;
+  if (duty?.state === 'submitted') return 'files-of-sent-report';
+  if (duty?.state !== 'approved') return null;
+  if (duty.sent) return 'report-already-approved';
+  return duty.asked ? 'files-of-asked-correction' : null;
+}
+
+/** Under the duty's lock. Problems of againstChangingFiles. */
+export async function refuseSentFiles(db: Queryable, file: { assignmentId: number; indicator: string }): Promise<void> {
+  const against = await againstChangingFiles(db, file);
+  if (against !== null) throw new Problem(against);
+}
