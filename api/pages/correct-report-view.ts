@@ -51,7 +51,7 @@ export async function correctReportView(context: ApiContext, request: Request, d
   return correctReportPage({
     ...values,
     // What was approved keeps its own files.
-    actions: { ...values.actions, files: null },
+    actions: { ...values.actions, files: null, moreRows: `${urls.correction}?to=` },
     filesOfCorrection: Object.fromEntries(
       Object.keys(duty.files).flatMap((code) =>
         (approved?.answers.figures[code] ?? 0) > 0 ? [] : [[code, waiting === null ? `${urls.files}?for=${code}` : null]],

@@ -17,12 +17,15 @@ export interface ReportFormUrls {
   files: string | null;
   /** The reports of the units below; null: they are decided elsewhere. */
   children: string | null;
+  /** Posts the form to be shown again with more rows of a table: `rows.CODE.COUNT` follows. */
+  moreRows: string;
 }
 
 const formUrls = (report: string) => ({
   report,
   edit: `${report}?correct`,
   draft: `${report}/draft`,
+  moreRows: `${report}/draft?to=`,
   check: `${report}/check`,
   nothing: `${report}/check?kind=nothing`,
   same: `${report}/check?kind=same`,

@@ -23,6 +23,7 @@ import type { ApiContext } from '../context.ts';
 import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, type ReportFormUrls } from './report-urls.ts';
+import { rowsAsked } from './rows-asked.ts';
 import { papersView } from './signed-papers-view.ts';
 import { typedAnswers } from './typed-answers.ts';
 import { unitPage } from './unit-page-setting.ts';
@@ -97,6 +98,7 @@ export async function reportValues(
     form: formAsked(form, understood.figures),
     answers: { ...inBoxes.answers, ...other?.filled, ...computedTexts(form, understood, language), ...countTexts(duty) },
     files: await answerFiles(pool, duty, urls.files),
+    rowsShown: rowsAsked(request, form),
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     ...(assignment.version === 0 && { confirmed: typed?.confirmed ?? assignment.draft?.confirmed ?? {} }),
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),

@@ -1,11 +1,13 @@
 import type { Request } from 'express';
 import { boxesIn, type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { boxName } from '../../rules/report-box-names.ts';
+import { withLinesOfCells } from '../../rules/row-cells.ts';
 
 /** The JSON body, or the fields of the page's form in the same shape. */
 export function reportBody(request: Request, form: Form): unknown {
-  const body = (request.body ?? {}) as Record<string, unknown>;
-  if (body.answers !== undefined || request.is('json')) return body;
+  const posted = (request.body ?? {}) as Record<string, unknown>;
+  if (posted.answers !== undefined || request.is('json')) return posted;
+  const body = withLinesOfCells(posted);
   const pick = (codes: readonly string[], box: 'answer' | 'explanation' | 'confirm') => {
     const typed: Record<string, string> = {};
     for (const code of codes) {

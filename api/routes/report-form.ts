@@ -4,7 +4,9 @@ import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem } from '../../rules/problems.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
+import { fieldId } from '../../web/unit/answer-words.ts';
 import { sectionId } from '../../web/unit/report-sections.ts';
+import { spareRows } from '../../web/unit/row-boxes.ts';
 import { saveDraftShape, saveReportDraft } from '../acts/save-report-draft.ts';
 import { incomplete, isSentAlready, submitReport, submitShape, wrongAnswers } from '../acts/submit-report.ts';
 import { languageOf, read, sendPage, wantsJson } from '../answer.ts';
@@ -14,6 +16,7 @@ import { bothPaths, declareRoutes } from '../declared-route.ts';
 import { remarksOn, reportJson } from '../pages/report-json.ts';
 import type { ReportFormUrls } from '../pages/report-urls.ts';
 import { checkView, reportView } from '../pages/report-view.ts';
+import { rowsAsked } from '../pages/rows-asked.ts';
 import { confirmView } from '../pages/sent-report-view.ts';
 import { asKnown, type Duty, isEditable, readDutyAgain } from '../report-duty.ts';
 import { reportBody } from './report-bodies.ts';
@@ -58,6 +61,8 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
         duty.form.sections.some(({ indicators }) => indicators.some((one) => one.code === files && kindOf(one).box === 'files'))
       )
         return response.redirect(303, withLang(request, `${filesUrl}?for=${files}`));
+      const more = rowsAsked(request, duty.form);
+      if (more !== null) return response.redirect(303, moreRowsUrl(request, urlsOf(request, duty).edit, more));
       const to = duty.form.sections.find(({ key }) => sectionId(key) === request.query.to);
       response.redirect(303, `${withLang(request, urlsOf(request, duty).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
     } catch (error) {
@@ -148,6 +153,10 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
   };
   return routes;
 }
+
+/** The page again with more rows, at the first of them. */
+const moreRowsUrl = (request: Request, edit: string, { code, rows }: { code: string; rows: number }): string =>
+  `${withLang(request, `${edit}&rows=${code}.${rows}`)}#${fieldId(code)}${rows > spareRows ? `-${rows - spareRows}-0` : ''}`;
 
 export const withLang = (request: Request, url: string): string => {
   const lang = (request.body as { lang?: unknown } | undefined)?.lang ?? request.query.lang;

@@ -7,6 +7,7 @@ import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { correctReportView } from '../pages/correct-report-view.ts';
 import { reportUrls } from '../pages/report-urls.ts';
+import { rowsAsked } from '../pages/rows-asked.ts';
 import { sentReportView, withdrawView } from '../pages/sent-report-view.ts';
 import { readDuty } from '../report-duty.ts';
 import { reportBody } from './report-bodies.ts';
@@ -49,6 +50,10 @@ export function reportRoutes(context: ApiContext): DeclaredRoute[] {
       const duty = await readDuty(context, link);
       const { version, reason, submissionKey } = (request.body ?? {}) as Record<string, unknown>;
       const body = read(correctionShape, { ...(reportBody(request, duty.form) as object), version, reason, submissionKey });
+      if (!wantsJson(request) && rowsAsked(request, duty.form) !== null) {
+        const shown = { typed: body.answers, reason: body.reason, errors: [], wrong: [] };
+        return sendPage(response, await correctReportView(context, request, duty, shown));
+      }
       try {
         const done = await askCorrection(context, duty, body);
         if (wantsJson(request)) return void response.status(201).json(done);

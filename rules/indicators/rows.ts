@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { cleanProse } from '../clean-text.ts';
 import { mostOfOneUnit } from '../program-limits.ts';
+import { betweenCells, cellsOfLine, linesIn } from '../row-cells.ts';
 import { wordOf } from '../slug.ts';
 import type { Language, Text } from '../texts/language.ts';
+import { trimEndOf } from '../trim-letters.ts';
 import { type CountIndicator, count } from './count.ts';
 import type { IndicatorBase, IndicatorKind, Reading, WrongAnswer, WrongMeasure } from './indicator.ts';
 import { fieldShape, textShape } from './indicator-shapes.ts';
@@ -31,8 +33,6 @@ const usualRows = 20;
 const longestKey = 16;
 const longestCell = 200;
 const rowsCounted: Text = { vi: 'dòng', en: 'rows' };
-/** Between the cells of a line. */
-const between = ' | ';
 
 type Summed = CountIndicator | MoneyIndicator;
 
@@ -65,31 +65,41 @@ interface Cells {
   numbers: (number | null)[];
 }
 
+/** What one cell says: as it is kept, and its number; or why it cannot be taken. */
+function readCell(
+  indicator: RowsIndicator,
+  column: RowColumn,
+  cell: string,
+  row: number,
+): { word: string; number: number | null } | WrongAnswer {
+  const figure = summed(indicator, column);
+  const said = { row, column: column.label };
+  if (figure === null)
+    return [...cell].length > longestCell
+      ? { problem: 'cell-too-long', details: { ...said, max: longestCell } }
+      : { word: cell, number: null };
+  const reading = cell === '' ? {} : readWholeNumber(figure, cell, 'figure-malformed');
+  if (reading.wrong) return { problem: 'cell-not-a-number', details: said };
+  const number = reading.figures?.[figure.code] ?? null;
+  return { word: number === null ? cell : exact(figure, number, 'vi'), number };
+}
+
 /** One line, by bars or, out of a spreadsheet, by tabs. */
 function readLine(indicator: RowsIndicator, line: string, row: number): Cells | WrongAnswer {
   const { columns } = indicator;
-  // A bar inside a spreadsheet's cell would part it when it is read again.
-  const parts = line.includes('\t') ? line.split('\t').map((cell) => cell.replaceAll('|', '/')) : line.split('|');
-  const given = parts.map((cell) => cleanProse(cell).replace(/\s+/g, ' '));
+  const given = cellsOfLine(line).map((cell) => cleanProse(cell).replace(/\s+/g, ' '));
   const cells = given.at(-1) === '' ? given.slice(0, columns.length) : given;
   if (cells.length > columns.length) return { problem: 'row-too-wide', details: { row, columns: columns.length } };
-  const numbers: (number | null)[] = [];
-  const words: string[] = [];
-  for (const [place, column] of columns.entries()) {
-    const cell = cells[place] ?? '';
-    const figure = summed(indicator, column);
-    const said = { row, column: column.label };
-    if (figure === null && [...cell].length > longestCell) return { problem: 'cell-too-long', details: { ...said, max: longestCell } };
-    const reading = figure === null || cell === '' ? {} : readWholeNumber(figure, cell, 'figure-malformed');
-    if (reading.wrong) return { problem: 'cell-not-a-number', details: said };
-    const number = figure && reading.figures ? (reading.figures[figure.code] ?? null) : null;
-    numbers.push(number);
-    words.push(figure === null || number === null ? cell : exact(figure, number, 'vi'));
-  }
-  return { words, numbers };
+  const read = columns.map((column, place) => readCell(indicator, column, cells[place] ?? '', row));
+  const wrong = read.find((one) => 'problem' in one);
+  if (wrong) return wrong;
+  const right = read as { word: string; number: number | null }[];
+  return { words: right.map(({ word }) => word), numbers: right.map(({ number }) => number) };
 }
 
-const linesIn = (text: string): string[] => text.split(/\r?\n/).filter((line) => /[^\s|]/.test(line));
+/** The lines that say something, each with its number among all. */
+const saidLines = (text: string): { line: string; row: number }[] =>
+  linesIn(text).flatMap((line, index) => (line === '' ? [] : [{ line, row: index + 1 }]));
 
 function* measuresOf(indicator: RowsIndicator): Generator<WrongMeasure> {
   const keys = indicator.columns.map(({ key }) => key.toLowerCase());
@@ -105,7 +115,7 @@ function* measuresOf(indicator: RowsIndicator): Generator<WrongMeasure> {
 }
 
 const headOf = ({ columns }: RowsIndicator, language: Language): string =>
-  columns.map(({ label, unitOfMeasure }) => `${label[language]}${unitOfMeasure ? ` (${unitOfMeasure[language]})` : ''}`).join(between);
+  columns.map(({ label, unitOfMeasure }) => `${label[language]}${unitOfMeasure ? ` (${unitOfMeasure[language]})` : ''}`).join(betweenCells);
 
 export const rows: IndicatorKind<RowsIndicator, Summed> = {
   shape: z.object({
@@ -136,10 +146,10 @@ export const rows: IndicatorKind<RowsIndicator, Summed> = {
     const { code, required, max, columns } = indicator;
     const raw = given(code) ?? '';
     if (typeof raw !== 'string') return { wrong: { problem: 'answer-malformed' } };
-    const lines = linesIn(raw);
+    const lines = saidLines(raw);
     if (lines.length === 0) return required ? { unfinished: { problem: 'rows-missing' } } : {};
     if (lines.length > max) return { wrong: { problem: 'rows-too-many', details: { rows: lines.length, max } } };
-    const read = lines.map((line, index) => readLine(indicator, line, index + 1));
+    const read = lines.map(({ line, row }) => readLine(indicator, line, row));
     const wrong = read.find((one): one is WrongAnswer => 'problem' in one);
     if (wrong) return { wrong };
     const cells = read as Cells[];
@@ -152,7 +162,7 @@ export const rows: IndicatorKind<RowsIndicator, Summed> = {
       if (sum > figure.max) return { wrong: { problem: 'figure-absurd', details: { max: figure.max } } };
       figures[figure.code] = sum;
     }
-    return { prose: { [code]: cells.map(({ words }) => words.join(between)).join('\n') }, figures };
+    return { prose: { [code]: cells.map(({ words }) => words.join(betweenCells)).join('\n') }, figures };
   },
   asked: (indicator) => ({
     vi: `bảng, mỗi dòng: ${headOf(indicator, 'vi')}`,
@@ -160,13 +170,13 @@ export const rows: IndicatorKind<RowsIndicator, Summed> = {
   }),
   wordsOf: ({ code }, { prose }) => prose[code] ?? '',
   shown: (indicator, words, language) =>
-    linesIn(words)
-      .map((line, index) => {
-        const read = readLine(indicator, line, index + 1);
+    saidLines(words)
+      .map(({ line, row }, index) => {
+        const read = readLine(indicator, line, row);
         return 'problem' in read ? line : `${index + 1}. ${saidCells(indicator, read, language)}`;
       })
       .join('\n'),
-  drawnWords: ({ columns }) => columns.map(({ unitOfMeasure }) => (unitOfMeasure ? '3' : '(mẫu)')).join(between),
+  drawnWords: ({ columns }) => columns.map(({ unitOfMeasure }) => (unitOfMeasure ? '3' : '(mẫu)')).join(betweenCells),
   rate: () => null,
 };
 
@@ -180,6 +190,46 @@ const saidCells = (indicator: RowsIndicator, { words, numbers }: Cells, language
       return `${column.label[language]} ${exact(figure, number, language)}\u00a0${figure.unitOfMeasure[language]}`;
     })
     .join('; ');
+
+/** A table of rows as it is drawn, as far as anything was typed. */
+export interface RowsTable {
+  columns: {
+    label: Text;
+    unitOfMeasure: Text | null;
+    /** The power of ten in which its numbers count; null: words. */
+    scale: number | null;
+  }[];
+  rows: { text: string; wrong: WrongAnswer | null }[][];
+  max: number;
+}
+
+/** What was typed of a table, cell by cell, with what is wrong at each; null: of no table. Cells that no column is for stand in the last one. */
+export function rowsTable(indicator: IndicatorBase, text: string): RowsTable | null {
+  if (!('columns' in indicator)) return null;
+  const table = indicator as RowsIndicator;
+  const { columns, max } = table;
+  const last = columns.length - 1;
+  const rowOf = (line: string, index: number): RowsTable['rows'][number] => {
+    const given = cellsOfLine(line);
+    return columns.map((column, place) => {
+      const cell = place < last ? (given[place] ?? '') : trimEndOf(given.slice(last).join(betweenCells), ' |');
+      const read = readCell(table, column, cleanProse(cell).replace(/\s+/g, ' '), index + 1);
+      return { text: cell, wrong: 'problem' in read ? read : null };
+    });
+  };
+  return {
+    columns: columns.map(({ label, unitOfMeasure }) => ({
+      ...{ label, unitOfMeasure },
+      scale: unitOfMeasure === null ? null : (sharedScale({ unitOfMeasure }) ?? 0),
+    })),
+    rows: linesIn(text).map(rowOf),
+    max,
+  };
+}
+
+/** How many cells a table has when it is full; of what is no table none. */
+export const mostCells = (indicator: IndicatorBase): number =>
+  'columns' in indicator ? (indicator as RowsIndicator).columns.length * (indicator as RowsIndicator).max : 0;
 
 /** What one line of it has, from left to right. */
 export const rowsHead = (indicator: IndicatorBase, language: Language): string =>
@@ -219,6 +269,6 @@ export const columnLines = (columns: readonly Partial<Record<keyof RowColumn, un
       const { vi = '', en = '' } = (column?.label ?? {}) as Partial<Text>;
       const { vi: unit = '', en: unitEn = '' } = (column?.unitOfMeasure ?? {}) as Partial<Text>;
       const measure = unitEn === '' || unitEn === unit ? unit : `${unit}; ${unitEn}`;
-      return [vi, en === vi ? '' : en, measure, column?.key ?? ''].join(between);
+      return [vi, en === vi ? '' : en, measure, column?.key ?? ''].join(betweenCells);
     })
     .join('\n');

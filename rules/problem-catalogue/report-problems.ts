@@ -159,8 +159,8 @@ export const reportProblems = {
   },
   'rows-missing': {
     status: 422,
-    vi: '“{label}” chưa có dòng nào. Hãy ghi mỗi dòng một hàng, các cột cách nhau bằng dấu |.',
-    en: '“{label}” has no row yet. Please write a line for each, with | between its columns.',
+    vi: '“{label}” chưa có dòng nào. Hãy ghi ít nhất một dòng.',
+    en: '“{label}” has no row yet. Please write at least one.',
   },
   'rows-too-many': {
     status: 422,

@@ -88,6 +88,52 @@ test('what is computed or not asked follows the boxes on which it hangs, while o
   await expect.poll(() => computed.textContent()).toBe('1.012');
 });
 
+test('a table of boxes keeps its lines while one types, pastes, goes down, adds, removes and takes back', async () => {
+  const { page, expects } = await people.arrives({ width: 360 });
+  expects(/404/);
+  await open(page, 'report-kinds');
+  const cell = (words: string, row: number) => page.getByLabel(`${words}, dòng ${row}`, { exact: true });
+  const people_ = (row: number) => cell('Số hội viên (người)', row);
+  const lines = () => page.locator('[name="answer.clans"]').inputValue();
+  const rows = page.locator('table.rows tbody tr');
+  await page.getByRole('button', { name: 'Bỏ dòng 3' }).waitFor();
+  // What is wrong is marked until it is another.
+  expect(await people_(3).getAttribute('aria-invalid')).toBe('true');
+  await people_(3).fill('1000');
+  expect(await people_(3).getAttribute('aria-invalid')).toBe(null);
+  expect((await lines()).split('\n')).toMatchObject({ 0: 'Họ Nguyễn | 120 | 36,5', 1: '', 2: expect.stringMatching(/^Họ Lê \| 1000 \|/) });
+  await people_(3).press('Enter');
+  expect(await people_(4).evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await people_(3).inputValue()).toBe('1.000');
+  const paste = (text: string) =>
+    people_(4).evaluate((box, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', given);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  const before = await lines();
+  await paste('7\t1,5\r\n8\t2\r\n9\t3\r\n');
+  expect((await lines()).split('\n').slice(3)).toEqual([' | 7 | 1,5', ' | 8 | 2', ' | 9 | 3']);
+  // More than there may be are told by the server, and not lost.
+  expect(await rows.count()).toBe(6);
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  expect(await lines()).toBe(before);
+  await page.getByRole('button', { name: 'Bỏ dòng 1' }).click();
+  await page.getByText('Đã bỏ dòng 1.').waitFor();
+  expect((await lines()).startsWith('\nHọ Lê')).toBe(true);
+  expect(await page.locator('#f-clans').count()).toBe(1);
+  while ((await rows.count()) > 2)
+    await page
+      .getByRole('button', { name: /^Bỏ dòng/ })
+      .last()
+      .click();
+  expect((await lines()).trim()).toMatch(/^Họ Lê \| 1.000/);
+  await page.getByRole('button', { name: 'Thêm dòng' }).click();
+  expect([await rows.count(), await cell('Tên dòng họ', 3).evaluate((box) => box === document.activeElement)]).toEqual([3, true]);
+  // No cell is posted beside the lines.
+  expect(await page.locator('[name^="cell."]').count()).toBe(0);
+});
+
 test('the phone beside a form shows it, and can send nothing', async () => {
   const { page } = await people.arrives({ width: 1_440 });
   await open(page, 'new-program-form');

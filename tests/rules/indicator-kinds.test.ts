@@ -415,6 +415,8 @@ describe('rows', () => {
     expect(problemOf('a | 1 | 2 | 3')).toMatchObject([['row-too-wide', expect.stringContaining('dòng 1')]]);
     expect(problemOf(`a\n${'x'.repeat(201)}`)).toMatchObject([['cell-too-long', expect.stringContaining('dòng 2, cột “Tên dòng họ”')]]);
     expect(problemOf('Họ Lê | nhiều')).toMatchObject([['cell-not-a-number', expect.stringContaining('dòng 1, cột “Số hội viên”')]]);
+    // Counted are lines as they are seen, also those left empty between.
+    expect(problemOf('a\n | \nHọ Lê | nhiều')).toMatchObject([['cell-not-a-number', expect.stringContaining('dòng 3')]]);
     expect(problemOf(['a'])).toMatchObject([['answer-malformed', expect.anything()]]);
     expect(problemOf(' | | \n\n')).toEqual([]);
     // A missing number is no zero, and a bar at the end no column.

@@ -27,6 +27,7 @@ export const urls = {
   report: '/r/mau',
   edit: '/r/mau?correct',
   draft: '/r/mau/draft',
+  moreRows: '/r/mau/draft?to=',
   check: '/r/mau/check',
   contact: '/r/mau/contact',
   nothing: '/r/mau/check?kind=nothing',
@@ -307,7 +308,13 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
     reportPage({
       ...reportValues(page),
       form: formOfKinds,
-      answers: { ...typedOfKinds.figures, ...typedOfKinds.prose, waterOf: '', minutes: '1' },
+      answers: {
+        ...typedOfKinds.figures,
+        ...typedOfKinds.prose,
+        clans: 'Họ Nguyễn | 120 | 36,5\n\nHọ Lê | nhiều | 87,1 tỷ',
+        waterOf: '',
+        minutes: '1',
+      },
       files: {
         minutes: [
           {
@@ -324,6 +331,13 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
       lastYear: { members: 1_200, fund: 80_000_000_000, water: 800, waterOf: 990, covered: 8_000, held: 44_808 },
       errors: [
         { code: 'water', kind: 'wrong', text: problemText({ code: 'ratio-half-stated', details: { label: 'Tỷ lệ' } }, page.language) },
+        {
+          ...{ code: 'clans', kind: 'wrong' },
+          text: problemText(
+            { code: 'cell-not-a-number', details: { label: 'Dòng họ tiêu biểu', row: 3, column: { vi: 'Số hội viên', en: 'Members' } } },
+            page.language,
+          ),
+        },
       ],
     }),
   'report-returned': (page) => reportPage(returnedReportValues(page)),

@@ -106,7 +106,7 @@ export function changeText(indicator: Figure, now: number | null, before: number
 
 /** What is wrong with an answer, where its label stands right above: without the label, and its figure without the brackets behind that. */
 export function besideLabel(problem: string): string {
-  return capital(problem.replace(/^“[^”]*” (?:\(([^)]*)\))?/, '$1').trimStart());
+  return capital(problem.replace(/^“[^”]*”,? (?:\(([^)]*)\))?/, '$1').trimStart());
 }
 
 /** Prose keeps its line breaks by style; what it does to the direction of writing stays inside it. */

@@ -10,6 +10,7 @@ import { wordsBox } from '../words-box.ts';
 import { reportField } from './report-field.ts';
 import { errorSummary } from './report-notices.ts';
 import type { ReportPageValues } from './report-values.ts';
+import { reportStyles, rowsScript } from './row-boxes.ts';
 
 /** An approved report with all its boxes, to ask for a correction. Posts `version`, `submissionKey`, `reason` and the boxes of a report. */
 export interface CorrectReportPageValues extends ReportPageValues {
@@ -37,7 +38,7 @@ export function correctReportPage(values: CorrectReportPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: 'unit.css',
+    style: reportStyles(values),
     script: `report-typing-${language}.js`,
     main: html`${boxErrors(wrong, language)}${errorSummary(values)}<h1>${title}</h1>
 <p class="lead">${texts.cycle(cycle)}. ${t.lead(correction.version)}</p>
@@ -49,7 +50,7 @@ ${begun(values)}<form method="post" action="${correction.url}" id="correction" n
 ${form.sections.map(
   ({ key, title: section, indicators }) =>
     html`<section aria-labelledby="section-${key}"><h2 id="section-${key}">${section[language]}</h2>${indicators.map((indicator) => reportField(values, indicator))}</section>`,
-)}
+)}${rowsScript(values)}
 <p class="actions"><button class="primary">${t.send}</button> <a href="${pageLink(page, correction.backUrl)}">${t.cancel}</a></p></form>`,
   });
 }

@@ -15,6 +15,7 @@ import { errorSummary, privacyNotice, returnedNotice, withdrawnNotice } from './
 import { otherWays } from './report-other-ways.ts';
 import { sectionFields, sectionList } from './report-sections.ts';
 import type { ReportPageValues } from './report-values.ts';
+import { reportStyles, rowsScript } from './row-boxes.ts';
 
 export function reportPage(values: ReportPageValues): string {
   const { page, unit, cycle } = values;
@@ -23,7 +24,7 @@ export function reportPage(values: ReportPageValues): string {
   return layout(page, {
     title: values.errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
-    style: 'unit.css',
+    style: reportStyles(values),
     script: `report-typing-${page.language}.js`,
     main: html`${errorSummary(values)}
 <h1>${title}</h1>
@@ -92,7 +93,7 @@ ${privacyNotice(values)}
 <form id="report" method="post" action="${actions.check}" novalidate ${draftForm(values)}${ruled(values)}>
 ${carriedFields(page)}<input type="hidden" name="draftVersion" value="${values.draftVersion}">
 <button class="unseen" tabindex="-1" aria-hidden="true" formaction="${actions.draft}">${t.saveDraft}</button>
-${sectionFields(values)}
+${sectionFields(values)}${rowsScript(values)}
 <p class="actions"><button class="primary">${t.check}</button> <button formaction="${actions.draft}">${t.saveDraft}</button></p>
 <p class="note">${t.checkNote}</p>
 ${draftBar(values)}

@@ -27,6 +27,8 @@ export interface ReportPageValues {
     actions: string | null;
     sheet: string | null;
     files: string | null;
+    /** Takes the form and shows it again with more rows: what follows it is of which table and how many. Null: rows are as many as there are. */
+    moreRows: string | null;
   };
   /** Names the report in the browser that keeps what is not saved yet: the same by whichever link of the unit it was opened. */
   draftKey: string;
@@ -54,6 +56,8 @@ export interface ReportPageValues {
   answers: TypedAnswers;
   /** The unit's words on what is unusual in a figure, or on why a parent's own differs from the sum, by indicator. */
   explanations: Record<string, string>;
+  /** A table of which more rows were asked for, and how many it is to have. */
+  rowsShown?: { code: string; rows: number } | null;
   /** The files that answer each indicator that asks for files, by its code. */
   files?: Readonly<Record<string, readonly PaperValues[]>>;
   /** Of a correction: the files of what was approved stay as they are. Where nothing was approved for an indicator, by its code, the address at which files are attached; null: it is asked for already. */

@@ -7,6 +7,7 @@ import type { PageSetting } from '../../layout.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { sectionFields, sectionList } from '../../unit/report-sections.ts';
 import type { ReportPageValues } from '../../unit/report-values.ts';
+import { reportStyles } from '../../unit/row-boxes.ts';
 import { rowButton } from './boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
@@ -34,7 +35,7 @@ function phonePage(page: PageSetting, form: Form, programName: string): Html {
   const values = previewValues(page, form, programName);
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${t.formEditor.phone}</title>
-<link rel="stylesheet" href="${page.assetUrl('unit.css')}"></head>
+${reportStyles(values).map((style) => html`<link rel="stylesheet" href="${page.assetUrl(style)}">`)}</head>
 <body><header class="head"><p><bdi>${programName || t.newProgram.noName}</bdi></p></header>
 <main id="main"><h1>${form.title[language] || programLabel('form.title')[language]}</h1>${sectionList(values)}${sectionFields(values)}</main></body></html>`;
 }
@@ -53,6 +54,7 @@ function previewValues(page: PageSetting, form: Form, programName: string): Repo
     actions: null,
     sheet: null,
     files: null,
+    moreRows: null,
   };
   return {
     page: { ...page, carried: {}, mailsStopped: null },
