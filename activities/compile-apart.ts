@@ -15,7 +15,7 @@ import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
 import { readChosenOfCycle } from '../prisma/queries/programs/read-chosen-figures.ts';
 import { readDefinitionAt, readForm } from '../prisma/queries/programs/read-definition.ts';
-import { readPastNames } from '../prisma/queries/programs/read-past-names.ts';
+import { readCodesIn, readPastNames } from '../prisma/queries/programs/read-past-names.ts';
 import { readPapersOfCycle } from '../prisma/queries/signed-papers/read-signed-papers.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import { readReorganisedBetween } from '../prisma/queries/units/read-unit-fates.ts';
@@ -82,10 +82,15 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
   const rows = await readCompiledRows(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes });
   const papers = await readPapersOfCycle(pool, cycle.id);
   const form = await readForm(pool, cycle.formId);
+  const codes = await readCodesIn(pool, cycle);
   const chosen = await readChosenOfCycle(pool, cycle.id);
   const silent = rows.flatMap((row) => (row.leaf && finalState(row) === 'missed' ? [row.code] : []));
   return compileContent({
-    program: { ...program, form },
+    program: {
+      ...program,
+      form,
+      published: program.published.map((one) => ({ ...one, indicator: codes.get(one.indicator) ?? one.indicator })),
+    },
     chosen,
     lastApproved: await readLastApproved(pool, cycle, standInCodes(form, chosen), silent),
     cycle: {

@@ -10,6 +10,12 @@ export interface ChosenFigures {
 
 export const nothingChosen: ChosenFigures = { headlines: [], standIns: [] };
 
+/** A choice by the codes that its figures have in another version of the form. */
+export const choiceIn = ({ headlines, standIns }: ChosenFigures, codes: ReadonlyMap<string, string>): ChosenFigures => {
+  const here = (chosen: string[]) => [...new Set(chosen.map((code) => codes.get(code) ?? code))];
+  return { headlines: here(headlines), standIns: here(standIns) };
+};
+
 /** As many as a page, a mail and a picture of them have room for. */
 export const mostHeadlines = 4;
 

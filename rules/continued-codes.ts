@@ -1,5 +1,6 @@
-import { type Form, figuresOf, indicatorsOf, isFigure, withIndicators } from './form-indicators.ts';
+import { type Figure, type Form, figuresIn, figuresOf, type Indicator, indicatorsOf, isFigure, withIndicators } from './form-indicators.ts';
 import type { Wrong } from './program-wrongs.ts';
+import type { Text } from './texts/language.ts';
 
 /**
  * How figures of the last of some versions of a form were called in the first, by their codes in the last: as each version says what it continues, and where it says nothing by
@@ -8,9 +9,12 @@ import type { Wrong } from './program-wrongs.ts';
 export function pastNames(forms: readonly Form[]): Map<string, string> {
   const [first, ...later] = forms;
   let names = new Map((first ? figuresOf(first) : []).map(({ code }) => [code, code]));
-  for (const form of later) {
+  for (const [at, form] of later.entries()) {
+    const former = forms[at] as Form;
     const continued = new Map(
-      figuresOf(form).flatMap(({ code, continues }) => (continues !== undefined && names.has(continues) ? [[continues, code]] : [])),
+      indicatorsOf(form)
+        .flatMap((indicator) => continuedFigures(indicator, former))
+        .flatMap(({ past, now }) => (names.has(past.code) ? [[past.code, now.code]] : [])),
     );
     if (continued.size === 0) continue;
     const taken = new Set(continued.values());
@@ -24,6 +28,41 @@ export function pastNames(forms: readonly Form[]): Map<string, string> {
     );
   }
   return names;
+}
+
+/**
+ * The figures that an indicator continues of the form before it: its own one, or where it is kept as several (a ratio's parts, how many chose each option, the columns
+ * of rows), each of them that the indicator before it had.
+ */
+function continuedFigures(indicator: Indicator, former: Form): { past: Figure; now: Figure }[] {
+  const { code, continues } = indicator;
+  if (continues === undefined) return [];
+  if (isFigure(indicator)) return figuresOf(former).flatMap((past) => (past.code === continues ? [{ past, now: indicator }] : []));
+  const before = indicatorsOf(former).find((one) => one.code === continues && one.kind === indicator.kind);
+  const parts = new Map((before ? figuresIn(before) : []).map((past) => [past.code.slice(continues.length), past]));
+  return figuresIn(indicator).flatMap((now) => {
+    const past = parts.get(now.code.slice(code.length));
+    return past ? [{ past, now }] : [];
+  });
+}
+
+/** What of a form the next one may continue: what is kept in numbers, and each of several numbers that it is kept as. */
+export function continuable(form: Form): { code: string; label: Text }[] {
+  const whole = indicatorsOf(form).filter((indicator) => figuresIn(indicator).length > 0);
+  const named = new Set(whole.map(({ code }) => code));
+  return [...whole, ...figuresOf(form).filter(({ code }) => !named.has(code))].map(({ code, label }) => ({ code, label }));
+}
+
+/** Figures of the other versions of a form by their codes in one of them, where they are called otherwise there. `forms`: from the first to the last. */
+export function codesIn(forms: readonly Form[], at: number): Map<string, string> {
+  const own = new Set(figuresOf(forms[at] as Form).map(({ code }) => code));
+  const codes = new Map<string, string>();
+  const add = (other: string, here: string): void => {
+    if (!own.has(other) && own.has(here) && !codes.has(other)) codes.set(other, here);
+  };
+  for (let first = at - 1; first >= 0; first--) for (const [here, past] of pastNames(forms.slice(first, at + 1))) add(past, here);
+  for (let last = at + 1; last < forms.length; last++) for (const [later, here] of pastNames(forms.slice(at, last + 1))) add(later, here);
+  return codes;
 }
 
 /** Figures of an earlier cycle by the codes of the later. Null stays null. */
@@ -41,6 +80,9 @@ export function renamed<F extends Readonly<Record<string, unknown>> | null>(figu
 export const anew = (form: Form): Form =>
   withIndicators(form, ({ continues: _, ...indicator }) => indicator as ReturnType<typeof indicatorsOf>[number]);
 
+const isMeasuredAlike = (past: Figure, now: Figure): boolean =>
+  now.kind === past.kind && now.measure === past.measure && now.adds === past.adds && now.unitOfMeasure.vi === past.unitOfMeasure.vi;
+
 /** What a changed form cannot continue of the one before it (null: there is none): what is not there, is still asked or continued twice, or is measured otherwise. */
 export function* continuedWrongs(form: Form, former: Form | null): Generator<Wrong> {
   const codes = new Set([...indicatorsOf(form), ...figuresOf(form)].map(({ code }) => code));
@@ -50,17 +92,12 @@ export function* continuedWrongs(form: Form, former: Form | null): Generator<Wro
       const { continues } = indicator;
       if (continues === undefined) continue;
       const field = `form.sections.${s}.indicators.${i}.continues`;
-      const past = former && figuresOf(former).find(({ code }) => code === continues);
+      const past = former && [...indicatorsOf(former), ...figuresOf(former)].find(({ code }) => code === continues);
+      const pairs = former ? continuedFigures(indicator, former) : [];
       if (!past) yield { field, why: former === null ? 'nothing-before' : 'not-in-the-form-before', value: continues };
       else if (codes.has(continues)) yield { field, why: 'still-asked', value: past.label.vi };
       else if (continued.has(continues)) yield { field, why: 'twice', value: past.label.vi };
-      else if (
-        !isFigure(indicator) ||
-        indicator.kind !== past.kind ||
-        indicator.measure !== past.measure ||
-        indicator.adds !== past.adds ||
-        indicator.unitOfMeasure.vi !== past.unitOfMeasure.vi
-      )
+      else if (pairs.length === 0 || pairs.some(({ past: was, now }) => !isMeasuredAlike(was, now)))
         yield { field, why: 'measured-otherwise', value: past.label.vi };
       continued.add(continues);
     }

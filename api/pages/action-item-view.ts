@@ -11,6 +11,7 @@ import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readAwaitedChoices } from '../../prisma/queries/exemplars/read-choices.ts';
 import { listExemplars } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readCodesIn } from '../../prisma/queries/programs/read-past-names.ts';
 import { measuredBy } from '../../rules/action-item-measure.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { isActionOverdue, isSettled } from '../../rules/action-item-states.ts';
@@ -50,10 +51,18 @@ export const actionDay = ({ timeZone, state }: { timeZone: string; state: string
 const writtenOf = (figure: Figure | undefined, value: number): Text =>
   figure ? figureWords(figure, value) : { vi: writeFigure(value, 'vi'), en: writeFigure(value, 'en') };
 
+/** The form by which a figure is named, and what figures of its other versions are called in it (read-past-names.ts). */
+type NamedForm = { form: ProgramDefinition['form']; codes: ReadonlyMap<string, string> };
+
+const figureOf = ({ form, codes }: NamedForm, indicator: string | null): Figure | undefined => {
+  const code = indicator === null ? null : (codes.get(indicator) ?? indicator);
+  return figuresOf(form).find((figure) => figure.code === code);
+};
+
 /** An action item as pages show it, on a day. */
-export function actionValues(row: ActionItemRow, form: ProgramDefinition['form'], day: ActionDay, listUrl: string): ActionValues {
+export function actionValues(row: ActionItemRow, named: NamedForm, day: ActionDay, listUrl: string): ActionValues {
   const { number, words, measure, source, ownerName, due, state, carried, indicator, value } = row;
-  const figure = figuresOf(form).find(({ code }) => code === indicator);
+  const figure = figureOf(named, indicator);
   return {
     ...{ number, words, measure, source, ownerName, due, state, carried },
     url: `${listUrl}/${number}`,
@@ -66,11 +75,14 @@ export function actionValues(row: ActionItemRow, form: ProgramDefinition['form']
 }
 
 async function frameOf(context: ApiContext, { caller, page, backUrl, backWords }: IssuePlace, request: Request) {
-  const program = await readDefinition(context.database.pool, caller.programId);
+  const { programId } = caller;
+  const program = await readDefinition(context.database.pool, programId);
+  const codes = await readCodesIn(context.database.pool, { programId, formId: program.formId });
   const now = (await context.now()).toISOString();
   const { key } = (request.body ?? {}) as { key?: unknown };
   return {
     program,
+    named: { form: program.form, codes },
     day: actionDay(program, now),
     frame: {
       ...{ page, now, backUrl, timeZone: program.timeZone, programName: program.name, backWords: backWords ?? null, errors: [] },
@@ -98,7 +110,7 @@ export async function actionsView(
   const { caller, listUrl, act } = place;
   const { pool } = context.database;
   const { programId } = caller;
-  const { program, day, frame } = await frameOf(context, place, request);
+  const { program, named, day, frame } = await frameOf(context, place, request);
   const unit = unitOf(caller);
   const { items, counts } = await listActionItems(pool, { programId, unit, limit: actionListLimits.shown });
   const days = { work: workCalendar(program.calendar), timeZone: program.timeZone };
@@ -109,7 +121,7 @@ export async function actionsView(
     ...frame,
     errors,
     postUrl: listUrl,
-    items: items.map((row) => actionValues(row, program.form, day, listUrl)),
+    items: items.map((row) => actionValues(row, named, day, listUrl)),
     counts,
     issues: issues.filter(({ state }) => state !== 'closed').map((row) => issueValues(row, days, `/programs/${programId}/issues`)),
     exemplars: unit === null ? await openExemplars(context, programId, days) : [],
@@ -153,7 +165,8 @@ export async function actionPlanView(context: ApiContext, programId: string, pag
   const cycles = await readHeldCycles(pool, programId);
   const coming = cycles.find(({ closedAt, state }) => closedAt === null && state !== 'lapsed');
   const next = coming ? cycleName(coming) : (firstAhead(program, cycles) ?? null);
-  const shown = open.map((row) => actionValues(row, program.form, day, listUrl));
+  const codes = await readCodesIn(pool, { programId, formId: program.formId });
+  const shown = open.map((row) => actionValues(row, { form: program.form, codes }, day, listUrl));
   const values: ActionPlanPageValues = {
     ...{ page, next, backUrl: listUrl, programName: program.name, pdfUrl: `${listUrl}/plan.pdf`, docxUrl: `${listUrl}/plan.docx` },
     items: shown,
@@ -188,7 +201,7 @@ export async function actionView(
   const { caller, listUrl, act } = place;
   const { pool } = context.database;
   const { programId } = caller;
-  const { program, day, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
+  const { program, named, day, frame } = await frameOf(context, { ...place, backUrl: listUrl }, request);
   const { item, story } = await readActionItem(pool, { programId, unit: unitOf(caller), number });
   const acts = act ? actionStepsOf(caller, item) : [];
   const { indicator, value, owner } = item;
@@ -199,17 +212,11 @@ export async function actionView(
   return {
     ...frame,
     postUrl: `${listUrl}/${number}`,
-    item: { ...actionValues(item, program.form, day, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
+    item: { ...actionValues(item, named, day, listUrl), madeBy: item.madeBy, madeAt: item.madeAt.toISOString() },
     earlierResult: await readSourceResult(pool, { programId, number }),
     measured: measured && {
       ...measured,
-      written:
-        measured.total === null
-          ? null
-          : writtenOf(
-              figuresOf(program.form).find(({ code }) => code === indicator),
-              measured.total,
-            ),
+      written: measured.total === null ? null : writtenOf(figureOf(named, indicator), measured.total),
       says: measuredBy({ indicator: indicator ?? '', value: value ?? 0 }, measured.total),
     },
     story: story.map((line) => ({ ...line, kind: line.kind as ActionPageValues['story'][number]['kind'], at: line.at.toISOString() })),

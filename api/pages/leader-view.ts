@@ -11,6 +11,7 @@ import type { CycleRow } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readTargetProgress } from '../../prisma/queries/figures/read-target-progress.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readCodesIn } from '../../prisma/queries/programs/read-past-names.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
 import { readReorganisedSince } from '../../prisma/queries/units/read-unit-fates.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
@@ -104,7 +105,8 @@ async function instructedOf({ context, cycle, compiled }: LeaderAsking): Promise
   const { state } = await readDefinition(context.database.pool, programId);
   const day = actionDay({ timeZone, state }, (await context.now()).toISOString());
   const instructed = items.filter(({ source }) => source.from === 'instruction');
-  return { counts, items: instructed.map((item) => actionValues(item, compiled.file.form, day, `/programs/${programId}/actions`)) };
+  const named = { form: compiled.file.form, codes: await readCodesIn(context.database.pool, { programId, formId: cycle.formId }) };
+  return { counts, items: instructed.map((item) => actionValues(item, named, day, `/programs/${programId}/actions`)) };
 }
 
 /** A printed figure and the units under it. Problem `not-found` for what the compilation does not have. */

@@ -5,6 +5,7 @@ import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-t
 import { type PartyMatters, readPartyMatters } from '../../prisma/queries/parties/read-party-matters.ts';
 import type { PartyOfContact } from '../../prisma/queries/parties/read-party-of-contact.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readCodesIn } from '../../prisma/queries/programs/read-past-names.ts';
 import { partyPageLimits } from '../../rules/party-page-limits.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { PartyExemplar, PartyPageValues } from '../../web/leader/party-page.ts';
@@ -30,6 +31,7 @@ export async function partyView(
   const now = await context.now();
   const program = await readDefinition(pool, programId);
   const matters = await readPartyMatters(pool, { programId, party: party.party, limit: partyPageLimits.shown });
+  const codes = await readCodesIn(pool, { programId, formId: program.formId });
   const day = actionDay(program, now.toISOString());
   return {
     ...{
@@ -45,7 +47,7 @@ export async function partyView(
     },
     // Each form has a press of its own; one that was refused has done nothing.
     key: randomUUID(),
-    actions: matters.actions.map((row) => actionValues(row, program.form, day, `${url}/actions`)),
+    actions: matters.actions.map((row) => actionValues(row, { form: program.form, codes }, day, `${url}/actions`)),
     directives: matters.directives,
     issues: matters.issues.map(({ raisedAt, ...issue }) => ({ ...issue, raisedAt: raisedAt.toISOString() })),
     handovers: matters.handovers,

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
 import { planFields } from '../../rules/check-new-program.ts';
-import { anew } from '../../rules/continued-codes.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { anew, continuable } from '../../rules/continued-codes.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
@@ -149,7 +148,7 @@ async function openDraft(context: ApiContext, request: Request) {
     tiers: levels.map(({ level, units }) => ({ level, units, mails: 0, unreached: 0 })),
     row: null as string | null,
     changed: draft ? changedParts(draft.change) : [],
-    former: figuresOf(base.form).map(({ code, label }) => ({ code, label: label.vi })),
+    former: continuable(base.form).map(({ code, label }) => ({ code, label: label.vi })),
     fields: fieldsOf({ ...(draft ? withChange(base, draft.change) : base), form: draft?.change.form ?? anew(base.form) }),
     reason: draft?.reason ?? '',
     takesEffectOn: draft?.takesEffectOn ?? '',

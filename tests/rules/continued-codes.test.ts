@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { anew, continuedWrongs, pastNames, renamed } from '../../rules/continued-codes.ts';
+import { anew, codesIn, continuable, continuedWrongs, pastNames, renamed } from '../../rules/continued-codes.ts';
 import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 
 /** The form with figures under other codes, which continue the old ones or say nothing of them. */
@@ -27,6 +27,27 @@ describe('a changed form', () => {
     const names = pastNames([ngheAnForm, second, third, fourth]);
     expect([names.get('heads'), names.get('persons'), names.get('clanBoards')]).toEqual([undefined, 'members', 'clanBoards']);
     expect(renamed({ members: 5, clanBoards: 2 }, pastNames([ngheAnForm, second]))).toEqual({ people: 5, clanBoards: 2 });
+  });
+
+  test('continues what is kept as several figures, each by what it is, and names a figure of any version by its code in another', () => {
+    const ratios = withIndicators(ngheAnForm, (one) => (one.code === 'members' ? ratioOf(one) : one));
+    const next = recoded(ratios, { members: 'people' });
+    expect([...continuedWrongs(next, ratios)]).toEqual([]);
+    expect(['people', 'peopleOf'].map((code) => pastNames([ratios, next]).get(code))).toEqual(['members', 'membersOf']);
+    expect(continuable(ratios).filter(({ code }) => code.startsWith('members'))).toHaveLength(2);
+    // A count may go on with the part of a ratio that is the same count; a ratio is none with a part of one.
+    expect(whyOf(recoded(ngheAnForm, { members: 'people' }), ratios)).toEqual([]);
+    const half = withIndicators(next, (one) => (one.code === 'people' ? ({ ...one, continues: 'membersOf' } as Indicator) : one));
+    expect(whyOf(half, ratios)).toEqual(['measured-otherwise']);
+
+    const forms = [ngheAnForm, second, third, fourth];
+    expect(forms.map((_, at) => Object.fromEntries(codesIn(forms, at)))).toEqual([
+      { people: 'members', persons: 'members' },
+      { members: 'people', persons: 'people' },
+      { members: 'persons', people: 'persons' },
+      // What nothing continues has no name in it.
+      {},
+    ]);
   });
 
   test('continues what there was, what it asks no more, once, and only what is measured alike', () => {

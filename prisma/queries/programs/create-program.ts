@@ -9,6 +9,7 @@ import { dropPreparation } from '../preparations/drop-preparation.ts';
 import { insertUnits } from '../units/insert-units.ts';
 import { insertAgreement } from './insert-agreement.ts';
 import { insertForm } from './insert-form.ts';
+import { readChosenFigures } from './read-chosen-figures.ts';
 
 /**
  * Stores a draft program whole: parties, bases, form, units, contacts. With an `id` of the asker's own it is stored once, however often
@@ -56,10 +57,17 @@ export async function createProgram(
 
 /** The next term of a program keeps what its standing office chose: its sentences for returning reports, and which figures it reads first. */
 async function carryPolicy(db: Queryable, programId: string): Promise<void> {
-  await db.query(
-    `UPDATE programs p SET return_sentences = c.return_sentences, chosen_figures = c.chosen_figures
-     FROM program_preparations n JOIN programs c ON c.id = n.copied_from WHERE n.id = p.id AND p.id = $1`,
+  const { rows } = await db.query<{ copiedFrom: string; chosen: boolean }>(
+    `SELECT c.id AS "copiedFrom", c.chosen_figures IS NOT NULL AS chosen FROM program_preparations n JOIN programs c ON c.id = n.copied_from WHERE n.id = $1`,
     [programId],
+  );
+  const [of] = rows;
+  if (!of) return;
+  // By the codes of the form that it copies, the latest.
+  const chosen = of.chosen ? JSON.stringify(await readChosenFigures(db, of.copiedFrom)) : null;
+  await db.query(
+    'UPDATE programs p SET return_sentences = c.return_sentences, chosen_figures = $3 FROM programs c WHERE c.id = $2 AND p.id = $1',
+    [programId, of.copiedFrom, chosen],
   );
 }
 

@@ -20,6 +20,6 @@ export async function readLastYearOf(
 ): Promise<LastYear | null> {
   const counted = await readPreviousFigures(db, { earlier, unitId });
   if (counted === null) return null;
-  const [form, chosen] = [await readForm(db, formId), await readChosenFigures(db, programId)];
+  const [form, chosen] = [await readForm(db, formId), await readChosenFigures(db, programId, formId)];
   return lastYearOf(form, chosen, { period: namedPeriod(counted), figures: counted.figures });
 }

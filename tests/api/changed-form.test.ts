@@ -1,0 +1,196 @@
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectSubmissions } from '../../activities/collect-submissions.ts';
+import { compileResults } from '../../activities/compile-results.ts';
+import { readDrawnYears } from '../../activities/read-drawn-years.ts';
+import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
+import { insertForm } from '../../prisma/queries/programs/insert-form.ts';
+import { continuedWrongs } from '../../rules/continued-codes.ts';
+import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
+import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { type Service, signIn, startService, tokenOf } from './service.ts';
+
+const { database, drop } = await freshDatabase();
+const { pool } = database;
+let service: Service;
+let cookie: string;
+let programId: string;
+afterAll(async () => {
+  await service.stop();
+  await drop();
+});
+
+const kept = ['members', 'fund', 'water', 'state'];
+const first: Form = {
+  ...formOfKinds,
+  sections: formOfKinds.sections.flatMap((section) => {
+    const indicators = section.indicators.filter(({ code }) => kept.includes(code));
+    return indicators.length === 0 ? [] : [{ ...section, indicators }];
+  }),
+};
+/** What a figure of the first form is called in the second, in which one is asked that was not. */
+const codes: Record<string, string> = { members: 'people', water: 'cleanWater', state: 'outcome' };
+const renamedForm = withIndicators(first, (one) =>
+  codes[one.code] === undefined
+    ? one
+    : ({ ...one, code: codes[one.code], continues: one.code, ...(one.code === 'members' && { prefilled: 'last-year' }) } as Indicator),
+);
+const clubs = {
+  ...(first.sections[0]?.indicators[0] as Indicator),
+  code: 'clubs',
+  label: { vi: 'Số câu lạc bộ', en: 'Clubs' },
+} as Indicator;
+const second: Form = {
+  ...renamedForm,
+  version: 2,
+  sections: renamedForm.sections.map((section, index) =>
+    index === 0 ? { ...section, indicators: [...section.indicators, clubs] } : section,
+  ),
+};
+
+beforeAll(async () => {
+  programId = await createTree(database, flatTree(3), 'changed-form', first);
+  await pool.query("UPDATE programs SET state = 'active', started_at = '2023-03-24T01:00:00Z', targets = '[]' WHERE id = $1", [programId]);
+  service = await startService(database);
+  cookie = await signIn(service);
+});
+
+const reportOf = async (cycle: OpenCycle, code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`;
+const send = async (cycle: OpenCycle, code: string, body: object) =>
+  service.ask('POST', await reportOf(cycle, code), { json: { submissionKey: `press-${cycle.cycleId}-${code}`, ...body } });
+const approve = async (cycle: OpenCycle, code: string) =>
+  service.ask('POST', `${await reportOf(cycle, 'P')}/children/${code}`, { json: { version: 1, decision: 'approved' } });
+const compile = async ({ cycleId }: OpenCycle, at: string) => {
+  const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
+  await collectSubmissions(context, { cycleId, at }, () => {});
+  await compileResults(context, { cycleId, at }, () => {});
+  return (await readCompilation(pool, cycleId))?.file;
+};
+
+test('figures under new codes are the old ones in every place that compares years', async () => {
+  const before = await openCycle(database, programId);
+  const stated = (n: number, state: string) => ({
+    kind: 'figures',
+    answers: { figures: { members: `${n}`, fund: `${n} triệu`, water: `${n}`, waterOf: '1000' }, prose: { state } },
+  });
+  for (const [code, n, state] of [
+    ['c0', 100, 'good'],
+    ['c1', 200, 'good'],
+    ['c2', 300, 'fair'],
+  ] as const) {
+    expect((await send(before, code, stated(n, state))).status).toBe(201);
+    expect((await approve(before, code)).status).toBe(200);
+  }
+  const at = `/api/v1/programs/${programId}`;
+  const chosen = { headlines: ['members', 'fund'], standIns: ['members'] };
+  expect((await service.ask('POST', `${at}/chosen-figures`, { cookie, json: { ...chosen, key: 'press-of-choice' } })).status).toBe(200);
+  await compile(before, '2024-01-11T01:00:00.000Z');
+  const due = { words: 'Phát triển hội viên.', indicator: 'members', value: '700', due: '2025-06-30' };
+  const made = await service.ask('POST', `${at}/actions`, {
+    cookie,
+    json: { ...due, owner: 'unit:P', measure: 'Số hội viên đạt 700.', key: 'press-of-action' },
+  });
+  expect(made.status).toBe(201);
+  await pool.query("UPDATE action_items SET made_at = '2024-02-01T02:00:00Z' WHERE program_id = $1", [programId]);
+
+  // The next form says what each of its figures continues, of whatever kind.
+  expect([...continuedWrongs(second, first)]).toEqual([]);
+  // A form without what a target is made of is no form of its program: both are changed together, which it says.
+  const target = { key: 'water', name: { vi: 'Nước sạch', en: 'Clean water' }, percent: 30, source: 'Nghị quyết' };
+  await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [
+    programId,
+    JSON.stringify([{ ...target, numerator: 'water', denominator: 'waterOf' }]),
+  ]);
+  const targets = [{ ...target, numerator: 'cleanWater', denominator: 'cleanWaterOf' }];
+  const amended = (change: object) =>
+    service.ask('POST', `${at}/amendments`, {
+      cookie,
+      json: { step: 'preview', change, reason: 'Đổi biểu mẫu', takesEffectOn: '2024-06-01' },
+    });
+  const alone = await amended({ form: second });
+  expect([alone.status, alone.json.code, JSON.stringify(alone.json)]).toEqual([
+    422,
+    'program-invalid',
+    expect.stringContaining('targets.0.numerator'),
+  ]);
+  const together = await amended({ form: second, targets });
+  expect([together.status, JSON.stringify(together.json.articles)]).toEqual([
+    200,
+    expect.stringContaining('tiếp nối “Tỷ lệ hộ dùng nước sạch”'),
+  ]);
+  await insertForm(pool, programId, second);
+  await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [programId, JSON.stringify(targets)]);
+  // What was chosen and agreed is of the same figures, by the code that they have now.
+  expect((await service.ask('GET', `${at}/chosen-figures`, { cookie })).json).toEqual({
+    headlines: ['people', 'fund'],
+    standIns: ['people'],
+  });
+  const cycle = await openCycle(database, programId, { year: 2024, at: new Date('2024-12-02T01:00:00Z') });
+
+  // The unit has last year beside it, filled in where the form says so; in a sheet, where a number in a cell is meant, that stays open.
+  const unit = await reportOf(cycle, 'c0');
+  expect((await service.ask('GET', unit)).json.lastYear).toMatchObject({
+    people: 100,
+    fund: 100_000_000,
+    cleanWater: 100,
+    cleanWaterOf: 1_000,
+    outcomeGood: 1,
+  });
+  const page = (await service.ask('GET', unit, { page: true })).text;
+  expect(page).toMatch(/name="answer\.people"[^>]*value="100"/);
+  const sheet = await fetch(`${service.url}${unit}/sheet.xlsx`);
+  const [shown] = (await readXlsx(new Uint8Array(await sheet.arrayBuffer()))).sheets;
+  const heads = shown?.rows[4] ?? [];
+  expect([heads.includes('people'), heads.includes('members'), shown?.rows[5]?.[heads.indexOf('people')]]).toEqual([true, false, null]);
+
+  // One states more than twice as much, which is asked about beside last year; one has all as last year; one is silent.
+  const now = {
+    kind: 'figures',
+    answers: {
+      figures: { people: '150', fund: '120 triệu', cleanWater: '400', cleanWaterOf: '1000', clubs: '3' },
+      prose: { outcome: 'fair' },
+      explanations: { cleanWater: 'Có công trình mới.' },
+    },
+  };
+  const sent = await send(cycle, 'c0', now);
+  expect([sent.status, sent.json]).toMatchObject([201, {}]);
+  expect((await send(cycle, 'c1', { kind: 'same', confirmed: true })).status).toBe(201);
+  const queue = (await service.ask('GET', `${await reportOf(cycle, 'P')}/children/c0`, { page: true })).text;
+  expect(queue).toContain('400');
+  for (const code of ['c0', 'c1']) expect((await approve(cycle, code)).status).toBe(200);
+
+  // The grid as CSV and XLSX: both years of each figure, side by side.
+  const csv = await service.ask('GET', `/programs/${programId}/cycles/2024/downloads/figures.csv`, { cookie, page: true });
+  const rows = parse(csv.text, { bom: true, columns: true }) as Record<string, string>[];
+  const c0 = rows.find((row) => Object.values(row).includes('c0')) ?? {};
+  const ofMembers = Object.entries(c0).filter(([head]) => head.startsWith('Số hội viên'));
+  expect(ofMembers.slice(0, 2).map(([, value]) => value)).toEqual(['150', '100']);
+
+  const file = await compile(cycle, '2025-01-11T01:00:00.000Z');
+  expect(file?.headlines).toEqual(['people', 'fund']);
+  // The silent unit's last members stand in, and the comparison is over the two that stated both.
+  expect(file?.standIns).toMatchObject([{ indicator: 'people', value: 300 }]);
+  const compared = (code: string) => file?.comparison.find(({ indicator }) => indicator === code);
+  expect(compared('people')).toMatchObject({ alike: { leaves: 2, previous: 300, current: 350 } });
+  expect(compared('cleanWater')).toMatchObject({ alike: { leaves: 2, previous: 300, current: 600 } });
+  expect(compared('clubs')?.alike ?? null).toBeNull();
+  // Over the years, as charts and the brief have it, and the target by the year before.
+  const held = await readCycle(pool, cycle.cycleId);
+  const years = await readYearGroups(pool, held, ['people', 'cleanWater', 'outcomeGood']);
+  expect(years.groups.get('people')).toHaveLength(2);
+  if (!file) throw new Error('nothing compiled');
+  const { history, progress } = await readDrawnYears(pool, held, file);
+  expect([[...(history?.groups.keys() ?? [])], progress.map(({ key }) => key)]).toEqual([['people', 'fund'], ['water']]);
+  const brief = (await service.ask('GET', `/programs/${programId}/cycles/2024/brief`, { cookie, page: true })).text;
+  expect(brief).toContain('Số hội viên');
+  // The task that was to reach a number of members is measured by what they are called now.
+  const action = (await service.ask('GET', `/programs/${programId}/actions/1`, { cookie, page: true })).text;
+  expect(action).toContain('Số hội viên');
+  expect((await service.ask('GET', `${at}/actions/1`, { cookie })).json).toMatchObject({ measured: { total: 350 } });
+});
