@@ -8,12 +8,12 @@ import { sendWebhook } from './webhook-sender.ts';
 type HandOver = (
   mail: OutgoingMail,
   message: ClaimedMessage,
-  by: { context: ActivityContext; connection: MailConnection; mayGo: () => Promise<boolean> },
+  by: { context: ActivityContext; connection: MailConnection; mayGo: () => Promise<boolean>; isFresh: () => boolean },
 ) => Promise<SendOutcome>;
 
 /** The ways in which a message goes. Adding one adds a file beside this one and a line here. */
 export const channels: Record<ClaimedMessage['channel'], HandOver> = {
-  email: (mail, _message, { connection, mayGo }) => connection.send(mail, mayGo),
+  email: (mail, _message, { connection, mayGo, isFresh }) => connection.send(mail, mayGo, isFresh),
   webhook: async (mail, message, { context: { webhook }, mayGo }) =>
     webhook ? sendWebhook(webhook, mail, message, mayGo) : notWritten(new Error('Webhook: none is set (TONGKET_WEBHOOK_URL)')),
 };

@@ -15,14 +15,16 @@ export type SendOutcome =
   | { result: 'for-now' | 'final' | 'in-doubt'; reason: string; refusal: MailRefusal; waits: MailRetry['waits'] }
   | { result: 'broken-off' };
 
-/** One connection to the mail server, made when there is something to send. It carries one mail at a time. */
+/** One connection to the mail server, made when there is something to send. It hands over one mail after another. */
 export interface MailConnection {
   /**
    * Ends within the time of one mail (rules/mail-timeouts.ts), however slow the server is. A server that refuses or hangs is an outcome.
    * The mail is announced at once, and handed over when `mayGo` answers, if that is yes; else it is broken off.
+   * One may be given while another is under way: it is announced behind it, and its time begins when that one is over. It is broken off
+   * where its turn comes when `isFresh` says no more that it may begin.
    */
-  send(mail: OutgoingMail, mayGo?: () => Promise<boolean>): Promise<SendOutcome>;
-  /** Ends a mail that has not been handed over; one that has is waited for. */
+  send(mail: OutgoingMail, mayGo?: () => Promise<boolean>, isFresh?: () => boolean): Promise<SendOutcome>;
+  /** Ends what has not been handed over; what has is waited for. */
   breakOff(): void;
   /** Ends whatever is under way. */
   close(): void;
@@ -66,6 +68,8 @@ export function createMailSender(server: MailServer): MailSender {
 
 interface UnderWay {
   handedOver: boolean;
+  /** Its turn has come. */
+  begin(): void;
   end(outcome: SendOutcome): void;
 }
 
@@ -80,7 +84,10 @@ function mailConnection({
   const milliseconds = timeoutSeconds * 1000;
   let connected: SMTPConnection | null = null;
   let transactions: Transactions | null = null;
-  let underWay: UnderWay | null = null;
+  /** One is under way, and one at most waits behind it. */
+  const mails: UnderWay[] = [];
+  /** What waited has been broken off, but the server has been told of it. */
+  let spoilt = false;
   let idle: NodeJS.Timeout | undefined;
 
   const leave = (): void => {
@@ -88,6 +95,7 @@ function mailConnection({
     connected?.close();
     connected = null;
     transactions = null;
+    spoilt = false;
   };
   const connect = (failed: (error: Error) => void, ready: (over: Transactions) => void): void => {
     const smtp = new SMTPConnection({
@@ -142,30 +150,49 @@ function mailConnection({
         };
         connect(end, (over) => over.nameSender(from, end));
       }),
-    async send(mail, mayGo = async () => true) {
+    async send(mail, mayGo = async () => true, isFresh = () => true) {
       clearTimeout(idle);
       const { raw: unsigned, envelope } = composeMail(mail, from);
-      const raw = sign === null ? unsigned : await sign(unsigned);
+      // While it is being announced. What goes wrong is heard of where the bytes are wanted.
+      const signing = sign?.(unsigned);
+      signing?.catch(() => {});
       return new Promise<SendOutcome>((resolve) => {
-        let again = transactions !== null;
-        const deadline = setTimeout(() => {
-          own.end(own.handedOver ? silent('no answer in time') : notTaken(`Not taken within ${timeoutSeconds} s`));
-        }, milliseconds);
+        let again = false;
+        let deadline: NodeJS.Timeout | undefined;
+        /** The connection on which it is announced. */
+        let announcedOn: Transactions | null = null;
         const own: UnderWay = {
           handedOver: false,
+          begin() {
+            // The connection has served another one before.
+            again = transactions !== null;
+            if (!isFresh()) return own.end({ result: 'broken-off' });
+            deadline = setTimeout(() => {
+              own.end(own.handedOver ? silent('no answer in time') : notTaken(`Not taken within ${timeoutSeconds} s`));
+            }, milliseconds);
+            if (transactions === null) connect(failed, transmit);
+            else if (announcedOn !== transactions) transmit(transactions);
+          },
           end(outcome) {
-            if (underWay !== own) return;
-            underWay = null;
+            const place = mails.indexOf(own);
+            if (place < 0) return;
+            mails.splice(place, 1);
             clearTimeout(deadline);
-            // After a refusal the next mail begins on a new connection: none is left in a state that another one began.
-            if (outcome.result === 'accepted') idle = setTimeout(leave, mailSeconds.idle * 1000);
-            else leave();
+            if (place > 0) spoilt ||= announcedOn !== null && announcedOn === transactions;
+            else {
+              // After a refusal the next mail begins on a new connection: none is left in a state that another one began.
+              const isClean = outcome.result === 'accepted' || (outcome.result === 'broken-off' && announcedOn !== transactions);
+              if (!isClean || spoilt) leave();
+              // What the server or the domain is to be left alone for is decided anew for the one behind.
+              const waits = 'waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain');
+              if (mails[0]) waits ? mails[0].end({ result: 'broken-off' }) : mails[0].begin();
+              else if (transactions) idle = setTimeout(leave, mailSeconds.idle * 1000);
+            }
             resolve(outcome);
           },
         };
-        underWay = own;
         const failed = (error: Error): void => {
-          if (underWay !== own) return;
+          if (mails[0] !== own) return;
           const { responseCode = 421 } = error as { responseCode?: number };
           // A server may have closed a connection that it had served before, or say that it does (421, as after so many mails): that says nothing of this mail.
           if (again && !own.handedOver && responseCode === 421) {
@@ -175,11 +202,16 @@ function mailConnection({
           } else own.end(outcomeOf(error, own.handedOver));
         };
         const transmit = (over: Transactions): void => {
-          if (underWay !== own) return;
+          if (!mails.includes(own)) return;
+          announcedOn = over;
           const give = async (): Promise<Buffer | null> => {
-            const goes = await mayGo();
+            const raw = await Promise.resolve(signing ?? unsigned).catch((error) => {
+              if (mails[0] === own) own.end(notWritten(error));
+              return null;
+            });
+            const goes = raw !== null && (await mayGo()) && (!waited || isFresh());
             // Meanwhile it may have ended, or have begun anew on another connection.
-            if (underWay !== own || transactions !== over) return null;
+            if (mails[0] !== own || transactions !== over) return null;
             if (!goes) {
               own.end({ result: 'broken-off' });
               return null;
@@ -188,17 +220,25 @@ function mailConnection({
             own.handedOver = true;
             return raw;
           };
-          over.hand(envelope, give, (error, reply) => (error ? failed(error) : own.end({ result: 'accepted', reply })));
+          over.hand(envelope, give, (error, reply) => {
+            // What ends on a connection that was left is heard of nowhere.
+            if (announcedOn !== over) return;
+            if (error) failed(error);
+            else own.end({ result: 'accepted', reply });
+          });
         };
-        if (transactions) transmit(transactions);
-        else connect(failed, transmit);
+        mails.push(own);
+        const waited = mails.length > 1;
+        if (!waited) own.begin();
+        else if (transactions && !spoilt) transmit(transactions);
       });
     },
     breakOff() {
-      if (underWay && !underWay.handedOver) underWay.end({ result: 'broken-off' });
+      for (const mail of mails.toReversed()) if (!mail.handedOver) mail.end({ result: 'broken-off' });
     },
     close() {
-      underWay?.end(underWay.handedOver ? silent('stopped while the server was silent') : { result: 'broken-off' });
+      for (const mail of mails.toReversed())
+        mail.end(mail.handedOver ? silent('stopped while the server was silent') : { result: 'broken-off' });
       leave();
     },
   };

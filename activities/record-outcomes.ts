@@ -1,4 +1,5 @@
 import type { Database } from '../prisma/database.ts';
+import { handOver } from '../prisma/hand-over.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { askAgain, easePauses } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
@@ -10,8 +11,11 @@ import type { SendOutcome } from './mail-sender.ts';
 export interface OutcomeRecorder {
   /** A mail has been handed over: what comes of it comes soon, and those that do at once are recorded together. */
   expect(message: Pick<Sent, 'id'>): void;
-  /** Resolves when it is in the database, which is tried until it is: only a process that is killed leaves an outcome unrecorded. */
-  record(message: Sent, outcome: SendOutcome, at: Date): Promise<void>;
+  /**
+   * `recorded` when it is in the database, which is tried until it is: only a process that is killed leaves an outcome unrecorded. `given` when it has left this process
+   * (prisma/hand-over.ts): from then on only a database that ends together with it forgets an acceptance.
+   */
+  record(message: Sent, outcome: SendOutcome, at: Date): { given: Promise<void>; recorded: Promise<void> };
   /** Tries no more; answers the messages whose outcome could not be recorded. */
   giveUp(): number[];
 }
@@ -31,6 +35,7 @@ interface Entry {
   message: Sent;
   outcome: SendOutcome;
   at: Date;
+  given: () => void;
   recorded: () => void;
 }
 
@@ -45,11 +50,14 @@ export function recordOutcomes(
   const expected = new Set<number>();
   let allHere = Promise.withResolvers<void>();
   let writing = false;
+  /** The last record did. */
+  let hasFailed = false;
   let over = false;
 
   const done = (entries: Entry[]): void => {
     for (const entry of entries) {
       waiting.delete(entry);
+      entry.given();
       entry.recorded();
     }
   };
@@ -62,7 +70,14 @@ export function recordOutcomes(
         reply: outcome.result === 'accepted' ? outcome.reply : '',
         at,
       }));
-      await recordDeliveries(database.pool, deliveries);
+      // After one that has failed its connections wait for a record that has not: what is given and not recorded would grow with each try.
+      const isTrusted = !hasFailed;
+      hasFailed = true;
+      const given = (): void => {
+        if (isTrusted) for (const entry of accepted) entry.given();
+      };
+      await handOver(database.pool, (client) => recordDeliveries(client, deliveries), given);
+      hasFailed = false;
       done(accepted);
       for (const programId of new Set(accepted.map(({ message }) => message.programId)))
         tellPages(database, { programId, cycleId: null, assignmentId: null });
@@ -103,14 +118,14 @@ export function recordOutcomes(
       expected.add(id);
     },
     record(message, outcome, at) {
-      return new Promise<void>((resolve) => {
-        waiting.add({ message, outcome, at, recorded: resolve });
-        if (expected.delete(message.id) && expected.size === 0) {
-          allHere.resolve();
-          allHere = Promise.withResolvers();
-        }
-        if (!writing) void work();
-      });
+      const [given, recorded] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      waiting.add({ message, outcome, at, given: given.resolve, recorded: recorded.resolve });
+      if (expected.delete(message.id) && expected.size === 0) {
+        allHere.resolve();
+        allHere = Promise.withResolvers();
+      }
+      if (!writing) void work();
+      return { given: given.promise, recorded: recorded.promise };
     },
     giveUp() {
       over = true;

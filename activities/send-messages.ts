@@ -11,10 +11,11 @@ import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
 import { passesByItself } from '../rules/passing-failures.ts';
 import { channels } from './channels.ts';
+import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { loggedFailure } from './final-failure.ts';
 import type { Hearing, Look } from './hear-failures.ts';
-import { type MailConnection, notWritten } from './mail-sender.ts';
+import { type MailConnection, notWritten, type SendOutcome } from './mail-sender.ts';
 import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
 import { writeMail } from './write-mail.ts';
 
@@ -48,8 +49,8 @@ interface Sending {
 /**
  * The one sender of all mails. Rounds, notices and answers are rows of `messages`; here they are claimed (prisma/queries/messages/
  * claim-messages.ts), written, sent and recorded, in lanes by urgency (rules/message-kinds.ts), each with connections of its own. A connection
- * announces its next mail at once, and hands it over when what came of the last one is in the database. So a worker that is killed leaves at
- * most one mail a connection accepted and unrecorded: those go again when the lease has run out, with the same Message-ID. Nothing else
+ * announces its next mail at once, and hands it over when what came of the last one has been given to the database (record-outcomes.ts). So a worker that is killed leaves at
+ * most one mail a connection accepted and unrecorded, or two where the database ends with it: those go again when the lease has run out, with the same Message-ID. Nothing else
  * doubles a mail. When a person stops something, all that is not handed over is called back and claimed anew (stop-round.ts, stop-mails.ts).
  */
 export function startSender(
@@ -134,7 +135,12 @@ interface Held {
   calls: number;
   /** Real time: begun later, who still owes would have to be asked again. */
   beginBy: number;
+  /** Its server or domain pauses since it was taken. */
+  withheld?: true;
 }
+
+/** Milliseconds from where a mail is given to a connection to its record: above it nothing is taken ahead. */
+const quick = (mailSeconds.claimedFor * 1000) / 5;
 
 function startLane(
   { context, hearing, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere }: Sending,
@@ -144,10 +150,14 @@ function startLane(
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
+  /** In a connection's hands, and not handed over. */
+  const taken = new Set<Held>();
   let size = atOnce * 2;
   let stopping = false;
   /** There may be something to claim: it was said so, or the last claim was full. */
   let more = true;
+  /** What servers have answered, until it is in the database. */
+  const unrecorded = new Set<Promise<void>>();
   /** How often everything that had not been handed over was called back, for some of it was stopped. */
   let calls = 0;
   let claiming: Promise<void> | null = null;
@@ -239,45 +249,71 @@ function startLane(
       }
     }
   };
-  const sendAlong = async (connection: MailConnection): Promise<void> => {
-    let recorded = Promise.resolve();
-    for (let one = await next(); one; one = await next()) {
-      const { message, at } = one;
-      const mayGo = async (): Promise<boolean> => {
-        await recorded;
-        if (one.calls !== calls) return false;
-        recorder.expect(message);
-        return true;
-      };
-      // A mail that cannot be written (what it points to is missing) waits like one that was refused, and somebody is told; the others go out.
-      let wordings: readonly number[] = [];
-      const outcome = await writeMail(context, message, at)
-        .then((mail) => {
-          wordings = mail.wordings ?? [];
-          return channels[message.channel](mail, message, { context, connection, mayGo });
-        })
-        .catch((error) => {
-          if (!passesByItself(error)) void hearing?.failed({ look: 'write-mails', programId: message.programId, of: message.kind }, error);
-          return notWritten(error);
-        });
-      await recorded;
-      recorded = recorder.record({ ...message, wordings }, outcome, at).then(() => {
-        context.sentRecord?.recorded();
-        context.recorded?.();
-      });
-      if (outcome.result === 'broken-off') {
-        // Whoever looked before it was given back did not see it.
-        await recorded;
-        look();
-      }
-      if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
-        // Once the pause is in the database nobody claims them again before it is over.
-        await recorded;
-        const domain = domainOf(message.email);
-        await holdBack((email) => outcome.waits === 'server' || domainOf(email) === domain);
-      }
+  /** A mail that cannot be written (what it points to is missing) waits like one that was refused, and somebody is told; the others go out. */
+  const unlessItFails = <T>({ message }: Held, work: Promise<T>): Promise<T | SendOutcome> =>
+    work.catch((error) => {
+      if (!passesByItself(error)) void hearing?.failed({ look: 'write-mails', programId: message.programId, of: message.kind }, error);
+      return notWritten(error);
+    });
+  /** Sends one behind the last, and is over when what came of it is with the database, so that the next may be handed over. */
+  const deliver = async (one: Held, written: OutgoingMail | SendOutcome, over: MailConnection, last: Promise<void>): Promise<void> => {
+    const { message, at, beginBy } = one;
+    const isOff = (): boolean => one.calls !== calls || one.withheld === true;
+    const mayGo = async (): Promise<boolean> => {
+      await last;
+      if (isOff()) return false;
+      taken.delete(one);
+      recorder.expect(message);
+      return true;
+    };
+    const isFresh = (): boolean => Date.now() <= beginBy;
+    const by = { context, connection: over, mayGo, isFresh };
+    const send = async (mail: OutgoingMail): Promise<SendOutcome> =>
+      isOff() ? { result: 'broken-off' } : channels[message.channel](mail, message, by);
+    const outcome = 'result' in written ? written : await unlessItFails(one, send(written));
+    taken.delete(one);
+    await last;
+    const wordings = 'result' in written ? [] : (written.wordings ?? []);
+    const { given, recorded } = recorder.record({ ...message, wordings }, outcome, at);
+    const told = recorded.then(() => {
+      context.sentRecord?.recorded();
+      context.recorded?.();
+      unrecorded.delete(told);
+    });
+    unrecorded.add(told);
+    if (outcome.result === 'accepted') return given;
+    await told;
+    // Whoever looked before it was given back did not see it.
+    if (outcome.result === 'broken-off') look();
+    if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
+      // Once the pause is in the database nobody claims them again before it is over.
+      const domain = domainOf(message.email);
+      await holdBack((email) => outcome.waits === 'server' || domainOf(email) === domain);
     }
-    await recorded;
+  };
+  /**
+   * One is under way and one is announced behind it, while the next is written. Where a mail takes long none is taken before the last is over: it would be too old
+   * when its turn came.
+   */
+  const sendAlong = async (connection: MailConnection): Promise<void> => {
+    let [underWay, behind] = [Promise.resolve(), Promise.resolve()];
+    let isQuick = false;
+    const takeNext = async (): Promise<Held | null> => {
+      if (!isQuick) await behind;
+      return next();
+    };
+    for (let one = await takeNext(); one; one = await takeNext()) {
+      taken.add(one);
+      const written = await unlessItFails(one, writeMail(context, one.message, one.at));
+      await underWay;
+      const began = performance.now();
+      const last = deliver(one, written, connection, behind).finally(() => {
+        isQuick = performance.now() - began < quick;
+      });
+      [underWay, behind] = [behind, last];
+    }
+    await behind;
+    await Promise.all(unrecorded);
     connection.close();
   };
   const working = Array.from({ length: atOnce }, () => {
@@ -295,6 +331,7 @@ function startLane(
       void release(held.splice(0));
     },
     async holdBack(concerns: (email: string) => boolean) {
+      for (const one of taken) if (concerns(one.message.email)) one.withheld = true;
       const those = held.filter(({ message }) => concerns(message.email));
       held.splice(0, held.length, ...held.filter(({ message }) => !concerns(message.email)));
       await release(those);

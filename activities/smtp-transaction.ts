@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 
-/** Carries one mail at a time over a connection. */
+/** Carries one mail after another over a connection. */
 export interface Transactions {
   /**
    * Announces a mail, and once the server takes it (354) asks `give` for its bytes: written at once and whole, never when it answers null. `done` hears the
    * server's last reply, or what went wrong, once; after that, or after a null, the connection is of no more use but for a mail that was taken.
+   * One may be given while the one before is under way: where the server takes it, it is announced in the write that hands that one over, and else after it.
    */
   hand(mail: { from: string; to: string }, give: () => Promise<Buffer | null>, done: Done): void;
   /** Names the sender of a mail and no more: some servers say only then that they want encryption or a sign-in. */
@@ -16,15 +17,13 @@ export interface Transactions {
 
 type Done = (error: Error | null, reply: string) => void;
 
-const endOfMail = Buffer.from('.\r\n');
-
 /** Letters of a reply that is not complete: no real one is as long. */
 const longestReply = 65_536;
 
 /**
  * Mails over a connection that nodemailer has opened: greeted, encrypted and signed in are its own, from there on the commands are these few lines (RFC 5321, 3.3), for its way
  * through objects, streams and turns of the event loop costs more than putting a mail together. Where the server takes it, sender, recipient and
- * DATA go in one write (RFC 2920). The bytes are such as composeMail makes: each line ends with CRLF and none begins with a dot, so nothing in them has to be escaped. What is
+ * DATA go in one write (RFC 2920), that of the last mail's bytes where there is one under way. The bytes are such as composeMail makes: each line ends with CRLF and none begins with a dot, so nothing in them has to be escaped. What is
  * wrong is worded as nodemailer words it, which rules/mail-refusals.ts reads.
  */
 export function transactionsOver(smtp: SMTPConnection): Transactions {
@@ -32,17 +31,23 @@ export function transactionsOver(smtp: SMTPConnection): Transactions {
   const { _supportedExtensions: offers = [] } = smtp as unknown as { _supportedExtensions?: string[] };
   const together = offers.includes('PIPELINING');
   /** What is expected of the server, in order. */
-  let expected: ((reply: string) => void)[] = [];
-  let done: Done = () => {};
+  const expected: ((reply: string) => void)[] = [];
+  /** Under way: its commands are with the server. */
+  let current: Mail | null = null;
+  /** The one behind it. */
+  let following: Mail | null = null;
   let received = '';
   /** The lines of a reply of several. */
   let begun = '';
 
+  /** Ends the mail under way; after what went wrong nothing else is heard. */
   const settle = (error: Error | null, reply: string): void => {
-    const settled = done;
-    done = () => {};
-    expected = [];
-    settled(error, reply);
+    const settled = current;
+    current = error ? null : following;
+    following = null;
+    if (error) expected.length = 0;
+    else if (current && !current.announced) announce(current);
+    settled?.done(error, reply);
   };
   const hear = (reply: string): void => {
     const next = expected.shift();
@@ -53,6 +58,33 @@ export function transactionsOver(smtp: SMTPConnection): Transactions {
     // Said while nothing was asked, as when it closes: whatever came after it would be taken for another's.
     settle(refused('Unexpected Response', reply), '');
     socket.destroy();
+  };
+  /** What the server is told of a mail before its bytes, and what is expected for that: all of it, or the first and each other after its reply. */
+  const announced = (mail: Mail): string => {
+    mail.announced = true;
+    const commands = [...mail.commands];
+    const next = (): void => {
+      if (!together) socket.write(commands.shift() as string);
+    };
+    const goOn = (isTaken: RegExp, words: string, then: () => void) => (reply: string) =>
+      isTaken.test(reply) ? then() : settle(refused(words, reply), '');
+    expected.push(
+      goOn(/^2/, 'Mail command failed', next),
+      goOn(/^2/, "Can't send mail - all recipients were rejected", next),
+      goOn(/^[23]/, 'Data command failed', () => void handOver(mail)),
+    );
+    return together ? commands.splice(0).join('') : (commands.shift() as string);
+  };
+  const announce = (mail: Mail): void => void socket.write(announced(mail));
+  const handOver = async (mail: Mail): Promise<void> => {
+    const bytes = await mail.give();
+    if (bytes === null || current !== mail) return;
+    mail.handedOver = true;
+    expected.push((reply) => (/^2/.test(reply) ? settle(null, reply) : settle(refused('Message failed', reply), '')));
+    socket.cork();
+    socket.write(bytes);
+    socket.write(together && following ? `.\r\n${announced(following)}` : '.\r\n');
+    socket.uncork();
   };
   socket.removeAllListeners('data');
   socket.on('data', (chunk: Buffer) => {
@@ -68,44 +100,36 @@ export function transactionsOver(smtp: SMTPConnection): Transactions {
   });
 
   return {
-    hand({ from, to }, give, whenDone) {
-      done = whenDone;
-      if (/[\r\n<>]/.test(from + to)) return settle(new Error(`Invalid address ${JSON.stringify(`${from} ${to}`)}`), '');
+    hand({ from, to }, give, done) {
       const wide = /[^\x20-\x7e]/.test(from + to) && offers.includes('SMTPUTF8') ? ' SMTPUTF8' : '';
-      const commands = [`MAIL FROM:<${from}>${wide}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'];
-      const say = (): void => {
-        if (together) socket.write(commands.splice(0).join(''));
-        else socket.write(commands.shift() as string);
+      const mail: Mail = {
+        commands: [`MAIL FROM:<${from}>${wide}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'],
+        ...{ announced: false, handedOver: false, give, done },
       };
-      const goOn = (isTaken: RegExp, words: string, then: () => void) => (reply: string) =>
-        isTaken.test(reply) ? then() : settle(refused(words, reply), '');
-      const next = (): void => {
-        if (!together) say();
-      };
-      const hand = async (): Promise<void> => {
-        const mail = done;
-        const bytes = await give();
-        if (bytes === null || done !== mail) return;
-        expected = [(reply) => (/^2/.test(reply) ? settle(null, reply) : settle(refused('Message failed', reply), ''))];
-        socket.cork();
-        socket.write(bytes);
-        socket.write(endOfMail);
-        socket.uncork();
-      };
-      expected = [
-        goOn(/^2/, 'Mail command failed', next),
-        goOn(/^2/, "Can't send mail - all recipients were rejected", next),
-        goOn(/^[23]/, 'Data command failed', () => void hand()),
-      ];
-      say();
+      if (/[\r\n<>]/.test(from + to)) done(new Error(`Invalid address ${JSON.stringify(`${from} ${to}`)}`), '');
+      else if (current === null) {
+        current = mail;
+        announce(mail);
+      } else {
+        following = mail;
+        if (together && current.handedOver) announce(mail);
+      }
     },
-    nameSender(from, whenDone) {
-      done = whenDone;
-      expected = [(reply) => settle(/^2/.test(reply) ? null : refused('Mail command failed', reply), reply)];
+    nameSender(from, done) {
+      current = { commands: [], announced: true, handedOver: false, give: async () => null, done };
+      expected.push((reply) => settle(/^2/.test(reply) ? null : refused('Mail command failed', reply), reply));
       socket.write(`MAIL FROM:<${from}>\r\n`);
     },
     fail: (error) => settle(error, ''),
   };
+}
+
+interface Mail {
+  commands: string[];
+  announced: boolean;
+  handedOver: boolean;
+  give(): Promise<Buffer | null>;
+  done: Done;
 }
 
 /** Only 4xx and 5xx say that a mail was not taken (RFC 5321, 4.2.1): after any other answer to one that was handed over nobody knows. */

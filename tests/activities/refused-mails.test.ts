@@ -271,13 +271,14 @@ const letter = {
 };
 
 /** A sender to a server that says to each line of each connection what a test wishes; null: it closes, at once or after its `bye`. */
-const toServer = async (answer: (line: string, connection: number) => string | null) => {
+const toServer = async (answer: (line: string, connection: number) => string | null | Promise<string>) => {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
     const connection = connections;
-    const say = (line: string): void => {
-      const words = answer(line, connection);
+    let said = Promise.resolve();
+    const say = async (line: string): Promise<void> => {
+      const words = await answer(line, connection);
       if (words === null) socket.destroy();
       else if (words.endsWith('bye')) socket.end(`${words}\r\n`);
       else if (words !== '') socket.write(`${words}\r\n`);
@@ -287,9 +288,9 @@ const toServer = async (answer: (line: string, connection: number) => string | n
     socket.on('data', (chunk: Buffer) => {
       const lines = (heard + chunk).split('\r\n');
       heard = lines.pop() ?? '';
-      for (const line of lines) say(line);
+      for (const line of lines) said = said.then(() => say(line));
     });
-    say('connected');
+    said = said.then(() => say('connected'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
@@ -337,6 +338,73 @@ test('what a server leaves unsaid, says out of turn or of its connection alone i
   const other = leaving.open();
   expect(await other.send(letter)).toMatchObject({ result: 'accepted' });
   expect(await other.send(letter, () => promise)).toMatchObject({ result: 'for-now' });
+});
+
+/** A server that takes several commands at once (RFC 2920); what it was told, a line each with the connection. */
+const readyForMore = async (answer: Parameters<typeof toServer>[0] = usual) => {
+  const told: string[] = [];
+  const sender = await toServer((line, connection) => {
+    if (/^(?:connected|MAIL|\.$)/.test(line)) told.push(`${connection} ${line.slice(0, 4)}`);
+    return line.startsWith('EHLO') ? '250-yes\r\n250 PIPELINING' : answer(line, connection);
+  });
+  return { connection: sender.open(), told };
+};
+
+test('a mail behind another is announced with it; what becomes of the first is not taken for the second’s', async () => {
+  const [held, taken] = [Promise.withResolvers<boolean>(), Promise.withResolvers<string>()];
+  let ends = 0;
+  const well = await readyForMore((line) => {
+    if (line === '.') ends += 1;
+    return line === '.' && ends === 3 ? taken.promise : usual(line);
+  });
+  const both = [well.connection.send(letter, () => held.promise), well.connection.send(letter)];
+  await expect.poll(() => well.told).toEqual(['1 conn', '1 MAIL']);
+  held.resolve(true);
+  expect(await Promise.all(both)).toMatchObject([{ result: 'accepted' }, { result: 'accepted' }]);
+  expect(well.told).toEqual(['1 conn', '1 MAIL', '1 .', '1 MAIL', '1 .']);
+  // Broken off while the first is with the server: the first is taken all the same, and nothing more goes over a connection that expects the second.
+  const third = [well.connection.send(letter), well.connection.send(letter)];
+  await expect.poll(() => ends).toBe(3);
+  well.connection.breakOff();
+  expect(await third[1]).toEqual({ result: 'broken-off' });
+  const fourth = well.connection.send(letter);
+  taken.resolve('250 taken');
+  expect(await third[0]).toMatchObject({ result: 'accepted' });
+  expect(await fourth).toMatchObject({ result: 'accepted' });
+  expect(well.told.slice(5).filter((line) => line.startsWith('1') && line.endsWith('.'))).toEqual(['1 .']);
+  expect(well.told.slice(-3)).toEqual(['2 conn', '2 MAIL', '2 .']);
+
+  // The address of the first is refused: the second begins anew.
+  let mails = 0;
+  const first = (line: string, code: string): string => {
+    if (line.startsWith('MAIL')) mails += 1;
+    return line.startsWith('RCPT') && mails === 1 ? code : usual(line);
+  };
+  const refusing = await readyForMore((line) => first(line, '550 5.1.1 no such user'));
+  const unknown = [refusing.connection.send(letter), refusing.connection.send(letter)];
+  expect(await Promise.all(unknown)).toMatchObject([{ result: 'final' }, { result: 'accepted' }]);
+  // The server wants to be left alone: the second is not tried now.
+  mails = 0;
+  const pausing = await readyForMore((line) => first(line, '421 4.7.0 Try again later'));
+  const paused = [pausing.connection.send(letter), pausing.connection.send(letter)];
+  expect(await Promise.all(paused)).toMatchObject([{ result: 'for-now', waits: 'server' }, { result: 'broken-off' }]);
+  // It takes one mail a connection: the second goes over another, once.
+  const strict = await readyForMore((line, connection) => (line === '.' && connection === 1 ? '250 taken bye' : usual(line)));
+  const apart = [strict.connection.send(letter), strict.connection.send(letter)];
+  expect(await Promise.all(apart)).toMatchObject([{ result: 'accepted' }, { result: 'accepted' }]);
+  expect(strict.told.filter((line) => line.endsWith(' .'))).toEqual(['1 .', '2 .']);
+  // It was decided too long ago that the second goes.
+  const old = await readyForMore();
+  const stale = [
+    old.connection.send(letter),
+    old.connection.send(
+      letter,
+      async () => true,
+      () => false,
+    ),
+  ];
+  expect(await Promise.all(stale)).toMatchObject([{ result: 'accepted' }, { result: 'broken-off' }]);
+  expect(old.told.filter((line) => line.endsWith(' .'))).toEqual(['1 .']);
 });
 
 test('one mail has one deadline, however slowly each command is answered, and it ends before the lease', async () => {

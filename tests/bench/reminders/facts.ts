@@ -23,6 +23,7 @@ export interface QueuesFacts {
   sent: number;
   graphile: number;
   pgBoss: number;
+  pgBossTuned: number;
 }
 
 export interface PrepareRoundFacts {

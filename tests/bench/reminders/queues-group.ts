@@ -10,10 +10,13 @@ import { openBenchDatabase, stopsInOrder } from '../bench-database.ts';
 import type { BenchGroup } from '../claim.ts';
 import { graphilePerSecond } from './claims/graphile-per-second.ts';
 import { pgBossPerSecond } from './claims/pg-boss-per-second.ts';
+import { pgBossTunedPerSecond } from './claims/pg-boss-tuned-per-second.ts';
 import type { QueuesFacts } from './facts.ts';
 import { at, contextOf, from, perSecond, planRound, putBack, sendRound, startSink } from './round-of-mails.ts';
 
 const mails = 16_000;
+/** By its defaults pg-boss takes one job in two seconds. */
+const mailsOfPgBoss = 5;
 /** Jobs that are added by one statement. */
 const addedAtOnce = 1_000;
 
@@ -31,7 +34,7 @@ interface Queue {
  */
 export const queuesGroup: BenchGroup<QueuesFacts> = {
   rounds: 5,
-  claims: [graphilePerSecond, pgBossPerSecond],
+  claims: [graphilePerSecond, pgBossPerSecond, pgBossTunedPerSecond],
   async open(say) {
     const stops = stopsInOrder();
     try {
@@ -44,7 +47,7 @@ export const queuesGroup: BenchGroup<QueuesFacts> = {
       const sink = await startSink();
       stops.push(sink.stop);
       const jobs = await claimAll(database);
-      const byQueue = async (open: (url: string) => Promise<Queue>): Promise<number> => {
+      const byQueue = async (open: (url: string) => Promise<Queue>, count = mails): Promise<number> => {
         const queue = await open(bench.url);
         const mail = createMailSender({ smtpUrl: sink.ready, from });
         const context = contextOf(database, mail);
@@ -57,11 +60,11 @@ export const queuesGroup: BenchGroup<QueuesFacts> = {
           free.push(connection);
           if (outcome.result !== 'accepted') throw new Error(`A mail was ${outcome.result}.`);
           done += 1;
-          if (done === mails) resolve();
+          if (done === count) resolve();
         };
         try {
-          for (let from = 0; from < jobs.length; from += addedAtOnce) await queue.add(jobs.slice(from, from + addedAtOnce));
-          return await perSecond(sink, mails, () => queue.work(handle, all));
+          for (let from = 0; from < count; from += addedAtOnce) await queue.add(jobs.slice(from, Math.min(from + addedAtOnce, count)));
+          return await perSecond(sink, count, () => queue.work(handle, all));
         } finally {
           mail.close();
           await queue.stop();
@@ -70,14 +73,15 @@ export const queuesGroup: BenchGroup<QueuesFacts> = {
       return {
         programs: {},
         async round(number) {
-          const facts: QueuesFacts = { sent: 0, graphile: 0, pgBoss: 0 };
+          const facts: QueuesFacts = { sent: 0, graphile: 0, pgBoss: 0, pgBossTuned: 0 };
           const runs = [
             async () => {
               await putBack(database);
               facts.sent = await perSecond(sink, mails, () => sendRound(database, sink.ready));
             },
             async () => (facts.graphile = await byQueue(openGraphile)),
-            async () => (facts.pgBoss = await byQueue(openPgBoss)),
+            async () => (facts.pgBoss = await byQueue((url) => openPgBoss(url, {}), mailsOfPgBoss)),
+            async () => (facts.pgBossTuned = await byQueue((url) => openPgBoss(url, tuned))),
           ];
           for (const run of number % 2 === 0 ? runs.toReversed() : runs) await run();
           return facts;
@@ -156,11 +160,10 @@ async function openGraphile(connectionString: string): Promise<Queue> {
   };
 }
 
-/**
- * As it comes it takes one job in two seconds. So it has what makes it quicker: as many jobs at once as there are connections, and the next at once
- * while there are more.
- */
-async function openPgBoss(connectionString: string): Promise<Queue> {
+/** What makes pg-boss quicker: as many jobs at once as there are connections, and the next at once while there are more. */
+const tuned = { batchSize: mailConnections.rounds, burstWhenBatchFull: true };
+
+async function openPgBoss(connectionString: string, options: object): Promise<Queue> {
   const { PgBoss } = await load<PgBossModule>('pg-boss');
   const boss = new PgBoss(connectionString);
   boss.on('error', () => {});
@@ -175,7 +178,7 @@ async function openPgBoss(connectionString: string): Promise<Queue> {
       );
     },
     async work(handle, all) {
-      await boss.work(queue, { batchSize: mailConnections.rounds, burstWhenBatchFull: true }, async (jobs) => {
+      await boss.work(queue, options, async (jobs) => {
         await Promise.all(jobs.map(({ data }) => handle(data)));
       });
       await all;
