@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { readIssue } from '../../prisma/queries/arising-issues/read-issue.ts';
+import { findLinkTarget } from '../../prisma/queries/arising-issues/read-linkable-issues.ts';
 import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-step.ts';
 import { issueSeverities } from '../../rules/arising-issue-answer-times.ts';
 import { type IssueStep, issueStepsInWords } from '../../rules/arising-issue-states.ts';
@@ -40,7 +41,7 @@ export async function takeArisingIssueStep(
   const { programId } = caller;
   const unit = unitOf(caller);
   const { issue } = await readIssue(pool, { programId, unit, number });
-  const other = asked.do === 'linked' ? await otherIssue(context, programId, asked.to) : undefined;
+  const other = asked.do === 'linked' ? await findLinkTarget(pool, { programId, unit, number: asked.to, words: issue.words }) : undefined;
   const step = stepOf(asked);
   // Where it stands otherwise by now it is too late, or the same press again: the query says which.
   const mayFrom = (['received', 'assigned', 'asked-back', 'answered', 'closed', 'linked'] as const).filter((state) =>
@@ -61,12 +62,6 @@ export async function takeArisingIssueStep(
   tellIssues(context, changed);
   const after = await readIssue(pool, { programId, unit: null, number });
   return { number, state: after.issue.state };
-}
-
-async function otherIssue({ database }: ApiContext, programId: string, number: number): Promise<number> {
-  const found = await database.prisma.arisingIssue.findFirst({ where: { programId, number }, select: { id: true } });
-  if (!found) throw problem('issue-not-linkable');
-  return found.id;
 }
 
 function stepOf(asked: z.infer<typeof issueStepShape>): IssueStep {

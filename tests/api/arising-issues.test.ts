@@ -74,6 +74,12 @@ test('the standing office assigns, changes the severity, links, and one answer g
   expect((await post(`${own.office}/${first}`, { do: 'severity', severity: 'ordinary' })).json.state).toBe('assigned');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: second })).json.code).toBe('issue-not-linkable');
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: 99 })).json.code).toBe('issue-not-linkable');
+  // A unit links to what it is shown as alike, or has to do with, and to no other number: it would read what that is answered.
+  const another = 'Đoàn kiểm tra chưa về xã';
+  expect((await post(own.c1, { words: another, to: first })).json.code).toBe('issue-not-linkable');
+  const apart = await raise(own.c1, another);
+  expect((await post(`${own.c1}/${apart}`, { do: 'linked', to: first })).json.code).toMatch(/issue-not-linkable|issue-step-refused/);
+  await post(`${own.office}/${apart}`, { do: 'answered', words: 'Tuần sau' });
   // Linked by mistake, the standing office takes that back, and links it again.
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
   const linked = (await page(`${own.office}/${second}`)).text;

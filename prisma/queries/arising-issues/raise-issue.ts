@@ -2,11 +2,11 @@ import type { IssueSeverity } from '../../../rules/arising-issue-answer-times.ts
 import type { IssueOffice } from '../../../rules/arising-issue-offices.ts';
 import type { IssueFacts } from '../../../rules/arising-issue-states.ts';
 import { startIssueClock, stopIssueClock } from '../../../rules/arising-issue-time-used.ts';
-import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { holdDays, nextOfIssue } from './hold-issue.ts';
+import { findLinkTarget } from './read-linkable-issues.ts';
 import { takeIssueStepIn } from './take-issue-step.ts';
 import { addIssueLine, prepareIssueMails, standingOf, tellIssueStep } from './write-issue.ts';
 
@@ -71,12 +71,8 @@ export async function raiseIssue(
     await prepareIssueMails(client, { programId, id: issue.id, version: 1, kind: 'raised', after: raised, at });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
     if (linkTo !== null) {
-      const { rows: others } = await client.query<{ id: number }>('SELECT id FROM arising_issues WHERE program_id = $1 AND number = $2', [
-        programId,
-        linkTo,
-      ]);
-      if (!others[0]) throw new Problem('issue-not-linkable');
-      const step = { programId, id: issue.id, step: { kind: 'linked' as const }, linkTo: others[0].id, actor: office, words: '', at };
+      const other = await findLinkTarget(client, { programId, unit, number: linkTo, words });
+      const step = { programId, id: issue.id, step: { kind: 'linked' as const }, linkTo: other, actor: office, words: '', at };
       await takeIssueStepIn(client, { ...step, press: `${press}-linked`.slice(-80) });
     }
     return { ...issue, added: true };
