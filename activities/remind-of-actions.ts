@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Queryable } from '../prisma/database.ts';
 import { readOpenDues, readProgramsWithDues } from '../prisma/queries/action-items/read-open-dues.ts';
-import { readAwaitedChoices } from '../prisma/queries/exemplars/read-choices.ts';
+import { readAwaitedChoices, readChoiceFrame, readChoiceReminder } from '../prisma/queries/exemplars/read-choices.ts';
 import { prepareActionMails, wasRemindedOn } from '../prisma/queries/messages/prepare-action-mails.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
@@ -26,12 +26,18 @@ export async function remindOfActions(db: Queryable, programId: string, now: Dat
   const today = dateOf(at, timeZone);
   const due = open.map((one) => ({ ...one, how: actionReminderOn(one.due, today, work) })).filter(({ how }) => how !== null);
   const round = `action-due@${today}`;
-  const leaders = choices.some(({ askedAt }) => isChoiceReminded(askedAt.toISOString(), today, work, timeZone));
+  const leaders = choices.length > 0 && (await areReminded(db, programId, choices, now));
   if ((due.length === 0 && !leaders) || (await wasRemindedOn(db, programId, round))) return 0;
   const units = due.flatMap(({ owner }) => ('unit' in owner ? [owner.unit] : []));
   // What a party owes the standing office follows up.
   const coordinator = due.some(({ how, owner }) => how === 'overdue' || 'party' in owner);
   return prepareActionMails(db, { programId, round, to: { units, coordinator, leaders }, at: now });
+}
+
+async function areReminded(db: Queryable, programId: string, choices: { askedAt: Date }[], at: Date): Promise<boolean> {
+  const frame = await readChoiceFrame(db, { programId, at });
+  const reminded = await readChoiceReminder(db, frame);
+  return choices.some(({ askedAt }) => isChoiceReminded(askedAt.toISOString(), frame.today, reminded, frame));
 }
 
 /** The same for every program in which anybody owes anything. */

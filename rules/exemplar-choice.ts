@@ -1,5 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
-import { type CalendarDate, dateOf, type Instant } from './instants.ts';
+import { hours } from './hours-of-day.ts';
+import { type CalendarDate, dateOf, type Instant, instantAt } from './instants.ts';
+import { workingDaysTaken } from './pause-days.ts';
 
 /** What a party may say of an example that was checked, and that it has said nothing after all. */
 export const choiceSteps = ['party-chosen', 'party-not-chosen', 'party-taken-back'] as const;
@@ -38,14 +40,37 @@ export function choiceOfParties(
   return hasCriteria && criteria.length === 0 ? { outcome: 'differ', criteria: [] } : { outcome: 'chosen', criteria };
 }
 
+/** By which days the parties are waited for: the program's, without those that its pauses took, in order; one that it is in lasts until now. */
+export interface ChoiceDays {
+  work: WorkCalendar;
+  timeZone: string;
+  pauses: readonly { from: Instant; to: Instant }[];
+}
+
+/** So many working days after the parties were asked. */
+function daysAfter(askedAt: Instant, days: number, { work, timeZone, pauses }: ChoiceDays): CalendarDate {
+  let day = work.addWorkingDays(dateOf(askedAt, timeZone), days);
+  for (const { from, to } of pauses) {
+    if (to <= askedAt || from >= instantAt(day, hours.closing, timeZone)) continue;
+    const taken = workingDaysTaken(work, timeZone, { from: from > askedAt ? from : askedAt, to });
+    if (taken > 0) day = work.addWorkingDays(day, taken);
+  }
+  return day;
+}
+
 /** The last day on which the parties are waited for, of one that they were asked about at an instant. */
-export const choiceDue = (askedAt: Instant, work: WorkCalendar, timeZone: string): CalendarDate =>
-  work.addWorkingDays(dateOf(askedAt, timeZone), choiceDays);
+export const choiceDue = (askedAt: Instant, days: ChoiceDays): CalendarDate => daysAfter(askedAt, choiceDays, days);
 
 /** Whether the standing office decides in their place: they differ, or one was silent until that day was over. Where all said the same there is nothing to decide. */
 export const officeDecides = (outcome: ReturnType<typeof choiceOfParties>['outcome'], due: CalendarDate, today: CalendarDate): boolean =>
   outcome === 'differ' || (outcome === 'waiting' && today > due);
 
-/** Whether the parties that have not said anything are reminded today. */
-export const isChoiceReminded = (askedAt: Instant, today: CalendarDate, work: WorkCalendar, timeZone: string): boolean =>
-  choiceRemindedAfter.some((days) => work.addWorkingDays(dateOf(askedAt, timeZone), days) === today);
+/**
+ * Whether the parties that have not said anything are reminded today: the day of a reminder has come, they are still waited for, and none has been planned since, on whatever day `reminded` the last was.
+ */
+export function isChoiceReminded(askedAt: Instant, today: CalendarDate, reminded: CalendarDate | null, days: ChoiceDays): boolean {
+  if (today > choiceDue(askedAt, days)) return false;
+  const come = choiceRemindedAfter.map((after) => daysAfter(askedAt, after, days)).filter((day) => day <= today);
+  const last = come.at(-1);
+  return last !== undefined && (reminded === null || reminded < last);
+}

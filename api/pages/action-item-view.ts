@@ -8,7 +8,7 @@ import { readSourceResult } from '../../prisma/queries/action-items/read-source-
 import { listIssues } from '../../prisma/queries/arising-issues/list-issues.ts';
 import { readIssueOffices } from '../../prisma/queries/arising-issues/read-issue-offices.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
-import { readAwaitedChoices } from '../../prisma/queries/exemplars/read-choices.ts';
+import { readAwaitedChoices, readChoiceFrame } from '../../prisma/queries/exemplars/read-choices.ts';
 import { listExemplars } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readCodesIn } from '../../prisma/queries/programs/read-past-names.ts';
@@ -27,7 +27,6 @@ import { type CalendarDate, dateOf, type Instant } from '../../rules/instants.ts
 import { writeFigure } from '../../rules/numbers.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import type { Text } from '../../rules/texts/language.ts';
-import type { WorkedDays } from '../../rules/working-time.ts';
 import type { ActionPlanPageValues } from '../../web/action-item/action-plan-page.ts';
 import type { ActionOwners, ActionPageValues, ActionsPageValues, ActionValues, TypedAction } from '../../web/action-item/action-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -124,7 +123,7 @@ export async function actionsView(
     items: items.map((row) => actionValues(row, named, day, listUrl)),
     counts,
     issues: issues.filter(({ state }) => state !== 'closed').map((row) => issueValues(row, days, `/programs/${programId}/issues`)),
-    exemplars: unit === null ? await openExemplars(context, programId, days) : [],
+    exemplars: unit === null ? await openExemplars(context, programId) : [],
     planUrl: unit === null ? `${listUrl}/plan` : null,
     make: makes
       ? {
@@ -138,18 +137,15 @@ export async function actionsView(
 }
 
 /** Examples that wait for somebody; those that the parties are to choose, until when. */
-async function openExemplars(
-  { database: { pool } }: ApiContext,
-  programId: string,
-  days: WorkedDays,
-): Promise<ActionsPageValues['exemplars']> {
+async function openExemplars({ database: { pool }, now }: ApiContext, programId: string): Promise<ActionsPageValues['exemplars']> {
+  const frame = await readChoiceFrame(pool, { programId, at: await now() });
   const rows = (await listExemplars(pool, { programId, unit: null })).filter(({ state }) => isUndecided(state));
   const asked = new Map((await readAwaitedChoices(pool, programId)).map(({ number, askedAt }) => [number, askedAt.toISOString()]));
   return rows.map((row) => {
     const askedAt = asked.get(row.number);
     return {
       ...exemplarValues(row, `/programs/${programId}/exemplars`),
-      due: askedAt === undefined ? null : choiceDue(askedAt, days.work, days.timeZone),
+      due: askedAt === undefined ? null : choiceDue(askedAt, frame),
     };
   });
 }

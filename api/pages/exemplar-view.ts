@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
+import { readChoiceFrame, readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
 import {
   type ExemplarRow,
   isTaker,
@@ -99,8 +99,9 @@ export async function exemplarView(
   const { programId } = caller;
   const unit = unitOf(caller);
   const { exemplar, story } = await readExemplar(pool, { programId, unit, number });
-  const standing = unit === null ? await readChoiceStanding(pool, { programId, exemplarId: exemplar.id, at: await context.now() }) : null;
-  const choice = standing && { ...standing, spoken: standing.parties.some((party) => party.choice !== null) };
+  const frame = unit === null ? await readChoiceFrame(pool, { programId, at: await context.now() }) : null;
+  const standing = frame && (await readChoiceStanding(pool, frame, exemplar.id));
+  const choice = standing && { ...standing, spoken: standing.parties.some((party) => party.choice?.byOffice) };
   const concerned = unit === null || (await readConcerning(pool, { programId, unit })).has(number);
   if (!concerned && !isShown(exemplar, 'page')) throw problem('not-found');
   return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
+import { readChoiceFrame, readChoiceStanding } from '../../prisma/queries/exemplars/read-choices.ts';
 import { readExemplar } from '../../prisma/queries/exemplars/read-exemplars.ts';
 import { readExemplarTerms } from '../../prisma/queries/exemplars/set-exemplar-terms.ts';
 import { type PartyMatters, readPartyMatters } from '../../prisma/queries/parties/read-party-matters.ts';
@@ -64,9 +64,10 @@ async function exemplarsOf(
   at: Date,
 ): Promise<PartyExemplar[]> {
   const all: PartyExemplar[] = [];
+  const frame = await readChoiceFrame(pool, { programId, at });
   for (const number of exemplars) {
     const { exemplar } = await readExemplar(pool, { programId, unit: null, number });
-    const standing = await readChoiceStanding(pool, { programId, exemplarId: exemplar.id, at });
+    const standing = await readChoiceStanding(pool, frame, exemplar.id);
     if (standing === null) continue;
     const own = standing.parties.find(({ key }) => key === party)?.choice ?? null;
     const { title, unitName, story, figures } = exemplar;

@@ -25,6 +25,7 @@ const stepBox: Partial<Record<ProblemCode, string>> = {
   'exemplar-commendation-unknown': 'kind',
   'exemplar-day-ahead': 'on',
   'exemplar-party-unknown': 'party',
+  'exemplar-party-spoke': 'party',
 };
 
 /** The list, the story and the acts of typical examples. */

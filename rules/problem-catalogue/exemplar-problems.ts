@@ -42,6 +42,11 @@ export const exemplarProblems = {
     vi: 'Chưa chọn bên nào. Hãy chọn một bên ký của chương trình.',
     en: 'No party was chosen. Choose one of the parties of the program.',
   },
+  'exemplar-party-spoke': {
+    status: 409,
+    vi: '{party} đã tự cho biết ý kiến bằng liên kết của mình, nên không ghi thay được. Nếu bên ấy đổi ý, hãy đề nghị bên ấy sửa trên trang của mình.',
+    en: '{party} has said it by its own link, so it is not recorded for it. If it has changed its mind, ask it to change that on its own page.',
+  },
   'exemplar-criteria-missing': {
     status: 422,
     vi: 'Chưa chọn tiêu chí nào. Hãy đánh dấu những tiêu chí mà điển hình đạt.',

@@ -244,6 +244,32 @@ test('each party says by its own link whether one is chosen; where they differ, 
   expect(silent.json.choice).toMatchObject({ outcome: 'waiting', decides: false });
   await pool.query("UPDATE exemplar_steps SET at = at - interval '30 days' WHERE exemplar_id = (SELECT max(id) FROM exemplars)");
   expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.choice).toMatchObject({ decides: true });
+  // What a party has itself said is not recorded over, and no form offers it.
+  for (const does of ['party-not-chosen', 'party-taken-back'])
+    expect((await post(`${office}/${number}`, { do: does, party: 'ban-tuyen-giao', words: 'Qua điện thoại' })).json.code).toBe(
+      'exemplar-party-spoke',
+    );
+  const select = (text: string) => [...text.matchAll(/<select[^>]*name="party"[^>]*>(.*?)<\/select>/gs)].map(([, options]) => options);
+  const forms = select((await page(`${office}/${number}`)).text);
+  expect(forms).toHaveLength(2);
+  for (const options of forms)
+    expect([options?.includes('"ban-tuyen-giao"'), options?.includes('"hoi-khuyen-hoc"')]).toEqual([false, true]);
+  // What it was told of the other one it may change, and the party itself says what holds.
+  await post(`${office}/${number}`, { do: 'party-chosen', party: 'hoi-khuyen-hoc' }).then(({ json }) => expect(json.state).toBe('chosen'));
+  await post(`${office}/${number}`, { do: 'reopened', words: 'Xem lại' });
+  await say(one, 'party-chosen');
+  await pool.query("UPDATE exemplar_steps SET at = at - interval '30 days' WHERE exemplar_id = (SELECT max(id) FROM exemplars)");
+  // A pause takes no day of those on which they are waited for, and in it nobody decides for them.
+  const standing = async () => (await service.ask('GET', `${office}/${number}`, { cookie })).json.choice;
+  const { due: before } = await standing();
+  await pool.query(
+    `INSERT INTO pauses (program_id, number, from_state, paused_at, paused_by, reason)
+     SELECT $1, 1, 'active', max(at) + interval '1 minute', 'Hội', 'Bão' FROM exemplar_steps WHERE exemplar_id = (SELECT max(id) FROM exemplars)`,
+    [cycle.programId],
+  );
+  const paused = await standing();
+  expect([paused.decides, paused.due > before]).toEqual([false, true]);
+  await pool.query('DELETE FROM pauses');
   // It answers after all, and differs; what was said is taken back, and both agree in the same moment.
   expect((await say(other, 'party-not-chosen', { words: 'Khó làm theo' })).json.state).toBe('checked');
   expect((await service.ask('GET', `${office}/${number}`, { cookie })).json.choice).toMatchObject({ outcome: 'differ', decides: true });

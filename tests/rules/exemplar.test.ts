@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { workCalendar } from '../../rules/calendar.ts';
 import { compileExemplars, type ExemplarThen } from '../../rules/compiled-exemplars.ts';
 import {
   afterExemplarStep,
@@ -9,6 +10,33 @@ import {
   isConsented,
   isShown,
 } from '../../rules/exemplar.ts';
+import { choiceDue, isChoiceReminded } from '../../rules/exemplar-choice.ts';
+import type { CalendarDate } from '../../rules/instants.ts';
+
+const days = { work: workCalendar({ daysOff: [], daysWorked: [] }), timeZone: 'Asia/Ho_Chi_Minh', pauses: [] };
+const askedAt = '2024-03-01T02:00:00.000Z';
+
+test('the parties are waited for by working days, of which a pause takes none, and are reminded once for each day on which they are to be', () => {
+  expect(choiceDue(askedAt, days)).toBe('2024-03-15');
+  // A week from before it was asked, and another that is not over.
+  const pauses = [
+    { from: '2024-02-26T02:00:00.000Z', to: '2024-03-04T02:00:00.000Z' },
+    { from: '2024-03-11T02:00:00.000Z', to: '2024-03-13T12:00:00.000Z' },
+    { from: '2024-05-06T02:00:00.000Z', to: '2024-05-10T12:00:00.000Z' },
+  ];
+  expect(choiceDue(askedAt, { ...days, pauses })).toBe('2024-03-21');
+  const reminded = (today: CalendarDate, last: CalendarDate | null) => isChoiceReminded(askedAt, today, last, days);
+  expect([reminded('2024-03-07', null), reminded('2024-03-08', null), reminded('2024-03-11', '2024-03-08')]).toEqual([false, true, false]);
+  // Nobody was there on the day itself, nor on the next one.
+  expect([reminded('2024-03-11', '2024-03-07'), reminded('2024-03-12', '2024-03-11'), reminded('2024-03-14', '2024-03-11')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  // Who was not reminded until it was over is not any more.
+  expect(reminded('2024-03-18', null)).toBe(false);
+  expect(isChoiceReminded(askedAt, '2024-03-08', null, { ...days, pauses })).toBe(false);
+});
 
 const consent = (who: string, more: Partial<ExemplarConsent> = {}): ExemplarConsent => ({
   ...{ id: 1, who, givenOn: '2023-11-01', uses: ['page', 'booklet'], withdrawnAt: null },

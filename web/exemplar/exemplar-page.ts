@@ -82,8 +82,7 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
   };
   const partyBox = () => {
     const id = `party-${kind}`;
-    const spoken = kind === 'party-taken-back';
-    const parties = (values.choice?.parties ?? []).filter(({ choice }) => !spoken || choice !== null);
+    const parties = recordable(values, kind);
     return html`<p class="field"><label for="${id}">${t.party}</label>${fieldError(errors, id, language)}<select id="${id}" name="party"${describedBy(errors, id)}><option value="">${t.chooseParty}</option>${parties.map(({ key, name }) => html`<option value="${key}"${key === own?.party ? html` selected` : ''}>${name}</option>`)}</select></p>`;
   };
   switch (kind) {
@@ -114,6 +113,10 @@ function boxesOf(kind: ExemplarStep, values: ExemplarPageValues): Html | '' {
   }
 }
 
+/** The parties whose word the standing office may record, or take back: what one has itself said is its own. */
+const recordable = ({ choice }: ExemplarPageValues, kind: ExemplarStep) =>
+  (choice?.parties ?? []).filter(({ choice: said }) => (said === null ? kind !== 'party-taken-back' : said.byOffice));
+
 /** What the parties say of one that waits for them, until when they may, and where what they told in another way is recorded. */
 function partiesSection(values: ExemplarPageValues): Html | '' {
   const { page, choice, acts } = values;
@@ -122,6 +125,7 @@ function partiesSection(values: ExemplarPageValues): Html | '' {
   const t = textsIn(language).exemplars;
   const day = writeShortDate(choice.due, language);
   const until = choice.outcome === 'differ' ? t.differs : choice.decides ? t.choiceOver(day) : t.until(day);
+  const records = acts.filter((kind) => isChoiceStep(kind) && recordable(values, kind).length > 0);
   return html`<section aria-labelledby="parties"><h2 id="parties">${t.parties}</h2><p>${until}</p>
 <ul class="plain">${choice.parties.map(
     ({ name, choice: said }) =>
@@ -130,7 +134,7 @@ function partiesSection(values: ExemplarPageValues): Html | '' {
           ? ''
           : html`<br><small><bdi>${said.office}</bdi>${said.byOffice ? html`, ${t.recorded}` : ''}${said.criteria.length === 0 ? '' : html`. ${said.criteria.map((one, index) => html`${index === 0 ? '' : '; '}<bdi>${one}</bdi>`)}`}</small>${said.words === '' ? '' : proseText(said.words)}`
       }</li>`,
-  )}</ul>${acts.some(isChoiceStep) ? html`<details${isChoiceStep(values.typed?.kind ?? '') ? html` open` : ''}><summary>${t.record}</summary><p>${t.partyWords}</p>${acts.filter(isChoiceStep).map((kind) => actForm(kind, values))}</details>` : ''}</section>`;
+  )}</ul>${records.length > 0 ? html`<details${isChoiceStep(values.typed?.kind ?? '') ? html` open` : ''}><summary>${t.record}</summary><p>${t.partyWords}</p>${records.map((kind) => actForm(kind, values))}</details>` : ''}</section>`;
 }
 
 /** Who agreed to be shown, to what, and until when; for those who have to do with the example. */

@@ -16,7 +16,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
 import { unitAbove } from './nominate-exemplar.ts';
-import { readChoiceStanding } from './read-choices.ts';
+import { readChoiceFrame, readChoiceStanding } from './read-choices.ts';
 import { isTaker, readExemplar } from './read-exemplars.ts';
 
 /** What a step needs beside its kind. */
@@ -75,7 +75,7 @@ export async function takeExemplarStep(
     const { exemplar } = await readExemplar(client, { programId, unit, number });
     const pressed = await client.query('SELECT 1 FROM exemplar_steps WHERE exemplar_id = $1 AND press = $2', [held.id, press]);
     if (pressed.rowCount) return { state: exemplar.state };
-    const standing = await readChoiceStanding(client, { programId, exemplarId: held.id, at });
+    const standing = await readChoiceStanding(client, await readChoiceFrame(client, { programId, at }), held.id);
     const reader = {
       nominator: unit === exemplar.unit,
       heir: unit !== null && exemplar.heirs.includes(unit),
@@ -84,7 +84,7 @@ export async function takeExemplarStep(
       unit: unit !== null,
       takenUp: await isTaker(client, { exemplarId: held.id, unit }),
       decides: standing?.decides ?? false,
-      spoken: standing?.parties.some(({ choice }) => choice !== null) ?? false,
+      spoken: standing?.parties.some(({ choice }) => choice?.byOffice) ?? false,
     };
     if (standing !== null && !standing.decides && unit === null && (kind === 'chosen' || kind === 'not-chosen'))
       throw new Problem('exemplar-awaits-parties', {

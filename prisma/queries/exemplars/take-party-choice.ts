@@ -7,7 +7,7 @@ import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareActionMails } from '../messages/prepare-action-mails.ts';
-import { readChoiceStanding } from './read-choices.ts';
+import { readChoiceFrame, readChoiceStanding } from './read-choices.ts';
 
 interface TakenChoice {
   programId: string;
@@ -26,8 +26,8 @@ interface TakenChoice {
 
 /**
  * A party says of an example whether it is chosen, or takes that back while another party has not spoken: under the example's lock its word, the story, the timeline and the record. Where all have said the same, the
- * example is chosen, or not, in the same transaction; of two that speak at once the second finds what the first said. The same press again changes nothing. Problems: `exemplar-moved-on`,
- * `exemplar-party-unknown`, `nothing-changes`, `not-found`.
+ * example is chosen, or not, in the same transaction; of two that speak at once the second finds what the first said. What a party has itself said the standing office does not change, for the party would not
+ * hear of it. The same press again changes nothing. Problems: `exemplar-moved-on`, `exemplar-party-unknown`, `exemplar-party-spoke`, `nothing-changes`, `not-found`.
  */
 export async function takePartyChoice(database: Database, input: TakenChoice): Promise<{ state: ExemplarState }> {
   const answer = await inTransaction(database, (client) => takeChoiceIn(client, input));
@@ -47,10 +47,12 @@ async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ st
   if (!held) throw new Problem('not-found');
   const pressed = await client.query('SELECT 1 FROM exemplar_steps WHERE exemplar_id = $1 AND press = $2', [held.id, press]);
   if (pressed.rowCount) return { state: held.state };
-  const before = await readChoiceStanding(client, { programId, exemplarId: held.id, at });
+  const frame = await readChoiceFrame(client, { programId, at });
+  const before = await readChoiceStanding(client, frame, held.id);
   if (before === null) throw new Problem('exemplar-moved-on');
   const own = before.parties.find(({ key }) => key === party);
   if (!own) throw new Problem('exemplar-party-unknown');
+  if (byOffice && own.choice?.byOffice === false) throw new Problem('exemplar-party-spoke', { party: own.name });
   if (step === 'party-taken-back') {
     if (own.choice === null) throw new Problem('exemplar-moved-on');
     await client.query('DELETE FROM exemplar_choices WHERE exemplar_id = $1 AND party = $2', [held.id, party]);
@@ -66,7 +68,7 @@ async function takeChoiceIn(client: Queryable, input: TakenChoice): Promise<{ st
     );
   }
   await writeLine(client, held, { kind: step, state: 'checked', words, actor: office, press, at, about: own.name }, input);
-  const after = await readChoiceStanding(client, { programId, exemplarId: held.id, at });
+  const after = await readChoiceStanding(client, frame, held.id);
   if (after === null || after.outcome === 'waiting') return { state: 'checked' };
   if (after.outcome === 'differ') {
     // It is for the standing office to decide now.
