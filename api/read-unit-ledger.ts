@@ -1,11 +1,16 @@
 import type { AssignmentRow } from '../prisma/queries/assignments/read-assignment.ts';
 import { readUnitHistory } from '../prisma/queries/audit/read-unit-history.ts';
-import { inOfficeAt } from '../prisma/queries/contacts/in-office.ts';
+import { isOrWillBeInOffice } from '../prisma/queries/contacts/in-office.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { readQuietHours } from '../prisma/queries/installation/set-quiet-hours.ts';
 import { readUnitMessages, type UnitMessage } from '../prisma/queries/messages/read-unit-messages.ts';
 import { readUnwrittenRounds } from '../prisma/queries/messages/read-unwritten-rounds.ts';
+import { readStoppedMails } from '../prisma/queries/messages/stop-mails.ts';
 import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
+import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../prisma/queries/reports/read-report.ts';
+import { readDaysOff } from '../prisma/queries/units/read-days-off.ts';
+import { workCalendar } from '../rules/calendar.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
 import type { Language, Text } from '../rules/texts/language.ts';
 import { whyNotWritten } from '../rules/why-no-mail.ts';
@@ -24,24 +29,30 @@ export async function readUnitLedger(
   const now = (await context.now()).toISOString();
   const { id: cycleId, programId } = cycle;
   const { prisma } = context.database;
-  const [mails, rounds, reached, pause, reports, history] = await Promise.all([
+  const today = dateOf(now, timeZone);
+  const [mails, rounds, reached, pause, reports, stopped, quiet, away, { calendar }, history] = await Promise.all([
     readUnitMessages(pool, assignment.id),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
-    prisma.contact.count({
+    prisma.contact.findMany({
       where: {
         ...{ unit: { assignments: { some: { id: assignment.id } } }, role: 'unit', standsInFor: null, email: { not: '' } },
-        ...inOfficeAt(new Date(now)),
+        ...isOrWillBeInOffice(new Date(now)),
       },
+      select: { startsAt: true, endsAt: true },
     }),
     readOpenPause(pool, programId),
     readReports(pool, assignment.id),
+    readStoppedMails(pool),
+    readQuietHours(pool),
+    readDaysOff(pool, { programId, code: assignment.code, today }),
+    readDefinition(pool, programId),
     cycle.openedAt === null
       ? []
       : readUnitHistory(pool, { programId, code: assignment.code, cycle, from: cycle.openedAt, to: cycle.closedAt }),
   ]);
   const unit = {
     due: dateOf(assignment.dueAt.toISOString(), timeZone),
-    reached: reached > 0,
+    reached: reached.map(({ startsAt, endsAt }) => ({ from: startsAt?.toISOString() ?? null, to: endsAt?.toISOString() ?? null })),
     reports: reports.map(({ submittedAt, decision, decidedAt }) => ({
       sentAt: submittedAt.toISOString(),
       returnedAt: decision === 'returned' || decision === 'withdrawn' ? (decidedAt?.toISOString() ?? null) : null,
@@ -49,6 +60,12 @@ export async function readUnitLedger(
     waived: waiversOf(history),
     pausedSince: pause?.at.toISOString() ?? null,
     closedAt: cycle.closedAt?.toISOString() ?? null,
+    held: stopped && {
+      why: stopped.sentSince === null ? ('stopped' as const) : ('restored' as const),
+      // A rehearsal's clock is another one than that by which mails are stopped.
+      since: context.simulated ? null : stopped.since.toISOString(),
+    },
+    rests: { quiet, away, work: workCalendar(calendar), timeZone },
   };
   return {
     due: unit.due,

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from './instants.ts';
+import { type MailRests, mailRest } from './mail-rests.ts';
 import type { MomentKind } from './plan.ts';
 import type { SkippedWhy } from './plan-history.ts';
 
@@ -17,18 +18,21 @@ export interface UnwrittenRound {
 /** What decides whether a round goes to a unit. */
 export interface WrittenTo {
   due: CalendarDate;
-  /** Whether mail gets to it now. */
-  reached: boolean;
+  /** From when to when it has a contact with an address each. */
+  reached: { from: Instant | null; to: Instant | null }[];
   reports: { sentAt: Instant; returnedAt: Instant | null }[];
   /** `to`: null as long as it is waived. */
   waived: { from: Instant; to: Instant | null }[];
   /** Since when its program stands still; null: it does not. */
   pausedSince: Instant | null;
   closedAt: Instant | null;
+  /** All mails of the installation are held, by a person or after a backup was restored; `since`: null by another clock than the program's. */
+  held: { why: 'stopped' | 'restored'; since: Instant | null } | null;
+  rests: MailRests;
 }
 
 /**
- * Why. `ahead`: its time has not come; `ahead-…`: and as the unit and the round stand now, it gets no mail of it, or for another reason than its own report.
+ * Why. `ahead`: its time has not come; `ahead-…`: and as everything stands now, it gets no mail of it, gets it later, or for another reason than its own report.
  * `not-held`: it has, and the round was not held yet. `asked`, `folded`, `stale`: it was not held at all.
  * `paused`: the
  * program stands still, and nothing of its plan is held meanwhile. `closed`: the cycle has closed before it. `other-day`: it was for units that are due on another day. `none-owing`: it tells a unit of those below it, and none of them owed.
@@ -41,6 +45,10 @@ export const reasonsUnwritten = [
   'ahead-no-address',
   'ahead-cancelled',
   'ahead-paused',
+  'ahead-stopped',
+  'ahead-restored',
+  'ahead-days-off',
+  'ahead-quiet-hours',
   'not-held',
   'paused',
   'closed',
@@ -55,7 +63,7 @@ export const reasonsUnwritten = [
 ] as const;
 export type ReasonUnwritten = (typeof reasonsUnwritten)[number];
 
-/** A round that was held goes to every office of a unit that owed then: whoever had no mail of it did not owe, or had no address. */
+/** `since`: of what waits for the end of days off or quiet hours, until when. A round that was held goes to every office of a unit that owed then: whoever had no mail of it did not owe, or had no address. */
 export function whyNotWritten(round: UnwrittenRound, unit: WrittenTo, now: Instant): { why: ReasonUnwritten; since: Instant | null } {
   const only = (why: ReasonUnwritten) => ({ why, since: null });
   // Of another due day it would never have been the unit's, whatever became of it; what tells of those below goes by their days.
@@ -81,13 +89,20 @@ const latestOf = (reports: WrittenTo['reports']) => [...reports].sort((a, b) => 
 function whatIsAhead(round: UnwrittenRound, unit: WrittenTo, now: Instant): ReturnType<typeof whyNotWritten> {
   const only = (why: ReasonUnwritten, since: Instant | null = null) => ({ why, since });
   if (round.stopped !== null) return only(round.stopped === 'cancelled' ? 'ahead-cancelled' : 'ahead-paused');
-  if (!unit.reached) return only('ahead-no-address');
-  if (round.at <= now) return only('not-held');
-  if (round.kind === 'escalate-parent') return only('ahead-below');
+  const at = round.at < now ? now : round.at;
+  if (!unit.reached.some(({ from, to }) => (from === null || from <= at) && (to === null || to > at))) return only('ahead-no-address');
+  const ofBelow = round.kind === 'escalate-parent';
   const sent = latestOf(unit.reports);
-  if (sent?.returnedAt === null) return only('ahead-reported', sent.sentAt);
   const waiver = unit.waived.find(({ to }) => to === null);
-  return waiver ? only('ahead-waived', waiver.from) : only('ahead');
+  if (round.at > now && !ofBelow) {
+    if (sent?.returnedAt === null) return only('ahead-reported', sent.sentAt);
+    if (waiver) return only('ahead-waived', waiver.from);
+  }
+  if (unit.held) return only(`ahead-${unit.held.why}`, unit.held.since);
+  if (round.at <= now) return only('not-held');
+  const rest = mailRest(unit.rests, round.at);
+  if (rest) return only(`ahead-${rest.why}`, rest.until);
+  return only(ofBelow ? 'ahead-below' : 'ahead');
 }
 
 /** The kinds of moments that mail to units themselves, or to those above them about them. */

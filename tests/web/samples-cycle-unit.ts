@@ -157,7 +157,9 @@ const unwrittenRounds: UnwrittenValues[] = reasonsUnwritten.map((why, day) => ({
   at: `2024-12-${10 + day}T01:00:00.000Z`,
   due: why === 'other-day' ? '2024-12-27' : '2024-12-20',
   why,
-  since: ['reported', 'waived', 'paused', 'closed'].includes(why) ? '2024-12-16T08:40:00.000Z' : null,
+  since: ['reported', 'waived', 'paused', 'closed', 'stopped', 'restored', 'days-off', 'quiet-hours'].some((end) => why.endsWith(end))
+    ? '2024-12-16T08:40:00.000Z'
+    : null,
 }));
 
 function mail(kind: MailValues['kind'], when: string | null, state: MailValues['state'], over: Partial<MailValues>): MailValues {

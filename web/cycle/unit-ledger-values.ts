@@ -28,7 +28,7 @@ export interface UnwrittenValues {
   at: Instant;
   due: CalendarDate | null;
   why: ReasonUnwritten;
-  /** When it had reported, was waived, the program was paused or the cycle closed. */
+  /** When it had reported, was waived, the program was paused, the cycle closed or all mails were stopped; until when it waits. */
   since: Instant | null;
 }
 

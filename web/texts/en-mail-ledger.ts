@@ -132,6 +132,14 @@ export const enMailLedger: typeof viMailLedger = {
     'ahead-no-address': () => 'will not be sent, for the unit has no address',
     'ahead-cancelled': () => 'will not be sent, for the standing office has cancelled this round',
     'ahead-paused': () => 'will wait, for the standing office has paused this round',
+    'ahead-stopped': (since) =>
+      `will wait, for all mails of the system are stopped${since === '' ? '' : ` since ${since}`}; it goes when the administrator starts them`,
+    'ahead-restored': (since) =>
+      `will wait, for the system was restored from a backup${since === '' ? '' : ` (${since})`}; the administrator looks at what would go and starts the mails`,
+    'ahead-days-off': (until) =>
+      `will wait until ${until}, for these are the unit's own days off, and then be sent if there is still something to remind of`,
+    'ahead-quiet-hours': (until) =>
+      `will wait until ${until}, for these are quiet hours, and then be sent if there is still something to remind of`,
     'not-held': () => 'its time has come, not sent yet',
     paused: (since) => `not sent, for the program has been paused since ${since}`,
     closed: (since) => `not sent, for the cycle had closed (${since})`,

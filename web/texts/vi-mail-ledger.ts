@@ -137,6 +137,12 @@ export const viMailLedger = {
     'ahead-no-address': () => 'sẽ không gửi vì đơn vị không có địa chỉ nhận thư',
     'ahead-cancelled': () => 'sẽ không gửi vì cơ quan thường trực đã hủy đợt thư này',
     'ahead-paused': () => 'sẽ đợi, vì cơ quan thường trực đang tạm dừng đợt thư này',
+    'ahead-stopped': (since: string) =>
+      `sẽ đợi, vì mọi thư của hệ thống đang dừng${since === '' ? '' : ` từ ${since}`}; người quản trị hệ thống cho gửi lại thì thư mới đi`,
+    'ahead-restored': (since: string) =>
+      `sẽ đợi, vì hệ thống vừa được phục hồi từ bản sao lưu${since === '' ? '' : ` (${since})`}; người quản trị hệ thống xem danh sách rồi mới cho gửi`,
+    'ahead-days-off': (until: string) => `sẽ đợi đến ${until}, vì lúc đó đơn vị đang trong ngày nghỉ riêng, rồi gửi nếu vẫn còn phải nhắc`,
+    'ahead-quiet-hours': (until: string) => `sẽ đợi đến ${until}, vì lúc đó đang trong giờ yên lặng, rồi gửi nếu vẫn còn phải nhắc`,
     'not-held': () => 'đã đến giờ, chưa gửi',
     paused: (since: string) => `chưa gửi, vì chương trình tạm dừng từ ${since}`,
     closed: (since: string) => `không gửi vì kỳ đã khóa sổ (${since})`,
