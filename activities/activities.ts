@@ -13,6 +13,7 @@ import { extendUnits } from './extend-units.ts';
 import { type Attempt, finalFailure, isTemporals, loggedFailure, unansweredFailure } from './final-failure.ts';
 import { foldNotices, nextWorkingInstant } from './fold-notices.ts';
 import { handOnArisingIssue } from './hand-on-arising-issue.ts';
+import { holdEach } from './hold-each.ts';
 import { holdTogether } from './hold-together.ts';
 import { lookAhead } from './look-ahead.ts';
 import { noteHappening } from './note-happening.ts';
@@ -62,6 +63,7 @@ const steps = {
   foldNotices,
   handOnArisingIssue,
   handUndecided,
+  holdEach,
   holdTogether,
   lapseCycle,
   lookAhead,

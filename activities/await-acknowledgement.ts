@@ -5,6 +5,7 @@ import { acknowledgementDays } from '../rules/acknowledgement-days.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { hours } from '../rules/hours-of-day.ts';
 import { dateOf, type Instant, instantAt } from '../rules/instants.ts';
+import { workingInstant } from '../rules/late-moments.ts';
 import { linksEndAfter } from '../rules/link-lives.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import type { ActivityContext, Beat } from './context.ts';
@@ -48,11 +49,13 @@ export async function remindAcknowledgement(
   return { complete: state === 'acknowledged' };
 }
 
-/** Notes that every party has acknowledged. Repeatable. */
+/** Notes that every party has acknowledged. `tellFrom`: when the units may hear what became of what they sent. Repeatable. */
 export async function recordAcknowledged({ database }: ActivityContext, input: { cycleId: number; at: Instant; round?: string }) {
   await database.prisma.cycle.updateMany({
     where: { id: input.cycleId, state: 'delivered' },
     data: { state: 'acknowledged', linksEndAt: linksEndAfter(new Date(input.at)) },
   });
-  return { words: inEach((t) => t.happenings.acknowledged) };
+  const { programId } = await readCycle(database.pool, input.cycleId);
+  const { calendar, timeZone } = await readDefinition(database.pool, programId);
+  return { words: inEach((t) => t.happenings.acknowledged), tellFrom: workingInstant(workCalendar(calendar), timeZone, input.at) };
 }

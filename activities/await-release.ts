@@ -10,6 +10,9 @@ import { nextReleaseReminder, releaseRound } from '../rules/release-days.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
 
+/** `remindAt`: when the coordinator hears of it. */
+export type ReleaseStanding = { waits: false } | { waits: true; remindAt: Instant };
+
 /**
  * Whether a compiled result waits for its release now, and when the coordinator hears of it, in working hours: that it can be read, and from its
  * planned day on again and again. Only asks: whoever presses, and whatever message was lost, the answer is what the database has.
@@ -17,7 +20,7 @@ import { followRound } from './follow-round.ts';
 export async function lookAtRelease(
   { database }: ActivityContext,
   input: { cycleId: number; reminded: Instant | null; at: Instant },
-): Promise<{ waits: false } | { waits: true; remindAt: Instant }> {
+): Promise<ReleaseStanding> {
   const { calendar, timeZone, planned, released } = await standing(database, input.cycleId);
   if (released || calendar.delivery !== 'when-released') return { waits: false };
   const work = workCalendar(calendar);

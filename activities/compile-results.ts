@@ -3,6 +3,7 @@ import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { lookAtRelease } from './await-release.ts';
 import type { Compiled, Compiling } from './compile-apart.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { runApart } from './run-apart.ts';
@@ -10,7 +11,7 @@ import { runApart } from './run-apart.ts';
 /**
  * Freezes a closed cycle: its content, the hash of it, and the document. The final cycle's content has the targets and the trend of all
  * years. Reckoned and set in a process of its own (compile-apart.ts), because at 16,000 units that holds a thread for seconds and takes half a
- * gigabyte. Repeatable: the same content is the same version.
+ * gigabyte. Answers, as a step of its own would after it, how its release stands. Repeatable: the same content is the same version.
  */
 export async function compileResults(context: ActivityContext, input: { cycleId: number; at: Instant; round?: string }, beat: Beat) {
   const { database, simulated } = context;
@@ -26,5 +27,6 @@ export async function compileResults(context: ActivityContext, input: { cycleId:
   });
   return {
     words: inEach((t) => t.happenings.compiled(counted, all, hash.slice(0, 12))),
+    release: await lookAtRelease(context, { cycleId, reminded: null, at }),
   };
 }

@@ -12,6 +12,7 @@ import type { Instant } from '../rules/instants.ts';
 import { isSetWith } from '../rules/office-words-hash.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { inEach } from '../rules/texts/texts.ts';
+import { planAcknowledgement } from './await-acknowledgement.ts';
 import type { ActivityContext, Beat } from './context.ts';
 import { followRound } from './follow-round.ts';
 import { typesetWords } from './typeset-words.ts';
@@ -19,13 +20,14 @@ import { typesetWords } from './typeset-words.ts';
 /**
  * Mails the compiled review, with the brief in the text and the document attached, to every party's leader. The links, the state and the mails
  * are one transaction: whoever opens a link in the first second can acknowledge. The same transaction asks whether the result is released, where
- * the program waits for that; `unreleased`: it is not, or was taken back meanwhile, and nothing was done. Repeatable.
+ * the program waits for that; `unreleased`: it is not, or was taken back meanwhile, and nothing was done. `rounds`: when leadership is reminded from
+ * now on, which a step of its own would only make the history longer for. Repeatable.
  */
 export async function deliverCompilation(
   context: ActivityContext,
   input: { cycleId: number; at: Instant; round?: string },
   beat: Beat,
-): Promise<{ words: Text | null; unreleased?: true; paused?: true }> {
+): Promise<{ words: Text | null; unreleased?: true; paused?: true; rounds?: Instant[] }> {
   const { pool, prisma } = context.database;
   const at = new Date(input.at);
   const cycle = await readCycle(pool, input.cycleId);
@@ -59,12 +61,12 @@ export async function deliverCompilation(
   });
   if (delivered === 'same') {
     await recordHeld(pool, { cycleId: cycle.id, key, at });
-    return { words: inEach((t) => t.happenings.deliveredSame) };
+    return { words: inEach((t) => t.happenings.deliveredSame), ...(await planAcknowledgement(context, input)) };
   }
   if (delivered !== 'delivered') return { words: null, [delivered]: true };
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(pool, { cycleId: cycle.id, key, at });
-  return { words: inEach((t) => t.happenings.delivered(sent)) };
+  return { words: inEach((t) => t.happenings.delivered(sent)), ...(await planAcknowledgement(context, input)) };
 }
 
 /**

@@ -20,9 +20,9 @@ import { remindOfActions } from './remind-of-actions.ts';
 export async function remindReviewers(context: ActivityContext, input: { cycleId: number; round: string; at: Instant }, beat: Beat) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round };
-  const digest = await inLongTransaction(context.database, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
+  const others = await inLongTransaction(context.database, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
-  await followRound(context, { ...round, round: digest, at: input.at }, beat);
+  for (const other of others) await followRound(context, { ...round, round: other, at: input.at }, beat);
   await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   if (counts.sent + counts.waiting + counts.failed === 0) return { words: null };
   return { words: inEach((t) => t.happenings.held(t.moments['remind-reviewers'], t.happenings.round(counts))) };
@@ -31,16 +31,17 @@ export async function remindReviewers(context: ActivityContext, input: { cycleId
 type DayOfCycle = { cycleId: number; programId: string; round: string; at: Date };
 
 /**
- * The day's mails to all who have something to decide or to do, to the coordinator, and before the close the list of what it would leave out. Answers the round
- * of the coordinator's.
+ * The day's mails to all who have something to decide or to do, to the coordinator, and before the close the list of what it would leave out. Answers the
+ * rounds of the coordinator's.
  */
-export async function tellOfTheDay(db: Queryable, round: DayOfCycle): Promise<string> {
+export async function tellOfTheDay(db: Queryable, round: DayOfCycle): Promise<string[]> {
   await prepareReviewNotices(db, round);
-  await prepareWouldBeLost(db, round);
+  const list = await prepareWouldBeLost(db, round);
   // What that list has said is not said again.
   await prepareUndecided(db, round);
   await remindOfActions(db, round.programId, round.at);
-  return prepareCoordinatorDigest(db, round);
+  const digest = await prepareCoordinatorDigest(db, round);
+  return list === null ? [digest] : [list, digest];
 }
 
 /**

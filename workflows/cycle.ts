@@ -24,6 +24,7 @@ const inAnHour = (at: Instant): Instant => new Date(Date.parse(at) + 3_600_000).
 export async function planCycle(input: CycleInput) {
   const time = startClock(input.clock);
   const cycle = startCycleState(input, time);
+  cycle.fewSteps = patched('few-steps');
   const reopening: Reopening = { making: 0, only: input.toReopen === true, ending: false };
   let awaitsReopening = reopening.only;
   const tellNotices = noticesBeside(cycle);
@@ -57,7 +58,10 @@ export async function planCycle(input: CycleInput) {
     async acknowledgedByLeadership(): Promise<void> {
       if (cycle.lapsed() || cycle.isReopened() || reopening.only) return;
       const over = (): boolean => cycle.isAcknowledged || cycle.isReopened();
-      const { rounds } = await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }));
+      // Of a cycle that was opened again it is the last acknowledgement's.
+      cycle.resultFrom = null;
+      const rounds =
+        cycle.acknowledgementRounds ?? (await doing('acknowledge', () => ask.planAcknowledgement({ cycleId, at: time.now() }))).rounds;
       for (const [index, at] of rounds.entries()) {
         if ((await time.until(at, over)) === 'ready') break;
         await whilePaused(cycle, over);
@@ -75,18 +79,21 @@ export async function planCycle(input: CycleInput) {
       }
       if (!cycle.isAcknowledged || cycle.isReopened()) return;
       cycle.phase = 'acknowledged';
-      const { words } = await doing('acknowledge', () =>
+      const { words, tellFrom = null } = await doing('acknowledge', () =>
         ask.recordAcknowledged({ cycleId, at: time.now(), ...(cycle.again() === '' ? {} : { round: cycle.again() }) }),
       );
+      cycle.resultFrom = tellFrom;
       cycle.note(time.now(), words);
     },
 
     /** The units hear what became of what they sent, once leadership has it or is not waited for any more; in working hours, as all that goes to many. */
     async resultReturned(): Promise<void> {
-      if (cycle.lapsed() || cycle.isReopened() || reopening.only || !patched('result-returned')) return;
+      if (cycle.lapsed() || cycle.isReopened() || reopening.only || !(cycle.fewSteps || patched('result-returned'))) return;
       const { programId } = input;
+      const known = cycle.paused ? null : cycle.resultFrom;
       await whilePaused(cycle, cycle.isReopened);
-      await time.until(await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })), cycle.isReopened);
+      const from = known ?? (await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })));
+      await time.until(from, cycle.isReopened);
       if (cycle.isReopened()) return;
       const never = (): boolean => false;
       const told = await step(time, cycle.step('result'), cycle.notice('result', never), () =>

@@ -9,6 +9,7 @@ import { step } from './steps.ts';
  */
 export async function holdInLine(cycle: RunningCycle): Promise<void> {
   const { time } = cycle;
+  if (cycle.fewSteps) return;
   for (let next = cycle.pending()[0]; next && !cycle.lapsed() && !patched('notices-beside'); next = cycle.pending()[0]) {
     const seen = cycle.changed;
     if ((await time.until(next.at, () => cycle.lapsed() || cycle.changed > seen)) === 'ready') continue;

@@ -1,6 +1,6 @@
 import type { Moment } from '../rules/plan.ts';
 import type { Text } from '../rules/texts/language.ts';
-import { holdMoment, isRequired } from './hold-moments.ts';
+import { holdEach, holdMoment, isRequired } from './hold-moments.ts';
 import type { RunningCycle } from './running-cycle.ts';
 import { ask, run, step, tryStep, wayOut } from './steps.ts';
 
@@ -42,14 +42,21 @@ async function holdNotices(cycle: RunningCycle): Promise<void> {
     const due = waiting.filter(({ at }) => at <= time.now());
     const fitting = due.some(cycle.isLate) ? await foldLate(cycle, due, anew) : { each: due };
     if (!fitting) continue;
-    const groups = 'together' in fitting ? [fitting.together] : fitting.each.map((moment) => [moment]);
-    for (const { key } of groups.flat()) atWork.add(key);
+    const release = (group: Moment[]): void => {
+      for (const { key } of group) atWork.delete(key);
+      // What was held is no more to be looked at: the wait for the next one goes on.
+      const keys = new Set(group.map(({ key }) => key));
+      if (!cycle.fewSteps || cycle.pending().some(({ key }) => keys.has(key))) released += 1;
+    };
+    for (const { key } of 'together' in fitting ? fitting.together : fitting.each) atWork.add(key);
     time.beside(async () => {
-      for (const group of groups)
-        await holdNotice(cycle, group, over, () => {
-          for (const { key } of group) atWork.delete(key);
-          released += 1;
-        });
+      if ('together' in fitting) return holdNotice(cycle, fitting.together, over, () => release(fitting.together));
+      const inOne = cycle.fewSteps && fitting.each.length > 1;
+      const isStillDue = ({ key }: Moment): boolean =>
+        mayTell() && cycle.pending().some((moment) => moment.key === key && moment.at <= time.now());
+      for (const moment of inOne ? await holdInOne(cycle, fitting.each, release) : fitting.each)
+        if (inOne && !isStillDue(moment)) release([moment]);
+        else await holdNotice(cycle, [moment], over, () => release([moment]));
     });
   }
 }
@@ -73,6 +80,16 @@ async function foldLate(
   for (const key of answer.skipped) cycle.over.add(key);
   const hold = answer.hold.flatMap((key) => due.filter((moment) => moment.key === key));
   return hold.length > 1 ? { together: hold } : { each: hold };
+}
+
+/** Holds the notices of one instant in one step. Answers those that it left: each is held by itself, where it fails alone. */
+async function holdInOne(cycle: RunningCycle, moments: Moment[], release: (group: Moment[]) => void): Promise<Moment[]> {
+  const done = await tryStep(() => holdEach(cycle, moments, cycle.time.now()));
+  const held = new Map('value' in done ? done.value.held.map(({ round, words }) => [round, words] as const) : []);
+  const over = moments.filter(({ key }) => held.has(key));
+  for (const moment of over) cycle.held(moment, held.get(moment.key) ?? null);
+  release(over);
+  return moments.filter(({ key }) => !held.has(key));
 }
 
 /** Holds a notice, or several as one, or leaves it to itself when it fails; `release`: it is done with, or to be looked at anew. */

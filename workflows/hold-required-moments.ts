@@ -1,4 +1,5 @@
 import { patched } from '@temporalio/workflow';
+import type { ReleaseStanding } from '../activities/await-release.ts';
 import type { Moment } from '../rules/plan.ts';
 import { holdMoment, isRequired } from './hold-moments.ts';
 import { whilePaused } from './hold-pause.ts';
@@ -10,13 +11,15 @@ export async function holdRequiredMoments(cycle: RunningCycle): Promise<void> {
   const { time } = cycle;
   for (let next = cycle.pending().find(isRequired); next && !cycle.lapsed(); next = cycle.pending().find(isRequired)) {
     if (cycle.paused) {
+      cycle.release = null;
       await whilePaused(cycle);
       continue;
     }
     const seen = cycle.changed;
     const seenRelease = cycle.releaseChanges;
     const overtaken = (): boolean => cycle.lapsed() || cycle.changed > seen || cycle.releaseChanges > seenRelease;
-    if (next.kind === 'deliver' && patched('released-before-delivery') && !(await released(cycle, overtaken))) continue;
+    const releasedFirst = next.kind === 'deliver' && (cycle.fewSteps || patched('released-before-delivery'));
+    if (releasedFirst && !(await released(cycle, overtaken))) continue;
     if ((await time.until(next.at, overtaken)) === 'ready') continue;
     const moment = next;
     const looked = moment.kind !== 'compile' && cycle.isLate(moment) && !cycle.meantNow(moment);
@@ -27,7 +30,11 @@ export async function holdRequiredMoments(cycle: RunningCycle): Promise<void> {
     // Its program was paused in that second: the message that says so is on its way.
     if (held?.paused) await time.until(null, overtaken);
     // One that the plan does not have any more was overtaken: the cycle was opened again meanwhile.
-    else if (held && !held.unreleased && cycle.moment(moment.kind)?.key === moment.key) cycle.held(moment, held.words);
+    else if (held && !held.unreleased && cycle.moment(moment.kind)?.key === moment.key) {
+      cycle.release = held.release ?? null;
+      cycle.acknowledgementRounds = held.rounds ?? null;
+      cycle.held(moment, held.words);
+    }
   }
 }
 
@@ -39,9 +46,13 @@ async function released(cycle: RunningCycle, overtaken: () => boolean): Promise<
   const { time, cycleId } = cycle;
   for (;;) {
     const required = cycle.required(overtaken);
-    const standing = await step(time, cycle.step('release'), required, () =>
-      ask.lookAtRelease({ cycleId, reminded: cycle.remindedOfRelease, at: time.now() }),
-    );
+    const standing: ReleaseStanding | undefined =
+      cycle.release ??
+      (await step(time, cycle.step('release'), required, () =>
+        ask.lookAtRelease({ cycleId, reminded: cycle.remindedOfRelease, at: time.now() }),
+      ));
+    // What the compilation has answered is of that instant, and is asked anew after it.
+    cycle.release = null;
     if (!standing) return false;
     if (!standing.waits) return true;
     if ((await time.until(standing.remindAt, overtaken)) === 'ready') return false;

@@ -1,4 +1,5 @@
 import { upsertSearchAttributes } from '@temporalio/workflow';
+import type { ReleaseStanding } from '../activities/await-release.ts';
 import type { CycleName } from '../rules/cycle-key.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
 import type { Moment, Plan } from '../rules/plan.ts';
@@ -46,6 +47,14 @@ export function startCycleState(input: CycleInput, time: WorkflowClock) {
     plan: undefined as Plan | undefined,
     planVersion: 1,
     phase: 'planned',
+    /** It began when the notices of one instant were one step of the history: what is guarded by an earlier mark holds of it too. */
+    fewSteps: false,
+    /** How the release stands, as the compilation has just answered; null: it is to be asked. */
+    release: null as ReleaseStanding | null,
+    /** When leadership is reminded, as the delivery has answered; null: it is to be asked. */
+    acknowledgementRounds: null as Instant[] | null,
+    /** From when the units may hear of the result, as the last acknowledgement has answered; null: it is to be asked. */
+    resultFrom: null as Instant | null,
     /** Its program stands still: nothing is held until it goes on. Which of the pauses and their ends it has heard of last. */
     paused: false,
     pauseTurn: 0,

@@ -142,7 +142,7 @@ test('a unit above gets one mail of its children on a day: who is silent, and wh
 
 /** Two working days before the close. */
 const lastDay = '2024-01-08T01:30:00.000Z';
-const more: Record<(typeof kindsThatSayMoreThanDigest)[number], (at: Date) => Promise<void>> = {
+const more: Record<(typeof kindsThatSayMoreThanDigest)[number], (at: Date) => Promise<unknown>> = {
   'would-be-lost': (at) => prepareWouldBeLost(pool, { ...cycle, at }),
   'close-missed': (at) =>
     prepareCloseMoved(pool, { ...cycle, round: 'close-moved@2024-01-24', was: '2024-01-10T10:00:00Z', close: '2024-01-24T10:00:00Z', at }),

@@ -151,7 +151,26 @@ test('two working days before the close the coordinator is told what it would le
   await pool.query("UPDATE moments SET at = '2024-01-17T10:00:00Z' WHERE kind = 'close'");
   expect(lost(await hold('2024-01-10T01:30:00.000Z'))).toEqual([]);
   expect(lost(await hold('2024-01-15T01:30:00.000Z'))).toEqual(['would-be-lost thuong-truc']);
-  await pool.query("UPDATE assignments SET state = 'approved' WHERE cycle_id = $1", [cycle.cycleId]);
+  // The step of a morning is over when its list has gone out too.
+  const [{ cycleId }, at] = [cycle, '2024-01-16T01:30:00.000Z'];
+  await pool.query("UPDATE messages SET state = 'dropped' WHERE state = 'planned'");
   await pool.query("UPDATE moments SET at = '2024-01-18T10:00:00Z' WHERE kind = 'close'");
-  expect(lost(await hold('2024-01-17T01:30:00.000Z'))).toEqual([]);
+  const lists = async () =>
+    (await pool.query("SELECT state FROM messages WHERE cycle_id = $1 AND round = 'would-be-lost@2024-01-18'", [cycleId])).rows;
+  const holding = remindReviewers(context, { cycleId, round: 'remind-reviewers@2024-01-16', at }, () => {});
+  await expect.poll(lists).toEqual([{ state: 'planned' }]);
+  await pool.query("UPDATE messages SET state = 'dropped' WHERE cycle_id = $1 AND state = 'planned' AND kind <> 'would-be-lost'", [
+    cycleId,
+  ]);
+  const sender = startSender(
+    context,
+    async () => new Date(at),
+    () => {},
+  );
+  await holding;
+  expect(await lists()).toEqual([{ state: 'sent' }]);
+  await sender.stop();
+  await pool.query("UPDATE assignments SET state = 'approved' WHERE cycle_id = $1", [cycleId]);
+  await pool.query("UPDATE moments SET at = '2024-01-19T10:00:00Z' WHERE kind = 'close'");
+  expect(lost(await hold('2024-01-18T01:30:00.000Z'))).toEqual([]);
 });
