@@ -24,8 +24,14 @@ const readsPages = (request: Request): boolean => !wantsJson(request) && request
 
 /** The language that the reader chose on this page, or that of the installation. */
 export function languageOf(context: ApiContext, request: Request): Language {
-  const wanted = request.query.lang ?? (request.body as Record<string, unknown> | undefined)?.lang;
+  const wanted = request.query.lang ?? (request.body as Record<string, unknown> | undefined)?.lang ?? ofPageBefore(request);
   return wanted === 'vi' || wanted === 'en' ? wanted : context.language;
+}
+
+/** What a page posted and was not read says nothing: the page on which it was typed does. */
+function ofPageBefore({ method, body, headers }: Request): string | null {
+  if (method === 'GET' || body !== undefined || headers.referer === undefined) return null;
+  return URL.parse(headers.referer)?.searchParams.get('lang') ?? null;
 }
 
 export function pageSetting(context: ApiContext, request: Request, url = request.path): PageSetting {

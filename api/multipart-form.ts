@@ -1,3 +1,4 @@
+import { MIMEType } from 'node:util';
 import type { Request } from 'express';
 import { problem } from '../rules/problems.ts';
 
@@ -11,11 +12,13 @@ export interface PostedFields {
 
 /** Reads a form with files; the platform itself does. Its boxes are the request's body, as of any form. Problem `malformed-request`. */
 export async function parseMultipart(request: Request, bytes: Buffer, most: number): Promise<Record<string, string>> {
-  if (partsOf(bytes) > most) throw problem('too-many-fields', { max: most });
-  const headers = { 'content-type': request.headers['content-type'] ?? '' };
-  const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch(() => {
+  const malformed = (): never => {
     throw problem('malformed-request', { reason: 'multipart' });
-  });
+  };
+  const type = typeOf(request) ?? malformed();
+  if (partsOf(bytes, type) > most) throw problem('too-many-fields', { max: most });
+  const headers = { 'content-type': String(type) };
+  const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch(malformed);
   const posted: PostedFields = { fields: {}, files: new Map() };
   for (const [name, value] of form) {
     // The first of a name, as with any form; a box that was left empty is a file without a name.
@@ -26,11 +29,22 @@ export async function parseMultipart(request: Request, bytes: Buffer, most: numb
   return posted.fields;
 }
 
-/** Counted before any of them is built: every part has a line that begins so. */
-function partsOf(bytes: Buffer): number {
-  let parts = 0;
-  for (let at = bytes.indexOf('\r\nContent-Disposition:'); at >= 0; at = bytes.indexOf('\r\nContent-Disposition:', at + 1)) parts++;
-  return parts;
+/** As it is written out anew, so that what is counted and what is read have the same boundary. */
+function typeOf({ headers }: Request): MIMEType | null {
+  try {
+    const type = new MIMEType(headers['content-type'] ?? '');
+    return type.params.get('boundary') ? type : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Counted before any of them is built: before each part, however its head is written, stands the boundary, and once after all. */
+function partsOf(bytes: Buffer, { params }: MIMEType): number {
+  const boundary = Buffer.from(params.get('boundary') ?? '', 'latin1');
+  let found = 0;
+  for (let at = bytes.indexOf(boundary); at >= 0; at = bytes.indexOf(boundary, at + boundary.length)) found++;
+  return found - 1;
 }
 
 /** What a page posted whose form may have files. */

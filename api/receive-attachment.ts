@@ -23,7 +23,7 @@ export async function discardAttached(request: Request, store: AttachmentStore):
 
 /**
  * Reads a form with one file, which goes to the disk piece by piece as it comes: what a request costs in memory does not grow with it. Answers the
- * form's boxes. Problems: `too-large`, `too-slow`, `too-many-fields`, `malformed-request`, `attachments-full`.
+ * form's boxes. Problems: `file-too-large`, `too-slow`, `too-many-fields`, `malformed-request`, `attachments-full`.
  */
 export async function receiveAttachment(
   request: Request,
@@ -31,7 +31,7 @@ export async function receiveAttachment(
   limit: BodyLimit,
   store: AttachmentStore,
 ): Promise<Record<string, string>> {
-  const tooLarge = () => problem('too-large', { max: `${attachmentBytes / 1_048_576} MB` });
+  const tooLarge = () => problem('file-too-large', { max: `${attachmentBytes / 1_048_576} MB` });
   if (Number(request.headers['content-length'] ?? 0) > limit.bytes) throw tooLarge();
   const parser = parserOf(request, limit);
   const fields: Record<string, string> = {};

@@ -120,6 +120,8 @@ function* reckonedPartWrongs({ indicator, field }: Place, byCode: ByCode, owners
       (other.kind !== part.kind || other.measure !== part.measure || other.unitOfMeasure.vi !== part.unitOfMeasure.vi)
     )
       yield { field: box(index), why: 'measured-otherwise', value: other.label.vi };
+    else if (other && isFigure(other) && (other.label.vi !== part.label.vi || other.label.en !== part.label.en))
+      yield { field: box(index), why: 'called-otherwise', value: `${other.label.vi} / ${other.label.en}` };
     else continue;
     wrongs += 1;
   }

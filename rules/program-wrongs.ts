@@ -144,6 +144,10 @@ const sentences = {
     vi: 'khác loại hoặc đơn vị tính, không so sánh được giữa các năm',
     en: 'is of another kind or unit of measure, so that years could not be compared',
   },
+  'called-otherwise': {
+    vi: 'phải gọi đúng tên của số mà nó lấy, ở cả hai ngôn ngữ',
+    en: 'has to be called as the figure that it is, in both languages',
+  },
   'one-coordinates': { vi: 'phải có đúng một bên làm thường trực', en: 'exactly one of them coordinates' },
   'coordinator-named': {
     vi: 'chỉ bên thường trực có, và phải ghi bộ phận thường trực',

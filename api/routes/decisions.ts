@@ -136,17 +136,32 @@ export async function postDecision(
     response.redirect(303, pageLink(page, `${next}?done=${encodeURIComponent(row.code)}`));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const missing = error.code === 'return-comment-missing';
-    if (!missing && !(overtaken.has(error.code) && row.version > 0)) throw error;
-    const replaced = error.code === 'version-conflict';
-    const said = { text: problemTexts(error.code, error.details), field: missing ? 'comment' : null };
-    const typed = { ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced };
-    const { cycle } = desk;
-    const times = await readDecidingTimes(context.database.pool, { cycleId: cycle.id, at: await context.now() });
-    const asWho = decider.duty === undefined ? {} : { above: decider.duty };
-    const [now = row] = await readQueued(context.database.pool, { cycleId: cycle.id, codes: [row.code], times, ...asWho });
-    await showReport(context, request, response, desk, now, typed, error.status);
+    if (error.code !== 'return-comment-missing' && !(overtaken.has(error.code) && row.version > 0)) throw error;
+    await showRefused(context, request, response, { desk, decider, row }, error, 'comment');
   }
+}
+
+/** The page again as things stand now, with what was typed and why it was not taken; `box`: where the word is missing. */
+async function showRefused(
+  context: ApiContext,
+  request: Request,
+  response: Response,
+  { desk, decider, row }: { desk: ReviewDesk; decider: Decider; row: QueuedAssignment },
+  error: Problem,
+  box: 'comment' | 'correction-comment',
+): Promise<void> {
+  const { pool } = context.database;
+  const replaced = error.code === 'version-conflict';
+  const said = { text: problemTexts(error.code, error.details), field: error.code === 'return-comment-missing' ? box : null };
+  const typed = {
+    ...{ ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced },
+    ...(box === 'correction-comment' && { ofCorrection: true }),
+  };
+  const cycleId = desk.cycle.id;
+  const times = await readDecidingTimes(pool, { cycleId, at: await context.now() });
+  const asWho = decider.duty === undefined ? {} : { above: decider.duty };
+  const [now = row] = await readQueued(pool, { cycleId, codes: [row.code], times, ...asWho });
+  await showReport(context, request, response, desk, now, typed, error.status);
 }
 
 /** Takes or refuses what a unit asked to correct in its approved report. */
@@ -168,10 +183,7 @@ async function postCorrection(
     response.redirect(303, pageLink(pageSetting(context, request), desk.urls.report(row.code)));
   } catch (error) {
     if (!(error instanceof Problem) || !correctable.has(error.code)) throw error;
-    const missing = error.code === 'return-comment-missing';
-    const said = { text: problemTexts(error.code, error.details), field: missing ? 'correction-comment' : null };
-    const typed = { ...typedComments(request.body), errors: [said], overtaken: false, ofCorrection: true };
-    await showReport(context, request, response, desk, row, typed, error.status);
+    await showRefused(context, request, response, { desk, decider, row }, error, 'correction-comment');
   }
 }
 

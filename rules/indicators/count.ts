@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Language } from '../texts/language.ts';
 import { addingUps } from './adding-up.ts';
 import type { FigureBase, FigureKind } from './indicator.ts';
 import { figureShape } from './indicator-shapes.ts';
 import { readWholeNumber } from './read-whole-number.ts';
-import { fromCell, scaleOf, writeInScale } from './scaled-number.ts';
+import { scaleOf } from './scaled-number.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
 import { isCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
+import { writesInScale } from './writes-in-scale.ts';
 
 /** A whole number of things or people. */
 export interface CountIndicator extends FigureBase {
@@ -16,13 +16,9 @@ export interface CountIndicator extends FigureBase {
 /** Above this a count that nobody has said more of is taken for mistyped. */
 const usualMax = 100_000_000;
 
-const scaleIn = ({ unitOfMeasure }: CountIndicator): number => scaleOf(unitOfMeasure.vi);
-const written = (figure: CountIndicator, value: number, language: Language): string => writeInScale(value, scaleIn(figure), language);
-const measured = (figure: CountIndicator, value: number, language: Language): string =>
-  `${written(figure, value, language)}\u00a0${figure.unitOfMeasure[language]}`;
-
 export const count: FigureKind<CountIndicator> = {
   ...wholeNumberKind,
+  ...writesInScale(({ unitOfMeasure }) => scaleOf(unitOfMeasure.vi)),
   shape: z.object({ kind: z.literal('count'), ...figureShape, adds: z.enum(addingUps).optional() }),
   types: {
     'count-stock': { vi: 'Số hiện có đến ngày chốt', en: 'Count at the data cut-off' },
@@ -45,20 +41,6 @@ export const count: FigureKind<CountIndicator> = {
     return sharedScale(indicator) === null ? { part: 'unitOfMeasure', why: 'scaled-measure', value } : null;
   },
   read: (indicator, given) => readWholeNumber(indicator, given(indicator.code), 'figure-malformed'),
-  exact: written,
-  measured,
-  said: measured,
-  short: written,
-  moved: written,
-  rounds: false,
-  saidBack: null,
-  digitsOnly: (figure) => scaleIn(figure) === 0,
-  scale: scaleIn,
   relative: true,
-  cell: {
-    kind: 'number',
-    of: (figure, value) => value / 10 ** scaleIn(figure),
-    from: (figure, number) => fromCell(number, scaleIn(figure)),
-  },
   drawn: { step: 1, most: 2_000 },
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { writeFigure } from '../numbers.ts';
-import type { Language } from '../texts/language.ts';
 import type { FigureBase, FigureKind, Reading } from './indicator.ts';
 import { fieldShape, textShape } from './indicator-shapes.ts';
 import { wholeNumberKind } from './whole-number-kind.ts';
+import { writesInScale } from './writes-in-scale.ts';
 
 /** Files that a unit attaches. Kept is how many there are: the server counts them in the store of attachments, nobody types it. */
 export interface FilesIndicator extends FigureBase {
@@ -14,12 +13,9 @@ export interface FilesIndicator extends FigureBase {
 const mostFiles = 10;
 const usualFiles = 3;
 
-const written = (_: FilesIndicator, value: number, language: Language): string => writeFigure(value, language);
-const measured = (figure: FilesIndicator, value: number, language: Language): string =>
-  `${writeFigure(value, language)}\u00a0${figure.unitOfMeasure[language]}`;
-
 export const files: FigureKind<FilesIndicator> = {
   ...wholeNumberKind,
+  ...writesInScale(() => 0),
   shape: z.object({
     kind: z.literal('files'),
     ...fieldShape,
@@ -47,16 +43,6 @@ export const files: FigureKind<FilesIndicator> = {
     const isCount = typeof count === 'number' && Number.isInteger(count) && count > 0 && count <= indicator.max;
     return isCount ? { figures: { [indicator.code]: count } } : { wrong: { problem: 'answer-malformed' } };
   },
-  exact: written,
-  measured,
-  said: measured,
-  short: written,
-  moved: written,
-  rounds: false,
-  saidBack: null,
-  digitsOnly: () => true,
-  scale: () => 0,
   relative: false,
-  cell: { kind: 'number', of: (_, value) => value, from: (_, number) => number },
   drawn: { step: 1, most: 1 },
 };

@@ -27,6 +27,11 @@ export const requestProblems = {
     vi: 'Nội dung gửi lên quá lớn: tối đa {max}. Hãy rút gọn rồi gửi lại.',
     en: 'What was sent is too large: at most {max}. Shorten it and send again.',
   },
+  'file-too-large': {
+    status: 413,
+    vi: 'Tệp gửi lên quá lớn: tối đa {max}. Chưa có gì được ghi.',
+    en: 'The file is too large: at most {max}. Nothing was recorded.',
+  },
   'too-many-fields': {
     status: 413,
     vi: 'Nội dung gửi lên có quá nhiều ô: tối đa {max}. Hãy chia làm nhiều lần gửi.',

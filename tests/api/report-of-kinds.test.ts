@@ -107,14 +107,27 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await fetch(`${service.url}${above}/papers/${papers[0]?.id}`)).status).toBe(404);
   expect((await fetch(`${service.url}${other}/papers/${papers[0]?.id}`)).status).toBe(200);
   expect((await send(other, 'press-of-other', { members: '750', water: '129', covered: '50' })).status).toBe(201);
+  // Withdrawn it is typed again, each figure in the measure in which a draft is read, and sent as it stands it is the same.
+  const before = (await service.ask('GET', other)).json;
+  expect((await service.ask('POST', `${other}/withdraw`, { json: { version: 1 } })).status).toBe(200);
+  const { draft, draftVersion: typedSince } = (await service.ask('GET', other)).json;
+  expect(draft.answers.figures).toMatchObject({ members: '750', fund: '87.100', covered: '50', held: '05/09/2023' });
+  const { figures: again, prose } = draft.answers;
+  const resent = { kind: 'figures', submissionKey: 'press-of-other-again', draftVersion: typedSince, answers: { figures: again, prose } };
+  expect((await service.ask('POST', other, { json: resent })).status).toBe(201);
+  const after = (await service.ask('GET', other)).json;
+  expect([after.version, after.latest.answers]).toEqual([2, before.latest.answers]);
 
   // Who decides it opens the files; nobody else does.
   const review = (await page(`${above}/children/c0`)).text;
   const paper = new RegExp(`href="(${above}/papers/\\d+)"`).exec(review)?.[1] ?? '';
   expect((await fetch(`${service.url}${paper}`)).status).toBe(200);
   expect((await fetch(`${service.url}${paper.replace(above, other)}`)).status).toBe(404);
-  for (const code of ['c0', 'c1'])
-    expect((await service.ask('POST', `${above}/children/${code}`, { json: { version: 1, decision: 'approved' } })).status).toBe(200);
+  for (const [code, version] of [
+    ['c0', 1],
+    ['c1', 2],
+  ] as const)
+    expect((await service.ask('POST', `${above}/children/${code}`, { json: { version, decision: 'approved' } })).status).toBe(200);
   // What was approved was seen with its files.
   const id = paper.split('/').at(-1);
   expect((await service.ask('POST', `${unit}/papers/${id}/withdraw`, { json: {} })).json.code).toBe('report-already-approved');

@@ -154,8 +154,8 @@ test('what is no paper is refused in words, whatever its name says, and leaves n
     [picture.subarray(0, 200), 'attachment-kind-refused'],
     [heic, 'attachment-heic'],
     [undefined, 'attachment-missing'],
-    [Buffer.concat([pdf, Buffer.alloc(50 * 1_048_576)]), 'too-large'],
-    [Buffer.concat([pdf, Buffer.alloc(10 * 1_048_576)]), 'too-large'],
+    [Buffer.concat([pdf, Buffer.alloc(50 * 1_048_576)]), 'file-too-large'],
+    [Buffer.concat([pdf, Buffer.alloc(10 * 1_048_576)]), 'file-too-large'],
   ];
   const before = filesIn('files');
   for (const [file, code] of refused) expect((await attach('c3', { ...(file ? { file } : {}) })).json.code, code).toBe(code);

@@ -127,6 +127,12 @@ test('a review that is open goes by the new list where that is chosen: what was 
 test('what a unit has typed and not sent stays in its draft when it takes in one that has sent', async () => {
   const communes = (codes: readonly string[]) => codes.map((code) => unit(code, `xã ${code}`, 'commune', 'P'));
   const programId = await planted([tree[0] as UnitRow, ...communes(['u0', 'u1'])], 'in-review');
+  // What comes to it is typed in the measure in which a draft is read.
+  await pool.query(
+    `UPDATE indicators i SET definition = jsonb_set(definition, '{unitOfMeasure,vi}', '"nghìn gia đình"') FROM forms f
+     WHERE f.id = i.form_id AND f.program_id = $1 AND i.code = 'families'`,
+    [programId],
+  );
   const cycle = await openCycle(database, programId);
   await approved(cycle, 'u1', 5);
   const id = cycle.assignmentIds.get('u0');
@@ -139,9 +145,10 @@ test('what a unit has typed and not sent stays in its draft when it takes in one
   await reorganise(programId, [tree[0] as UnitRow, ...communes(['u0'])], given, options);
   const { rows } = await pool.query('SELECT state, draft FROM assignments WHERE id = $1', [id]);
   const [own] = rows;
-  expect([own.state, own.draft.figures.members, own.draft.prose, own.draft.writer]).toEqual([
+  expect([own.state, own.draft.figures.members, own.draft.figures.families, own.draft.prose, own.draft.writer]).toEqual([
     'draft',
     '7',
+    '0,001',
     { results: 'Đang gõ\nĐã làm 1 việc.' },
     undefined,
   ]);

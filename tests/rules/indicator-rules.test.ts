@@ -159,6 +159,12 @@ describe('a ratio of two figures of the form', () => {
     ['of what is not there', form(raised, of('raised', 'members')), '1.denominator.of', 'not-in-the-form'],
     ['of a mean', form(raised, count('members', { measure: 'stock', adds: 'mean' }), perHead), '2.denominator.of', 'adds-otherwise'],
     ['that calls a flow a stock', form(raised, count('members'), perHead), '2.denominator.of', 'measured-otherwise'],
+    [
+      'of a figure that it calls otherwise',
+      form({ ...raised, label: { vi: 'RAISED', en: 'Money' } } as Indicator, count('members', { measure: 'stock' }), perHead),
+      '2.numerator.of',
+      'called-otherwise',
+    ],
   ])('%s is refused at its box', (_, wrong, field, why) => {
     expect([...formWrongs(wrong)].map((one) => [one.field.replace('form.sections.0.indicators.', ''), one.why])).toEqual([[field, why]]);
   });
