@@ -14,8 +14,10 @@ export interface PaperValues {
   bytes: number;
   /** The code of the indicator that it answers, whose name `number` has then; null: it is the signed report. */
   indicator: string | null;
-  /** Saves it. */
-  url: string;
+  /** The office that attached it for the unit; null: the unit itself. */
+  addedFor: string | null;
+  /** Saves it; null: not for who looks. */
+  url: string | null;
 }
 
 /** "bản giấy số 12/BC-HKH ngày 20/12/2023" */
@@ -26,14 +28,20 @@ export const paperWords = (
 
 export function paperLink(paper: PaperValues, language: Language): Html {
   const size = writeFigure(Math.max(1, Math.round(paper.bytes / 1_024)), language);
-  return html`<a href="${paper.url}" download>${paperWords(paper, language)}</a> <small><bdi>${paper.name}</bdi>, ${size} kB</small>`;
+  return html`${saving(paper, html`${paperWords(paper, language)}`)} <small><bdi>${paper.name}</bdi>, ${size} kB${mark(paper, language)}</small>`;
 }
 
 /** A file under the name of what it answers. */
 export function fileLink(paper: PaperValues, language: Language): Html {
   const size = writeFigure(Math.max(1, Math.round(paper.bytes / 1_024)), language);
-  return html`<a href="${paper.url}" download><bdi>${paper.name}</bdi></a> <small>${size} kB</small>`;
+  return html`${saving(paper, html`<bdi>${paper.name}</bdi>`)} <small>${size} kB${mark(paper, language)}</small>`;
 }
+
+const saving = ({ url }: PaperValues, words: Html): Html => (url === null ? words : html`<a href="${url}" download>${words}</a>`);
+
+/** Wherever it is read, that the unit has not attached it itself. */
+const mark = ({ addedFor }: PaperValues, language: Language): string =>
+  addedFor === null ? '' : `. ${textsIn(language).answerFiles.addedFor(isolated(addedFor))}`;
 
 /** A section of a report's page, where there is a paper. */
 export function signedPaperSection(page: PageSetting, papers: readonly PaperValues[]): Html | '' {

@@ -25,7 +25,7 @@ export const signedPaperShape = z.object({
 });
 
 /**
- * A unit hangs the scan of its signed report on what it sent: the file is on the disk before its row is written, so that what ends in between leaves a
+ * A unit, or for a file that answers an indicator whoever reports for it, hangs the scan of its signed report on what it sent: the file is on the disk before its row is written, so that what ends in between leaves a
  * file that nobody has. Sent twice, it is one. Problems: `attachment-missing`, `attachment-heic`, `attachment-kind-refused` and those of the query.
  */
 export async function attachSignedPaper(
@@ -54,6 +54,7 @@ export async function attachSignedPaper(
     indicator,
     file: { hash, kind, bytes, name: attachmentName(file.name, kind) },
     office: link.office,
+    reportedBy: duty.reportedBy,
     at,
   });
   return { paper: id };
@@ -72,10 +73,10 @@ async function answeredBy({ database }: ApiContext, { cycle, form, assignment }:
 /** The unit takes a signed paper back. Problems: `not-found`, `report-cycle-closed`. */
 export async function withdrawSignedPaper(
   context: ApiContext,
-  { link, cycle, assignment }: Duty,
+  { link, cycle, assignment, reportedBy }: Duty,
   id: number,
 ): Promise<{ withdrawn: number }> {
-  await withdraw(context.database, { id, ...paperOf({ cycle, assignment }), office: link.office, at: await context.now() });
+  await withdraw(context.database, { id, ...paperOf({ cycle, assignment }), office: link.office, reportedBy, at: await context.now() });
   return { withdrawn: id };
 }
 

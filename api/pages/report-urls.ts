@@ -13,7 +13,7 @@ export interface ReportFormUrls {
   issues: string | null;
   actions: string | null;
   sheet: string | null;
-  /** Where files are attached that answer an indicator. */
+  /** Where files are attached that answer an indicator; null: not from here. */
   files: string | null;
   /** The reports of the units below; null: they are decided elsewhere. */
   children: string | null;
@@ -56,7 +56,7 @@ export function reportUrls(token: string) {
 /** Of whoever reports for a unit, whose form stands at `report`. */
 export const reportForUrls = (report: string): ReportFormUrls => ({
   ...formUrls(report),
-  ...{ contact: null, issues: null, actions: null, sheet: null, files: null, children: null },
+  ...{ contact: null, issues: null, actions: null, sheet: null, files: `${report}/files`, children: null },
 });
 
 /** Names the report in a browser: the same by whichever link of the unit it was opened. */

@@ -175,9 +175,15 @@ const countTexts = ({ files }: Duty): TypedAnswers =>
   Object.fromEntries(Object.entries(files).map(([code, count]) => [code, count === 0 ? '' : String(count)]));
 
 /** The files that answer each indicator, by its code. */
-async function answerFiles(db: Queryable, { assignment, files }: Duty, base: string | null): Promise<Record<string, PaperValues[]>> {
+async function answerFiles(
+  db: Queryable,
+  { assignment, files, reportedBy }: Duty,
+  base: string | null,
+): Promise<Record<string, PaperValues[]>> {
   if (Object.keys(files).length === 0) return {};
-  const papers = (await papersView(db, assignment.id, base ?? '', 'unit')).filter(({ indicator }) => indicator !== null);
+  const papers = (await papersView(db, assignment.id, base ?? '', reportedBy === null ? 'unit' : 'for-unit')).filter(
+    ({ indicator }) => indicator !== null,
+  );
   return Object.fromEntries(Map.groupBy(papers, ({ indicator }) => indicator as string));
 }
 

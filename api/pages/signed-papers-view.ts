@@ -11,56 +11,60 @@ import type { PaperValues } from '../../web/signed-paper-section.ts';
 import type { SignedPapersPageValues } from '../../web/unit/signed-papers-page.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
-import { reportUrls } from './report-urls.ts';
 import { unitPage } from './unit-page-setting.ts';
 
-/** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
+/** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. `for-unit`: to whoever reports for it. */
 export async function papersView(
   db: Queryable,
   assignmentId: number,
   base: string,
-  by: 'unit' | 'others' = 'others',
+  by: 'unit' | 'others' | 'for-unit' = 'others',
 ): Promise<PaperValues[]> {
-  const papers = await readSignedPapers(db, assignmentId, by);
-  return papers.map(({ id, number, issuedOn, name, bytes, indicator }) => ({
-    id,
-    number,
-    issuedOn,
-    name,
-    bytes,
-    indicator,
-    url: `${base}/${id}`,
+  const papers = await readSignedPapers(db, assignmentId, by === 'others' ? 'others' : 'unit');
+  return papers.map(({ id, number, issuedOn, name, bytes, indicator, addedFor, addedBy }) => ({
+    ...{ id, number, issuedOn, name, bytes, indicator, addedFor: addedFor && addedBy },
+    // Of a draft the unit's own are its own.
+    url: by !== 'for-unit' || addedFor !== null ? `${base}/${id}` : null,
   }));
+}
+
+/** The addresses of the page of papers, and of what one goes back to. */
+export interface PaperUrls {
+  papers: string;
+  report: string;
+  edit: string;
+  /** null: there is none for whoever reports for a unit. */
+  correction: string | null;
 }
 
 /** A unit's page of its signed papers. `refused`: what was posted and could not be taken. */
 export async function signedPapersView(
   context: ApiContext,
   request: Request,
-  { cycle, assignment, form }: Duty,
+  { cycle, assignment, form, reportedBy }: Duty,
+  urls: PaperUrls,
   /** The code of the indicator whose files they are; null: signed papers of the whole report. */
   answers: string | null,
   refused: Pick<SignedPapersPageValues, 'typed' | 'wrong'> = { typed: { number: '', issuedOn: '' }, wrong: null },
 ): Promise<SignedPapersPageValues> {
-  const urls = reportUrls(String(request.params.token));
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const all = await papersView(context.database.pool, assignment.id, urls.papers, 'unit');
+  const all = await papersView(context.database.pool, assignment.id, urls.papers, reportedBy === null ? 'unit' : 'for-unit');
   const asked = indicatorsOf(form).find((one) => one.code === answers && kindOf(one).box === 'files');
   const [figure] = asked ? figuresIn(asked) : [];
   const against = figure
-    ? await againstChangingFiles(context.database.pool, { assignmentId: assignment.id, indicator: figure.code })
+    ? await againstChangingFiles(context.database.pool, { assignmentId: assignment.id, indicator: figure.code, reportedBy })
     : null;
   const papers = all.filter(({ indicator }) => indicator === (figure?.code ?? null));
   return {
     answers: figure ? { code: figure.code, label: figure.label, most: figure.max } : null,
     page: await unitPage(context, request, assignment, urls.papers),
     postUrl: urls.papers,
-    backUrl: figure ? (assignment.state === 'approved' ? urls.correction : urls.edit) : urls.report,
+    backUrl: figure ? ((assignment.state === 'approved' ? urls.correction : null) ?? urls.edit) : urls.report,
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
     open: cycle.state === 'open' && assignment.state !== 'waived' && against === null,
-    papers: papers.map((paper) => ({ ...paper, withdrawUrl: `${paper.url}/withdraw` })),
+    papers: papers.map((paper) => ({ ...paper, withdrawUrl: paper.url && `${paper.url}/withdraw` })),
     key: randomUUID(),
     ...refused,
   };

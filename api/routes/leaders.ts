@@ -27,7 +27,7 @@ import { briefView, compiledUnitView, figureView, type LeaderAsking, leaderFrame
 import { requestedCycle } from '../requested-cycle.ts';
 import { sendAttachment } from '../send-attachment.ts';
 import { orErrors } from './answer-act.ts';
-import { paperOf } from './signed-papers.ts';
+import { paperOf } from './attach-papers.ts';
 
 const figureQuery = z.object({ under: codeText().nullable().default(null), sort: z.enum(figureSorts).catch('name') });
 const unitsQuery = z.object({ only: z.enum(unitFilters).nullable().catch(null).default(null) });

@@ -187,6 +187,11 @@ export const reportProblems = {
     vi: 'Mục này đã đủ {max} tệp. Bỏ một tệp rồi gửi kèm tệp khác.',
     en: 'There are {max} files, which is all that is asked for. Remove one before you attach another.',
   },
+  'files-of-report-sent-for': {
+    status: 409,
+    vi: 'Báo cáo nộp thay đã gửi cùng các tệp của nó. Trả lại báo cáo trước, rồi thêm hoặc bỏ tệp và nộp lại.',
+    en: 'The report was sent for the unit with its files. Return the report first, then add or remove files and send it again.',
+  },
   'files-of-asked-correction': {
     status: 409,
     vi: 'Đề nghị sửa đã gửi cùng các tệp của nó. Rút đề nghị sửa trước, rồi thêm hoặc bỏ tệp.',

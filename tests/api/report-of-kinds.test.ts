@@ -5,19 +5,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectSubmissions } from '../../activities/collect-submissions.ts';
 import { compileResults } from '../../activities/compile-results.ts';
 import { openStore } from '../../attachments/open-store.ts';
+import type { MailboxMail } from '../../cli/local/mailbox.ts';
+import { createAgenda } from '../../cli/rehearsal/agenda.ts';
+import { readOwnProgram } from '../../cli/rehearsal/own-program.ts';
+import { createPeople } from '../../cli/rehearsal/people.ts';
+import { createVisitor } from '../../cli/rehearsal/visit.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Answer, type Service, signIn, startService, tokenOf } from './service.ts';
+import { type Answer, formFields, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 let service: Service;
 let cycle: OpenCycle;
 let folder: string;
 beforeAll(async () => {
-  cycle = await openCycle(database, await createTree(database, flatTree(3), 'kinds', formOfKinds));
+  cycle = await openCycle(database, await createTree(database, flatTree(4), 'kinds', formOfKinds));
   folder = mkdtempSync(join(tmpdir(), 'tongket-kinds-'));
   service = await startService(database, { attachments: openStore(folder) });
 });
@@ -29,14 +34,15 @@ afterAll(async () => {
 
 const reportOf = async (code: string): Promise<string> => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`;
 const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.4\n% ${words}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
-async function attach(report: string, bytes: Buffer, key: string, indicator = 'minutes'): Promise<Answer> {
+async function attach(report: string, bytes: Buffer, key: string, indicator = 'minutes', to = 'papers', cookie = ''): Promise<Answer> {
   const form = new FormData();
+  if (cookie !== '') for (const [name, value] of Object.entries(await formFields(service, cookie))) form.set(name, value);
   form.set('indicator', indicator);
   form.set('key', key);
   form.set('file', new Blob([new Uint8Array(bytes)]), 'bien ban.pdf');
   const posted = new Response(form);
   const body = Buffer.from(await posted.arrayBuffer());
-  return service.ask('POST', `${report}/papers`, { body, headers: { 'content-type': posted.headers.get('content-type') ?? '' } });
+  return service.ask('POST', `${report}/${to}`, { body, cookie, headers: { 'content-type': posted.headers.get('content-type') ?? '' } });
 }
 const { minutes: _, ...figures } = typedOfKinds.figures;
 const boxes = Object.fromEntries([
@@ -175,6 +181,44 @@ test('a report of every kind goes from the page without a script to the compiled
   const back = { version: 2, decision: 'returned', comment: 'Xem lại.' };
   expect((await service.ask('POST', `${above}/children/c2`, { json: back })).status).toBe(200);
 
+  // Who reports for a unit attaches what is required, marked, and takes back what was attached for it, never what is the unit's own.
+  const fourth = await reportOf('c3');
+  const [forUnit, cookie] = [`${above}/children/c3/report`, await signIn(service)];
+  expect((await attach(fourth, pdf('own'), 'press-of-file-own')).status).toBe(201);
+  const form = (await page(forUnit)).text;
+  expect(form).toContain('to=files.minutes');
+  expect((await attach(forUnit, pdf('for'), 'press-of-file-for', 'minutes', 'files')).status).toBe(201);
+  expect((await attach(forUnit, pdf('signed'), 'press-of-file-none', 'members', 'files')).json.code).toBe('answer-unknown');
+  const office = `/programs/${cycle.programId}/cycles/2023/units/c3/report`;
+  expect((await attach(office, pdf('office'), 'press-of-file-office', 'minutes', 'files', cookie)).status).toBe(201);
+  expect((await attach(office, pdf('four'), 'press-of-file-four', 'minutes', 'files', cookie)).json.code).toBe('files-too-many');
+  const all = (await service.ask('GET', `${fourth}/papers`)).json.papers as { id: number; addedFor: string | null }[];
+  expect(all.map(({ addedFor }) => addedFor)).toEqual([null, 'parent', 'coordinator']);
+  const [ofUnit, ofParent, ofOffice] = all.map(({ id: paper }) => paper);
+  const listed = (await page(`${forUnit}/files?for=minutes`)).text;
+  expect([listed.includes('gửi kèm thay'), listed.includes(`/files/${ofParent}"`), listed.includes(`/files/${ofUnit}"`)]).toEqual([
+    ...[true, true, false],
+  ]);
+  for (const [paper, status] of [
+    [ofUnit, 404],
+    [ofParent, 200],
+  ] as const)
+    expect((await fetch(`${service.url}${forUnit}/files/${paper}`)).status).toBe(status);
+  expect((await page(`${forUnit}/files`)).status).toBe(404);
+  expect((await service.ask('POST', `${forUnit}/files/${ofUnit}/withdraw`, { json: {} })).status).toBe(404);
+  expect((await service.ask('POST', `${office}/files/${ofOffice}/withdraw`, { cookie, json: {} })).status).toBe(200);
+  expect((await page(fourth)).text).toContain('gửi kèm thay');
+  expect((await send(forUnit, 'press-for-the-unit')).status).toBe(201);
+  expect((await service.ask('GET', fourth)).json.latest.answers.figures.minutes).toBe(2);
+  expect((await page(`${above}/children/c3`)).text).toContain('gửi kèm thay');
+  expect((await attach(forUnit, pdf('late'), 'press-of-file-late-for', 'minutes', 'files')).json.code).toBe('files-of-report-sent-for');
+  expect((await service.ask('POST', `${above}/children/c3`, { json: { ...back, version: 1 } })).status).toBe(200);
+  // What a unit has sent itself nobody adds a file to.
+  expect((await attach(fourth, pdf('own2'), 'press-of-file-own2')).status).toBe(201);
+  expect((await send(fourth, 'press-of-fourth')).status).toBe(201);
+  expect((await attach(forUnit, pdf('over'), 'press-of-file-over', 'minutes', 'files')).json.code).toBe('unit-reported-itself');
+  expect((await service.ask('POST', `${above}/children/c3`, { json: { ...back, version: 2 } })).status).toBe(200);
+
   // The unit above has the sums; what its children alone are asked it does not answer.
   const refused = await service.ask('POST', above, {
     json: { kind: 'figures', submissionKey: 'press-of-above', answers: { figures: {}, prose: { state: 'good', words: 'Tốt.' } } },
@@ -182,7 +226,6 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((refused.json.fields as object[])[0]).toMatchObject({ field: 'state', problem: 'answer-of-units-below' });
   const sent = { kind: 'figures', submissionKey: 'press-of-above', answers: { figures: {}, prose: { words: 'Tốt.' } } };
   expect((await service.ask('POST', above, { json: sent })).status).toBe(201);
-  const cookie = await signIn(service);
   const decision = `/api/v1/programs/${cycle.programId}/cycles/2023/units/P/decision`;
   expect((await service.ask('POST', decision, { cookie, json: { version: 1, decision: 'approved' } })).status).toBe(200);
   // What it says itself changes no sum when it is corrected.
@@ -209,4 +252,24 @@ test('a report of every kind goes from the page without a script to the compiled
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+});
+
+test('simulated units fill in a form of every kind and attach the files that it asks for', async () => {
+  const at = new Date('2023-12-15T02:00:00Z');
+  const played = await openCycle(database, await createTree(database, flatTree(3), 'kinds-played', formOfKinds));
+  const shares = { late: 0, silent: 0, returned: 0 };
+  const sample = await readOwnProgram(database, { programId: played.programId, seed: 7, shares, at });
+  const agenda = createAgenda();
+  const people = createPeople({ sample, seed: 7, visitor: createVisitor(service.url), agenda, now: () => at });
+  const links = await Promise.all(
+    ['c0', 'c1', 'c2'].map(async (code) => `${service.url}/report/${await tokenOf(database, played.contactIds.get(code) as number)}`),
+  );
+  const opening = { marks: { 'x-tongket-kind': 'opening' }, recipients: ['nobody@example.org'], text: async () => links.join('\n') };
+  await people.read(opening as unknown as MailboxMail);
+  while (agenda.next() !== null) for (const act of agenda.take()) await act.do();
+  for (const link of links) {
+    const { state, latest } = (await service.ask('GET', new URL(link).pathname)).json;
+    expect([state, latest.kind, latest.answers.figures.minutes]).toEqual(['submitted', 'figures', 1]);
+    expect((await service.ask('GET', `${new URL(link).pathname}/papers`)).json.papers).toHaveLength(1);
+  }
 });

@@ -148,7 +148,8 @@ test('what a unit has typed and not sent stays in its draft when it takes in one
   expect([own.state, own.draft.figures.members, own.draft.figures.families, own.draft.prose, own.draft.writer]).toEqual([
     'draft',
     '7',
-    '0,001',
+    // Three digits behind a comma would be thousands.
+    '0,0010',
     { results: 'Đang gõ\nĐã làm 1 việc.' },
     undefined,
   ]);

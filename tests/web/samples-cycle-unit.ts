@@ -62,6 +62,7 @@ export function unitValues(page: PageSetting, over: Partial<CycleUnitPageValues>
         name: 'bao cao da ky.pdf',
         bytes: 812_000,
         indicator: null,
+        addedFor: null,
         url: `${url}/units/17044/papers/3`,
       },
     ],

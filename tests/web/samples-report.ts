@@ -324,6 +324,7 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
             name: 'bien-ban.pdf',
             bytes: 312_000,
             indicator: 'minutes',
+            addedFor: null,
             url: '/r/mau/papers/7',
           },
         ],

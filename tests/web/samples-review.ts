@@ -112,6 +112,7 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
         name: 'bao cao da ky.pdf',
         bytes: 812_000,
         indicator: null,
+        addedFor: null,
         url: '/report/mau/papers/3',
       },
     ],

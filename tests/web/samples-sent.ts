@@ -114,6 +114,7 @@ function papersValues(page: PageSetting): SignedPapersPageValues {
         name: 'bao cao da ky.pdf',
         bytes: 812_000,
         indicator: null,
+        addedFor: null,
         url,
         withdrawUrl: `${url}/withdraw`,
       },

@@ -11,7 +11,7 @@ export const enAnswerFiles: typeof viAnswerFiles = {
   withdraw: 'Remove this file',
   most: (count) => `${count} files at most. What you have typed is saved first.`,
   full: (count) => `There are ${count} files, which is all. Remove one to add another.`,
-  unitAlone: 'Files are attached by the unit itself, by its own link.',
+  addedFor: (office) => `Attached for the unit by ${office}`,
   before: 'Attach files first: what is typed here is not saved.',
   asked: 'The files were sent with the correction. To change them, take the correction back first.',
   kept: 'The files that were approved stay. To change them, ask the reviewer to return the report.',

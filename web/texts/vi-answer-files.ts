@@ -10,7 +10,7 @@ export const viAnswerFiles = {
   withdraw: 'Bỏ tệp này',
   most: (count: number) => `Nhiều nhất ${count} tệp. Những gì đang ghi được lưu trước.`,
   full: (count: number) => `Đã đủ ${count} tệp. Bỏ một tệp để thêm tệp khác.`,
-  unitAlone: 'Tệp do chính đơn vị gửi kèm bằng liên kết của đơn vị.',
+  addedFor: (office: string) => `Do ${office} gửi kèm thay`,
   before: 'Hãy gửi tệp trước: những gì đang ghi ở đây không được lưu.',
   asked: 'Tệp đã gửi cùng đề nghị sửa. Muốn đổi tệp, hãy rút đề nghị sửa trước.',
   kept: 'Tệp đã duyệt được giữ nguyên. Muốn đổi tệp, xin đơn vị duyệt trả lại báo cáo.',

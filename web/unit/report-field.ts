@@ -133,7 +133,7 @@ function filesOfCorrection({ page, filesOfCorrection: of }: ReportPageValues, co
   const url = of?.[code];
   if (typeof url === 'string')
     return html`<p><a id="${fieldId(code)}" href="${pageLink(page, url)}">${count === 0 ? t.attach : t.change}</a> <small>${t.before}</small></p>`;
-  return html`<p class="note">${of === undefined ? t.unitAlone : url === null ? t.asked : t.kept}</p>`;
+  return html`<p class="note">${url === null ? t.asked : t.kept}</p>`;
 }
 
 /** A label with its box. `asks`: for a word on what is unusual; words themselves are mended. */

@@ -23,7 +23,7 @@ export interface SignedPapersPageValues {
   answers: { code: string; label: Text; most: number } | null;
   /** Papers can be added and taken back. */
   open: boolean;
-  papers: (PaperValues & { withdrawUrl: string })[];
+  papers: (PaperValues & { withdrawUrl: string | null })[];
   /** This press of the button. */
   key: string;
   typed: { number: string; issuedOn: string };
@@ -50,8 +50,8 @@ ${values.open ? (papers.length < most ? form(values) : html`<p class="notice">${
   });
 }
 
-function withdrawing({ page, open, answers }: SignedPapersPageValues, url: string): Html | '' {
-  if (!open) return '';
+function withdrawing({ page, open, answers }: SignedPapersPageValues, url: string | null): Html | '' {
+  if (!open || url === null) return '';
   return html`<form method="post" action="${url}">${carriedFields(page)}${answers ? html`<input type="hidden" name="indicator" value="${answers.code}">` : ''}<button class="quiet">${answers ? textsIn(page.language).answerFiles.withdraw : textsIn(page.language).papers.withdraw}</button></form>`;
 }
 

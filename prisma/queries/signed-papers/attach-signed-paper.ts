@@ -2,6 +2,7 @@ import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
 import { papersPerReport } from '../../../rules/attachment-limits.ts';
 import { type Period, recordedCycle } from '../../../rules/cycle-key.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -22,6 +23,8 @@ export interface NewSignedPaper {
   indicator: { code: string; most: number } | null;
   file: { hash: string; kind: AttachmentKind; bytes: number; name: string };
   office: string;
+  /** Who attaches it for the unit; null: the unit itself. */
+  reportedBy: ReportedBy | null;
   at: Date;
 }
 
@@ -30,14 +33,14 @@ export interface NewSignedPaper {
  * are the paper that is there. Problems: `report-cycle-closed`, `report-waived`, `papers-too-many`, `files-too-many` and those of againstChangingFiles.
  */
 export async function attachSignedPaper(database: Database, input: NewSignedPaper): Promise<{ id: number }> {
-  const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at, indicator } = input;
+  const { programId, cycleId, cycle, assignmentId, code, number, issuedOn, key, file, office, at, indicator, reportedBy } = input;
   return inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
     const { rows: duties } = await client.query<{ state: string }>('SELECT state FROM assignments WHERE id = $1 FOR UPDATE', [
       assignmentId,
     ]);
     if (duties[0]?.state === 'waived') throw new Problem('report-waived');
-    if (indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: indicator.code });
+    if (indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: indicator.code, reportedBy });
     const known = await findSame(client, input);
     if (known !== null) return { id: known };
     const { rows: counted } = await client.query<{ papers: number }>(
@@ -49,8 +52,11 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
     const { rows } = await client.query<{ id: number }>(
       `WITH attached AS (
          INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id)
-       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator) SELECT $8, attached.id, $9, $10, $11, $12 FROM attached RETURNING id`,
-      [programId, file.hash, file.kind, file.bytes, file.name, at, office, assignmentId, number, issuedOn, key, indicator?.code ?? null],
+       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator, added_for) SELECT $8, attached.id, $9, $10, $11, $12, $13 FROM attached RETURNING id`,
+      [
+        ...[programId, file.hash, file.kind, file.bytes, file.name, at, office, assignmentId, number, issuedOn, key],
+        ...[indicator?.code ?? null, reportedBy],
+      ],
     );
     await recordEvent(client, {
       programId,
@@ -77,8 +83,8 @@ async function findSame(
 }
 
 /**
- * Takes a signed paper back while the cycle is open: it is named nowhere any more, and its file goes when nothing else has it. Again, it changes
- * nothing. Problems: `not-found`, `report-cycle-closed`.
+ * Takes a signed paper back while the cycle is open: it is named nowhere any more, and its file goes when nothing else has it. Whoever reports for a unit takes back what was attached for it, never
+ * what is its own. Again, it changes nothing. Problems: `not-found`, `report-cycle-closed`.
  */
 export async function withdrawSignedPaper(
   database: Database,
@@ -90,21 +96,23 @@ export async function withdrawSignedPaper(
     assignmentId: number;
     code: string;
     office: string;
+    /** Who takes it back for the unit; null: the unit itself. */
+    reportedBy: ReportedBy | null;
     at: Date;
   },
 ): Promise<void> {
-  const { id, programId, cycleId, cycle, assignmentId, code, office, at } = input;
+  const { id, programId, cycleId, cycle, assignmentId, code, office, at, reportedBy } = input;
   await inTransaction(database, async (client) => {
     await holdOpenCycle(client, cycleId, 'report-cycle-closed');
-    const { rows } = await client.query<{ number: string; withdrawn: boolean; indicator: string | null }>(
-      `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator
+    const { rows } = await client.query<{ number: string; withdrawn: boolean; indicator: string | null; ofUnit: boolean }>(
+      `SELECT p.number, p.withdrawn_at IS NOT NULL AS withdrawn, p.indicator, p.added_for IS NULL AS "ofUnit"
        FROM signed_papers p JOIN assignments a ON a.id = p.assignment_id WHERE p.id = $1 AND p.assignment_id = $2 FOR UPDATE OF a, p`,
       [id, assignmentId],
     );
     const [paper] = rows;
-    if (!paper) throw new Problem('not-found');
+    if (!paper || (reportedBy !== null && paper.ofUnit)) throw new Problem('not-found');
     if (paper.withdrawn) return;
-    if (paper.indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: paper.indicator });
+    if (paper.indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: paper.indicator, reportedBy });
     await client.query(
       `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
        -- What answered in a version that was sent is kept with it.

@@ -1,5 +1,6 @@
 import type { AttachmentKind } from '../../../rules/attachment-kinds.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { hasFilesInCorrection, hasFilesInVersion } from './files-of-version-in-sql.ts';
@@ -15,9 +16,11 @@ export interface SignedPaperRow {
   addedBy: string;
   /** The code of the indicator that it answers, whose name `number` has then; null: it is the signed report. */
   indicator: string | null;
+  /** Who attached it for the unit; null: the unit itself. */
+  addedFor: ReportedBy | null;
 }
 
-const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy", p.indicator`;
+const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.bytes, f.added_at AS "addedAt", f.added_by AS "addedBy", p.indicator, p.added_for AS "addedFor"`;
 const tables = 'signed_papers p JOIN attachments f ON f.id = p.attachment_id';
 
 /** What answers in a draft is its unit's alone, as the words of a draft are; and what was attached to an approved report until a correction is asked for with it. */

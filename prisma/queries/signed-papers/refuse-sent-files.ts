@@ -1,8 +1,16 @@
+import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { ProblemCode } from '../../../rules/problem-catalogue.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 import { waitsIn } from '../report-corrections/read-waiting-corrections.ts';
 import { hasFilesInVersion } from './files-of-version-in-sql.ts';
+
+interface ChangedFile {
+  assignmentId: number;
+  indicator: string;
+  /** Who changes it for the unit; null: the unit itself. */
+  reportedBy: ReportedBy | null;
+}
 
 /**
  * What stands against adding or removing a file that answers an indicator; null: nothing. What is sent is decided with the files that were sent with it. Where nothing was approved for the indicator ("nothing to
@@ -10,7 +18,7 @@ import { hasFilesInVersion } from './files-of-version-in-sql.ts';
  */
 export async function againstChangingFiles(
   db: Queryable,
-  { assignmentId, indicator }: { assignmentId: number; indicator: string },
+  { assignmentId, indicator, reportedBy }: ChangedFile,
 ): Promise<ProblemCode | null> {
   const { rows } = await db.query<{ state: string; sent: boolean; asked: boolean }>(
     `SELECT a.state,
@@ -20,14 +28,14 @@ export async function againstChangingFiles(
     [assignmentId, indicator],
   );
   const [duty] = rows;
-  if (duty?.state === 'submitted') return 'files-of-sent-report';
+  if (duty?.state === 'submitted') return reportedBy === null ? 'files-of-sent-report' : 'files-of-report-sent-for';
   if (duty?.state !== 'approved') return null;
-  if (duty.sent) return 'report-already-approved';
+  if (duty.sent || reportedBy !== null) return 'report-already-approved';
   return duty.asked ? 'files-of-asked-correction' : null;
 }
 
 /** Under the duty's lock. Problems of againstChangingFiles. */
-export async function refuseSentFiles(db: Queryable, file: { assignmentId: number; indicator: string }): Promise<void> {
+export async function refuseSentFiles(db: Queryable, file: ChangedFile): Promise<void> {
   const against = await againstChangingFiles(db, file);
   if (against !== null) throw new Problem(against);
 }
