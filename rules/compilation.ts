@@ -64,6 +64,8 @@ export interface CompiledContent {
   /** What a parent stated of its own beside the sum of its children, where the two differ. */
   differences: { unit: UnitName; indicator: string; stated: number; sum: number | null; explanation: string | null }[];
   units: CompiledUnit[];
+  /** The tables of rows of the approved leaves; left out where the form has none, or nobody filled one in. */
+  rows?: CompiledRows[];
   /** Only in the final cycle. */
   evaluation: Evaluation | null;
   /** Codes of the figures that are read first, where they were chosen; left out where they were not. */
@@ -105,6 +107,13 @@ export interface UnitName {
   level: string;
   /** Name of the unit above: 8 commune names of Nghệ An stand for 18 communes. Null at the top. */
   parentName: string | null;
+}
+
+/** The rows of one table, unit by unit: whoever reports for itself and whose report counts, in bytewise code order. */
+export interface CompiledRows {
+  /** Its code, and that of how many rows there are. */
+  indicator: string;
+  units: { unit: UnitName; lines: string }[];
 }
 
 /** A total beside the year before: as reported in each year, and over the same units. */

@@ -4,6 +4,7 @@ import { compareYears } from './compare-years.ts';
 import type { CompiledContent, CompiledUnit, Evaluation, Figures, UnitName } from './compilation.ts';
 import { type CompilationFacts, type FactUnit, finalState } from './compilation-facts.ts';
 import { compileExemplars } from './compiled-exemplars.ts';
+import { compiledRows } from './compiled-rows.ts';
 import { countCompleteness } from './completeness.ts';
 import { cycleName, namedPeriod } from './cycle-key.ts';
 import { exemplarIndicator } from './exemplar.ts';
@@ -54,6 +55,8 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
       reported: codes.includes(exemplarIndicator) ? { indicator: exemplarIndicator, value: sums.totals[exemplarIndicator] ?? null } : null,
     });
 
+  const rows = compiledRows(program.form, approved, nameOf);
+
   return inNfc({
     format: 1,
     simulated: facts.simulated,
@@ -76,6 +79,7 @@ export function compileContent(facts: CompilationFacts): CompiledContent {
     },
     differences: approved.flatMap((unit) => differencesOf(unit, codes, sums, nameOf)),
     units: units.map((unit) => compiledUnit(unit, sums.figures.get(unit.code) ?? null)),
+    ...(rows.length > 0 ? { rows } : {}),
     evaluation: cycle.kind === 'final' ? evaluate(facts, sums, counted) : null,
     // What nobody has chosen is not there: the hash of such content stays what it was.
     ...(headlines.length > 0 ? { headlines } : {}),

@@ -1,16 +1,27 @@
+import type { Queryable } from '../../prisma/database.ts';
 import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
+import { readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
+import { tablesOf } from '../../rules/compiled-rows.ts';
+import { type Form, figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import type { ReportChildren } from '../../web/unit/report-values.ts';
+import type { ChildRows, ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
+import type { ReportFormUrls } from './report-urls.ts';
+
+/** With tables of rows, on one page: the download has them all. */
+const unitsWithRows = 40;
 
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
-export async function childrenView(context: ApiContext, { cycle, assignment }: Duty, queueUrl: string | null): Promise<ReportChildren> {
+export async function childrenView(
+  context: ApiContext,
+  { cycle, assignment }: Duty,
+  { report, children: queueUrl }: Pick<ReportFormUrls, 'report' | 'children'>,
+): Promise<ReportChildren> {
   const { pool, prisma } = context.database;
   const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: await context.now() });
   const children = await readQueue(pool, { parentId: assignment.id, times });
@@ -24,7 +35,8 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
     orderBy: { ordinal: 'asc' },
   });
   // Of what is not asked of everybody nobody lacks it.
-  const some = indicatorsOf(await readForm(pool, cycle.formId)).filter(({ askedIf }) => askedIf !== undefined);
+  const form = await readForm(pool, cycle.formId);
+  const some = indicatorsOf(form).filter(({ askedIf }) => askedIf !== undefined);
   const ofSome = new Set(some.flatMap(figuresIn).map(({ code }) => code));
   const askedOfAll = cycle.codes.filter((code) => !ofSome.has(code));
   const count = (...states: QueuedAssignment['state'][]): number => children.filter(({ state }) => states.includes(state)).length;
@@ -44,8 +56,25 @@ export async function childrenView(context: ApiContext, { cycle, assignment }: D
       }),
       lacking: await readLacking(pool, { ...cycle, codes: askedOfAll, cycleId: cycle.id, path: assignment.path }),
     },
+    rows: await rowsOfChildren(pool, form, { cycleId: cycle.id, path: assignment.path }, queueUrl && `${report}/downloads/rows`),
     queueUrl,
     waiting: children.filter(({ may }) => may).length,
     others: count('owing', 'draft', 'returned', 'missed'),
   };
+}
+
+/** The tables of the approved units below, as they were sent: who reads a sum sees what it is of. */
+async function rowsOfChildren(
+  db: Queryable,
+  form: Form,
+  below: { cycleId: number; path: string },
+  url: string | null,
+): Promise<Record<string, ChildRows>> {
+  const all: Record<string, ChildRows> = {};
+  for (const { code } of tablesOf(form)) {
+    const some = await readRowAnswers(db, { ...below, codes: [code], states: ['approved'], after: -1, most: unitsWithRows + 1 });
+    const units = some.slice(0, unitsWithRows).map(({ name, parentName, lines }) => ({ name, parentName, lines: lines[code] ?? '' }));
+    if (units.length > 0) all[code] = { units, more: some.length > unitsWithRows, url };
+  }
+  return all;
 }

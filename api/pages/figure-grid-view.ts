@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { comparedPeriodOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
+import { tablesOf } from '../../rules/compiled-rows.ts';
 import { type CycleName, cycleName, type Period } from '../../rules/cycle-key.ts';
 import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, kindOfLetter, known } from '../../rules/figure-grid.ts';
 import { type Form, figuresOf, totalsOf } from '../../rules/form-indicators.ts';
@@ -27,6 +28,7 @@ export interface GridOf {
   url: string;
   backUrl: string;
   downloadUrl: string;
+  rowsUrl: string;
   /** The page of a unit's report. `child`: it stands right below. */
   unitUrl(code: string, child: boolean): string | null;
 }
@@ -90,6 +92,7 @@ export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, 
     url: of.url,
     backUrl: of.backUrl,
     downloadUrl: of.downloadUrl,
+    rowsUrl: tablesOf(form).length > 0 ? of.rowsUrl : null,
     asked: { ...asked, from },
     figures: figuresOf(form).map((own, index) => {
       const total = totalsOf(form)[index] ?? own;

@@ -65,7 +65,7 @@ export async function reportValues(
   const withdrawn = versions[0]?.decision === 'withdrawn' && versions[0].decidedAt ? versions[0] : null;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const coordinator = program.parties.find((party) => party.coordinating);
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
   const stored = storedText(duty, latest, language, lastYear);
   const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
@@ -145,7 +145,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   const { answers, explanations } = storedText(duty, undefined, language, lastYear);
   const raw = { ...rawOf(duty, answers), explanations };
   const { warnings, answers: understood } = checkAnswers(form, raw, lastYear, 'submit', comparedPeriod);
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const values: CheckPageValues = {
     page: await unitPage(context, request, assignment, urls.check),
     actions: { submit: urls.report, report: urls.report, draft: urls.draft },

@@ -49,7 +49,7 @@ export async function sentReportView(
   const stamp = stampOf(assignment.state, cycle.state === 'open') ?? 'missed';
   const parent = assignment.reviewer === 'parent' && assignment.parentId !== null ? await readReviewer(context, assignment.parentId) : null;
   const urls = reportUrls(String(request.params.token));
-  const children = assignment.leaf ? null : await childrenView(context, duty, urls.children);
+  const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const papers = (await readSignedPapers(pool, assignment.id)).filter(({ indicator }) => indicator === null);
   const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));

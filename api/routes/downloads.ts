@@ -17,6 +17,7 @@ import { figuresBelow, figuresOfCycle } from '../downloads/download-figures.ts';
 import { mailsOfCycle } from '../downloads/download-mails.ts';
 import { recordOfAll, recordOfProgram } from '../downloads/download-record.ts';
 import { reportsBelow, reportsOfCycle } from '../downloads/download-reports.ts';
+import { rowsBelow, rowsOfCycle } from '../downloads/download-rows.ts';
 import { timelineOfCycle, timelineOfProgram } from '../downloads/download-timeline.ts';
 import { treeOfProgram, unitListFile } from '../downloads/download-unit-list.ts';
 import { unitsBelow, unitsOfCycle } from '../downloads/download-units.ts';
@@ -24,9 +25,11 @@ import { contactsSample, unitsSample } from '../downloads/sample-tables.ts';
 
 const all: Download[] = [
   figuresBelow,
+  rowsBelow,
   unitsBelow,
   reportsBelow,
   figuresOfCycle,
+  rowsOfCycle,
   unitsOfCycle,
   reportsOfCycle,
   mailsOfCycle,

@@ -36,6 +36,7 @@ export function figureGridRoutes(context: ApiContext): DeclaredRoute[] {
       url: `${url}/grid`,
       backUrl: url,
       downloadUrl: `${url}/downloads/figures`,
+      rowsUrl: `${url}/downloads/rows`,
       unitUrl: (code) => `${url}/units/${encodeURIComponent(code)}`,
     });
   });
@@ -50,6 +51,7 @@ export function figureGridRoutes(context: ApiContext): DeclaredRoute[] {
       url: `${report}/grid`,
       backUrl: report,
       downloadUrl: `${report}/downloads/figures`,
+      rowsUrl: `${report}/downloads/rows`,
       unitUrl: (code, child) => (child ? `${report}/children/${encodeURIComponent(code)}` : null),
     });
   });

@@ -18,6 +18,7 @@ import { leftOutSection } from './left-out-section.ts';
 import { difficultiesSection, proposalsSection, resultsSection } from './narrative-sections.ts';
 import { assessmentSection, forewordBlocks, tasksSection } from './office-words-sections.ts';
 import { openingSection } from './opening-section.ts';
+import { rowsAnnexes } from './rows-annex.ts';
 import { signedPapersAnnex } from './signed-papers-annex.ts';
 
 /** The sections in their order. They are numbered in Roman figures as they appear. */
@@ -55,7 +56,7 @@ export function composeCompilation(file: CompilationFile, issue: Issue, years: Y
     letterhead: letterheadOf(file, issue),
     body: [...forewordBlocks(file), ...openingSection(file), ...numbered],
     end: documentEnd(file),
-    annexes: [...figuresAnnex(file), ...signedPapersAnnex(file)],
+    annexes: [...figuresAnnex(file), ...rowsAnnexes(file), ...signedPapersAnnex(file)],
     footer: `Bản tổng hợp ${writeCycle(file.cycle, 'vi')} · mã nội dung ${file.contentHash.slice(0, 16)}${file.words ? ` · mã lời ${file.words.hash.slice(0, 16)}` : ''}`,
     mark: notRealMark(file.simulated, issue.trial ?? false),
   };

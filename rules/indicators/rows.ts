@@ -227,6 +227,35 @@ export function rowsTable(indicator: IndicatorBase, text: string): RowsTable | n
   };
 }
 
+/** One row as it is read: each cell as it is written, a number without its measure, and as a list has it, a number in its measure. */
+export interface ReadRow {
+  texts: string[];
+  cells: (string | number | null)[];
+}
+
+/** The rows of what is kept of a table; null: of no table. */
+export function rowsIn(indicator: IndicatorBase, text: string, language: Language): ReadRow[] | null {
+  if (!('columns' in indicator)) return null;
+  const table = indicator as RowsIndicator;
+  return saidLines(text).flatMap(({ line, row }) => {
+    const read = readLine(table, line, row);
+    if ('problem' in read) return [];
+    const figures = table.columns.map((column) => summed(table, column));
+    const numberAt = (place: number) => read.numbers[place] ?? null;
+    return {
+      texts: read.words.map((word, place) => {
+        const [figure, number] = [figures[place] ?? null, numberAt(place)];
+        return figure === null || number === null ? word : exact(figure, number, language);
+      }),
+      cells: read.words.map((word, place) => {
+        const [figure, number] = [figures[place] ?? null, numberAt(place)];
+        if (figure === null || number === null) return word === '' ? null : word;
+        return number / 10 ** (sharedScale(figure) ?? 0);
+      }),
+    };
+  });
+}
+
 /** How many cells a table has when it is full; of what is no table none. */
 export const mostCells = (indicator: IndicatorBase): number =>
   'columns' in indicator ? (indicator as RowsIndicator).columns.length * (indicator as RowsIndicator).max : 0;

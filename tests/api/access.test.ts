@@ -177,6 +177,8 @@ const linked = {
     ['GET', '/report/TOKEN/grid'],
     ['GET', '/report/TOKEN/downloads/figures.csv'],
     ['GET', '/report/TOKEN/downloads/figures.xlsx'],
+    ['GET', '/report/TOKEN/downloads/rows.csv'],
+    ['GET', '/report/TOKEN/downloads/rows.xlsx'],
     ['GET', '/report/TOKEN/downloads/units.csv'],
     ['GET', '/report/TOKEN/downloads/units.xlsx'],
     ['GET', '/report/TOKEN/downloads/reports.csv'],

@@ -52,9 +52,11 @@ const list = (path: string, expected: Expected): Record<string, Expected> => ({
 export const expectedAnswers: Record<string, Expected> = {
   ...list('/report/:token/downloads/figures', reportLink),
   ...list('/report/:token/downloads/units', reportLink),
+  ...list('/report/:token/downloads/rows', reportLink),
   ...list('/report/:token/downloads/reports', reportLink),
   ...list('/programs/:id/cycles/:year/downloads/figures', office),
   ...list('/programs/:id/cycles/:year/downloads/units', office),
+  ...list('/programs/:id/cycles/:year/downloads/rows', office),
   ...list('/programs/:id/cycles/:year/downloads/reports', office),
   ...list('/programs/:id/cycles/:year/downloads/mails', office),
   ...list('/programs/:id/cycles/:year/downloads/timeline', office),

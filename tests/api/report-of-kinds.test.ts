@@ -219,7 +219,13 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await attach(forUnit, pdf('over'), 'press-of-file-over', 'minutes', 'files')).json.code).toBe('unit-reported-itself');
   expect((await service.ask('POST', `${above}/children/c3`, { json: { ...back, version: 2 } })).status).toBe(200);
 
-  // The unit above has the sums; what its children alone are asked it does not answer.
+  // The unit above has the sums and the rows that they are of, by whom they are; what its children alone are asked it does not answer.
+  const seenAbove = (await page(above)).text.replaceAll('\u00a0', ' ');
+  expect(seenAbove).toContain('Xem các dòng của 2 đơn vị đã được duyệt');
+  expect(seenAbove).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
+  const list = await service.ask('GET', `${above}/downloads/rows.csv`, { page: true });
+  expect(list.text.split(/\r?\n/).filter((line) => line.includes('Họ Lê'))).toHaveLength(2);
+  expect(list.text).toMatch(/c0[,;].*đã duyệt.*Dòng họ tiêu biểu[,;]1[,;]Họ Nguyễn[,;]120[,;]"?36[.,]5/i);
   const refused = await service.ask('POST', above, {
     json: { kind: 'figures', submissionKey: 'press-of-above', answers: { figures: {}, prose: { state: 'good', words: 'Tốt.' } } },
   });
@@ -246,6 +252,19 @@ test('a report of every kind goes from the page without a script to the compiled
     // How many rows, and the sums of their columns.
     ...{ clans: 4, clansPeople: 2_240, clansMoney: 174_273_000_000 },
   });
+  // And the rows themselves, by whom they are: in the document, and where leadership opens the figure.
+  const lines = 'Họ Nguyễn | 120 | 36,5\nHọ Lê | 1.000 | 87.100';
+  expect(compiled?.file.rows).toMatchObject([
+    {
+      indicator: 'clans',
+      units: [
+        { unit: { code: 'c0', parentName: 'tỉnh Mẫu' }, lines },
+        { unit: { code: 'c1' }, lines },
+      ],
+    },
+  ]);
+  const figure = await service.ask('GET', `/programs/${cycle.programId}/cycles/2023/brief/figures/clans`, { cookie, page: true });
+  expect(figure.text).toContain('Các dòng của 2 đơn vị');
   const [row] = await database.prisma.compilation.findMany({ where: { cycleId: cycle.cycleId } });
   expect(
     Buffer.from(row?.document ?? [])

@@ -8,8 +8,10 @@ import type { DocumentBlock, OfficialDocument } from '../../papers/official-docu
 import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { writeBasis } from '../../papers/wording/bases.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { type FormSection, type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import type { UnitRow } from '../../rules/units.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 import { compilationFile } from './compilation-file.ts';
 
 const issue = { number: null, issuedOn: '2024-01-15' };
@@ -191,6 +193,40 @@ describe('the compiled review as a document', () => {
     const { rows } = tableNamed(document, 'Tổ chức hội');
     expect(rows.length).toBe(22);
     expect(JSON.stringify(document.annexes)).toContain('Số liệu của 460 đơn vị còn lại');
+  });
+
+  test('prints the rows of a table unit by unit, by whom they are, with their sums; what is too many for paper is counted', () => {
+    const clans = indicatorsOf(formOfKinds).find(({ code }) => code === 'clans') as Indicator;
+    const withTable = {
+      ...review.form,
+      sections: [...review.form.sections, { ...formOfKinds.sections[0], indicators: [clans] } as FormSection],
+    };
+    const units = review.units.filter(({ leaf }) => leaf).slice(0, 301);
+    const file = {
+      ...{ ...review, form: withTable, figures: { ...review.figures, clans: 605, clansPeople: 8_428, clansMoney: 3_010_000_000 } },
+      units: review.units.map((unit) => (unit.code === units[1]?.code ? { ...unit, reportedBy: 'parent' as const } : unit)),
+      rows: [
+        {
+          indicator: 'clans',
+          units: units.map(({ code, name, level }) => ({
+            ...{ unit: { code, name, level, parentName: 'Huyện Mẫu' }, lines: 'Họ *Nguyễn* | 25 | 10\nHọ Lê | 3 | ' },
+          })),
+        },
+      ],
+    };
+    const annex = composeCompilation(file, issue).annexes.find(({ title }) => title === 'DÒNG HỌ TIÊU BIỂU');
+    const [lead, block] = annex?.blocks ?? [];
+    expect(lead).toMatchObject({ text: expect.stringContaining('602 dòng do 301 đơn vị báo cáo') });
+    if (block?.kind !== 'table') throw new Error('There is no table');
+    expect(block.table.rows).toHaveLength(601);
+    expect(block.table.rows[0]).toEqual(['1', expect.stringContaining(units[0]?.name ?? ''), 'Họ *Nguyễn*', '25', '10']);
+    expect(block.table.rows[1]).toEqual(['2', '', 'Họ Lê', '3', '']);
+    expect(block.table.rows[2]?.[1]).toContain('(cấp trên nộp thay)');
+    expect(block.table.rows.at(-1)).toEqual(['', 'Cộng chung', '', '8.428', '3.010']);
+    expect(block.table.note).toBe(
+      '2 dòng còn lại có trong tệp số liệu (JSON) kèm theo báo cáo và trong bảng tải về. 3 dòng được tính theo báo cáo năm trước, không ghi lại nội dung.',
+    );
+    expect(composeCompilation(review, issue).annexes).toHaveLength(document.annexes.length);
   });
 
   test('is marked when its figures are simulated or a trial makes it, and only then', () => {

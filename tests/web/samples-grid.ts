@@ -76,6 +76,7 @@ function sample(page: PageSetting, over: Partial<GridAsked>, unit: GridOf['unit'
     url: `${url}/grid`,
     backUrl: url,
     downloadUrl: `${url}/downloads/figures`,
+    rowsUrl: `${url}/downloads/rows`,
     unitUrl: (code) => `${url}/units/${code}`,
   };
   return figureGridPage({ ...figureGridView(facts, of, page, { ...asked, ...over }, gridWindow), estimated: unit !== null });

@@ -28,7 +28,10 @@ ${tools(values)}
 <p id="grid-news" role="status" class="note"></p>
 ${pages(values)}
 ${legend(values)}
-${downloadLinks(page, [{ name: 'figures', url: values.downloadUrl }])}`,
+${downloadLinks(page, [
+  { name: 'figures', url: values.downloadUrl },
+  ...(values.rowsUrl ? [{ name: 'rows' as const, url: values.rowsUrl }] : []),
+])}`,
   });
 }
 

@@ -23,6 +23,8 @@ export interface FigureGridPageValues {
   backUrl: string;
   /** Where the same list is downloaded, without the ending. */
   downloadUrl: string;
+  /** The rows of the form's tables; null or left out: it has none. */
+  rowsUrl?: string | null;
   asked: GridAsked;
   figures: { code: string; label: Text; unit: Text; own: Figure; total: Figure }[];
   levels: { key: string; name: Text }[];

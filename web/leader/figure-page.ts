@@ -2,14 +2,15 @@ import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeMeasured, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { AsReported } from '../../rules/compared-with-what.ts';
+import { tablesOf } from '../../rules/compiled-rows.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
-import { figureKind } from '../../rules/indicators/all-kinds.ts';
+import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { type Html, html, isolated } from '../html.ts';
+import { type Html, html, isolated, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
@@ -30,6 +31,8 @@ export interface FigurePageValues extends LeaderFrame {
 
 /** A page stays one that can be read: the rest stands on the pages of the units. */
 const leftAtMost = 60;
+/** Of a table of rows; the data file has them all. */
+const unitsWithRows = 200;
 
 export function figurePage(values: FigurePageValues): string {
   const { figure, below, under, compilation } = values;
@@ -50,8 +53,30 @@ export function figurePage(values: FigurePageValues): string {
 ${made(values)}
 ${below.unit ? html`<p class="alone unprinted"><a href="${unitUrl(values, below.unit.code)}">${t.leadFigure.openReport(isolated(below.unit.name))}</a></p>` : ''}
 ${partsTable(values)}
+${rowsOfUnits(values)}
 ${leftOut(values)}`,
   });
+}
+
+/** Of how many rows a table has: the rows themselves, unit by unit. */
+function rowsOfUnits(values: FigurePageValues): Html | '' {
+  const { figure, under, compilation } = values;
+  const { language } = values.page;
+  const t = textsIn(language).leadFigure;
+  const tree = compiledTree(compilation.units);
+  const indicator = tablesOf(compilation.form).find(({ code }) => code === figure.code);
+  const below = under === null ? null : new Set(tree.leaves(under).map(({ code }) => code));
+  const units = (compilation.rows?.find((one) => one.indicator === figure.code)?.units ?? []).filter(
+    ({ unit }) => below === null || below.has(unit.code) || unit.code === under,
+  );
+  if (indicator === undefined || units.length === 0) return '';
+  const more = units.length - unitsWithRows;
+  return html`<section aria-labelledby="rows"><h2 id="rows">${t.rows(writeFigure(units.length, language))}</h2><ul class="plain said">${units
+    .slice(0, unitsWithRows)
+    .map(
+      ({ unit, lines }) =>
+        html`<li><p class="prose" dir="auto">${typed(kindOf(indicator).shown(indicator, lines, language))}</p><p class="by"><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a></p></li>`,
+    )}</ul>${more > 0 ? html`<p class="note">${t.moreRows(writeFigure(more, language))}</p>` : ''}</section>`;
 }
 
 /** How the figure is made, and beside what it stands. */

@@ -165,6 +165,8 @@ export const enLeader: typeof viLeader = {
     waived: (names) => `${capital(shared.assignmentStates.waived)}, and so not among those that had to report: ${names}.`,
     leftMore: (count) => `${count} more stand on the pages of the units above.`,
     leftNone: (level) => `All ${level} are in this total.`,
+    rows: (units) => `The rows of ${units} units`,
+    moreRows: (units) => `${units} more units, all of which are in the data file that comes with the report.`,
     openReport: (unit) => `Read the report of ${unit}`,
   },
   leadUnit: {

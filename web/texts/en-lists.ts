@@ -6,6 +6,7 @@ export const enLists: typeof viLists = {
     formats: { csv: 'CSV', xlsx: 'Excel (XLSX)' },
     titles: {
       figures: 'All figures',
+      rows: 'Tables of several rows',
       units: 'Units and their states',
       reports: 'Reports to decide',
       mails: 'Mails sent and waiting',
@@ -16,6 +17,8 @@ export const enLists: typeof viLists = {
       unitsSample: 'Sample table of units',
       contactsSample: 'Sample table of addresses',
     },
+    table: 'Table',
+    row: 'Row',
     validFrom: 'valid_from',
     code: 'Code',
     unit: 'Unit',

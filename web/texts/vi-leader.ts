@@ -164,6 +164,8 @@ export const viLeader = {
     waived: (names: string) => `Được miễn báo cáo, không tính vào số phải báo cáo: ${names}.`,
     leftMore: (count: string) => `Còn ${count} đơn vị nữa, xem ở từng đơn vị phía trên.`,
     leftNone: (level: string) => `Không ${level} nào bị để ngoài tổng này.`,
+    rows: (units: string) => `Các dòng của ${units} đơn vị`,
+    moreRows: (units: string) => `Còn ${units} đơn vị nữa, có đủ trong tệp số liệu kèm theo báo cáo.`,
     openReport: (unit: string) => `Xem báo cáo của ${unit}`,
   },
   leadUnit: {

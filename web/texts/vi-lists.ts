@@ -5,6 +5,7 @@ export const viLists = {
     formats: { csv: 'CSV', xlsx: 'Excel (XLSX)' },
     titles: {
       figures: 'Bảng số liệu',
+      rows: 'Các bảng nhiều dòng',
       units: 'Đơn vị và tình trạng',
       reports: 'Báo cáo cần duyệt',
       mails: 'Thư đã gửi và thư còn chờ gửi',
@@ -15,6 +16,8 @@ export const viLists = {
       unitsSample: 'Mẫu danh sách đơn vị',
       contactsSample: 'Mẫu bảng địa chỉ thư',
     },
+    table: 'Bảng',
+    row: 'Dòng',
     validFrom: 'Ngày hiệu lực',
     code: 'Mã',
     unit: 'Đơn vị',

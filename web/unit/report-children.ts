@@ -1,8 +1,11 @@
+import type { Indicator } from '../../rules/indicators/all-kinds.ts';
+import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { proseText } from './answer-words.ts';
 import type { ReportChildren, ReportPageValues } from './report-values.ts';
 
 /** As many names as are read in a line; the queue has all. */
@@ -43,4 +46,16 @@ export function sumCoverage({ coverage }: ReportChildren, code: string, language
   const names = lacking.slice(0, mostNames).map(isolated).join(', ');
   const more = lacking.length > mostNames ? ` ${t.more(lacking.length - mostNames)}` : '';
   return html`<p class="beside">${capital(t.sumOf(coverage.counted - lacking.length, coverage.leaves, level))}.${lacking.length === 0 ? '' : ` ${t.withoutFigure} ${names}${more}.`}</p>`;
+}
+
+/** What the sums of a table are of: the rows of the units below, by whom they are. */
+export function rowsBelow({ children, page }: Pick<ReportPageValues, 'children' | 'page'>, indicator: Indicator): Html | '' {
+  const rows = children?.rows?.[indicator.code];
+  if (!rows) return '';
+  const { language } = page;
+  const t = textsIn(language).report.rowBoxes;
+  return html`<details><summary>${t.below(rows.units.length)}</summary><ul class="plain">${rows.units.map(
+    ({ name, parentName, lines }) =>
+      html`<li><p class="name"><bdi>${name}</bdi>${parentName === null ? '' : html` (<bdi>${parentName}</bdi>)`}</p>${proseText(kindOf(indicator).shown(indicator, lines, language))}</li>`,
+  )}</ul>${rows.more ? html`<p class="note">${t.moreBelow}</p>` : ''}${rows.url === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, `${rows.url}.xlsx`)}" download>${t.downloadBelow}</a></p>`}</details>`;
 }

@@ -22,7 +22,7 @@ import { pageLink } from '../layout.ts';
 import { fileLink } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, comparedName, fieldId, lastYearText, proseText, sameUnitsText, shownFigure, typedFigure } from './answer-words.ts';
-import { sumCoverage } from './report-children.ts';
+import { rowsBelow, sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';
 import { hasRowBoxes, rowBoxes } from './row-boxes.ts';
@@ -187,7 +187,7 @@ function ofParent(values: ReportPageValues, indicator: Indicator): Html {
 <p class="note">${addingUpNames.sum.total[language]}</p><ul class="tallies">${figures.map((figure) => {
     const sum = sums[figure.code] ?? null;
     return html`<li>${tallyLabel(indicator, figure)[language]}: <strong>${sum === null ? t.noSum : figureKind(figure).said(figure, sum, language)}</strong></li>`;
-  })}</ul></div>`;
+  })}</ul>${rowsBelow(values, indicator)}</div>`;
 }
 
 const totalName = ({ adds }: Figure, language: Language): string => addingUpNames[adds ?? 'sum'].total[language];

@@ -98,6 +98,14 @@ export interface SumCoverage {
   lacking: Record<string, string[]>;
 }
 
+export interface ChildRows {
+  units: { name: string; parentName: string | null; lines: string }[];
+  /** There are more than these. */
+  more: boolean;
+  /** Where all can be downloaded, without the ending; null: not by who reads this. */
+  url: string | null;
+}
+
 export interface ReportChildren {
   /** `xã`, `communes`. */
   levelName: Text;
@@ -110,6 +118,8 @@ export interface ReportChildren {
   /** How many reports wait to be checked, and how many have not been sent or are being corrected. */
   waiting: number;
   others: number;
+  /** Of tables of rows, by the code: those of the approved units, as many as a page can show. */
+  rows?: Record<string, ChildRows>;
   /** Where they are checked one after the other; null: not by who reads this. */
   queueUrl: string | null;
 }
