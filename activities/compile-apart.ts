@@ -123,7 +123,8 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
     trend,
     reorganised: await readReorganisedBetween(pool, {
       programId: cycle.programId,
-      after: before?.closedAt ?? null,
+      before: before ?? null,
+      openedAt: cycle.openedAt,
       until: cycle.closedAt as Date,
     }),
     notHeld: gapsBefore(cyclesOfTerm(program), await readSkippedCycles(pool, cycle.programId), cycle, before?.place ?? null),

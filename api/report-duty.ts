@@ -1,5 +1,6 @@
 import { type AssignmentAndCycle, type AssignmentRow, readAssignmentAndCycle } from '../prisma/queries/assignments/read-assignment.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { isEstimatedBelow } from '../prisma/queries/figures/read-estimated-past.ts';
 import { comparedPeriodOf, readPreviousFigures } from '../prisma/queries/figures/read-figures.ts';
 import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
@@ -90,7 +91,12 @@ export async function readLastYear(
   { cycle, assignment }: Duty,
 ): Promise<{ figures: CountedLastYear; comparedPeriod: Period | null }> {
   const counted = await readPreviousFigures(database.pool, { earlier: cycle.earlier, unitId: assignment.unitId });
-  return { figures: counted?.figures ?? null, comparedPeriod: comparedPeriodOf(counted, cycle) };
+  // A unit with units below it has their sums beside its own.
+  const [before] = cycle.earlier;
+  const isEstimated =
+    counted?.estimated ??
+    (!assignment.leaf && (await isEstimatedBelow(database.pool, { cycleId: cycle.id, earlier: before, path: assignment.path })));
+  return { figures: counted?.figures ?? null, comparedPeriod: comparedPeriodOf(counted, cycle, isEstimated) };
 }
 
 /** Reviews that were skipped between a duty's and the one whose figures stand beside it: asked only where those are not of the year before. */

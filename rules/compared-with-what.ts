@@ -71,6 +71,8 @@ export interface FiguresOverYears {
   groups: Map<string, YearGroup[]>;
   /** Where units have become others: the groups are of the last year's units with their past, and this is what was reported in each year. */
   reported?: Map<string, AsReported[]>;
+  /** Years of which a part is estimated along the last year's units, for one that stated it was divided. */
+  estimated?: readonly number[];
 }
 
 export interface OverYears {

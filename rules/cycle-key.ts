@@ -5,6 +5,8 @@ export type CycleKind = (typeof cycleKinds)[number];
 export interface Period {
   year: number;
   key?: string | undefined;
+  /** Of figures of it that stand beside others: a part of them is of a unit that was divided since, and so is an estimate. */
+  estimated?: true | undefined;
 }
 
 /** A cycle as it is known wherever one is named. */

@@ -27,7 +27,9 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
   const facts = await readGridFacts(context, cycle);
   const root = gridRoot(facts, unit);
   const { tree } = facts.grid;
-  const { standing } = facts;
+  const { standing, estimated } = facts;
+  // A sum is an estimate where a unit below is.
+  const isEstimatedBelow = (at: number): boolean => tree.codes.slice(at, tree.end[at]).some((code) => estimated.has(code));
   const figures = figuresOf(facts.form);
   async function* rows(): AsyncGenerator<ListCell[]> {
     for (let at = root; at < (tree.end[root] ?? 0); at++) {
@@ -41,6 +43,7 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
           level,
           language,
         ),
+        ...(estimated.size === 0 ? [] : [isEstimatedBelow(at) ? textsIn(language).lists.yes : null]),
         ...standing.flatMap(({ totals, units, keys }) => [known(totals[at]), units[at] ?? 0, keys.get(at)?.join(', ') ?? null]),
       ];
     }
@@ -51,6 +54,9 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
     title: textsIn(language).lists.titles.figures,
     columns: [
       ...columns(facts, cycle, before, language),
+      ...(estimated.size === 0
+        ? []
+        : [{ head: textsIn(language).lists.estimatedBefore(likeYears(cycle, before ?? cycle.year - 1)), kind: 'text' as const }]),
       ...standing.flatMap(({ figure }) => standInHeads(figures[figure] as Figure, yearsOf(cycle), language)),
     ],
     rows: rows(),

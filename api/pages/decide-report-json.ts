@@ -18,6 +18,7 @@ export async function decideReportJson(
     version: sent.version,
     kind: sent.kind,
     answers,
+    lastYearEstimated: beside.comparedPeriod?.estimated ?? false,
     lastYear: sum || Object.keys(lastYear ?? {}).length === 0 ? null : lastYear,
     sum: sum && { counted: sum.counted, leaves: sum.leaves, figures: sum.figures, lastYear: lastYear ?? {} },
     warnings,

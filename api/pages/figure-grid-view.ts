@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
+import { readEstimatedPast } from '../../prisma/queries/figures/read-estimated-past.ts';
 import { comparedPeriodOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { tablesOf } from '../../rules/compiled-rows.ts';
@@ -60,6 +61,8 @@ export interface GridFacts {
   standing: GridStandIns[];
   /** What the figures before are of, where "last year" does not say it. */
   comparedPeriod: Period | null;
+  /** Codes of units whose figures of the year before are in part an estimate. */
+  estimated: ReadonlySet<string>;
 }
 
 export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
@@ -70,7 +73,9 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
     readDefinition(pool, cycle.programId),
   ]);
   const standing = await readGridStandIns(context, cycle, { grid, tree });
-  return { grid, tree, form, program, standing, comparedPeriod: comparedPeriodOf(null, cycle) };
+  const [earlier] = cycle.earlier;
+  const estimated = await readEstimatedPast(pool, { cycleId: cycle.id, earlier });
+  return { grid, tree, form, program, standing, comparedPeriod: comparedPeriodOf(null, cycle), estimated };
 }
 
 /** The unit at the top of what is shown, by its code; null: all of it. */

@@ -16,7 +16,7 @@ import { type ReportRow, readReports } from '../../prisma/queries/reports/read-r
 import { readReorganisedSince } from '../../prisma/queries/units/read-unit-fates.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
-import { overYears } from '../../rules/compared-with-what.ts';
+import { type OverYears, overYears } from '../../rules/compared-with-what.ts';
 import type { Figures } from '../../rules/compilation.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import { figureBelow } from '../../rules/figures-below.ts';
@@ -140,10 +140,11 @@ export async function figureView(
 /** Figures over the years of a cycle, as rules/compared-with-what.ts has them. */
 async function overYearsOf({ context, cycle }: LeaderAsking, figures: Figure[]): Promise<FigureOverYears[]> {
   const codes = figures.map(({ code }) => code);
-  const { years, groups, reported } = await readYearGroups(context.database.pool, cycle, codes);
+  const { years, groups, reported, estimated = [] } = await readYearGroups(context.database.pool, cycle, codes);
   return figures.map((figure) => {
+    const ofYear = (year: number, values: OverYears['years'][number]) => ({ year, estimated: estimated.includes(year), ...values });
     const over = overYears(groups.get(figure.code) ?? [], years.length, reported?.get(figure.code), figure.adds);
-    return { figure, units: over.units, years: over.years.map((values, index) => ({ year: years[index] as number, ...values })) };
+    return { figure, units: over.units, years: over.years.map((values, index) => ofYear(years[index] as number, values)) };
   });
 }
 

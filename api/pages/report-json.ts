@@ -14,6 +14,7 @@ export async function reportJson(context: ApiContext, duty: Duty) {
   const [latest] = await readSentReports(context, duty);
   const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
   const { code, name, parentName, level, leaf } = assignment;
+  const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   return {
     office: link.office,
     unit: { code, name, parentName, level, leaf },
@@ -22,7 +23,8 @@ export async function reportJson(context: ApiContext, duty: Duty) {
     state: assignment.state,
     version: assignment.version,
     form,
-    lastYear: (await readLastYear(context, duty)).figures,
+    lastYear,
+    lastYearEstimated: comparedPeriod?.estimated ?? false,
     draft: assignment.draft && { answers: assignment.draft, savedAt: assignment.draftSavedAt },
     draftVersion: assignment.draftVersion,
     correction: correction && {

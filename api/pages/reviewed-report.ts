@@ -130,7 +130,9 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
     rows.map(({ id, unitId, leaf }) => {
       const below = same.get(unitId)?.figures ?? {};
       const before = leaf ? (lastYear.get(unitId)?.figures ?? null) : same.has(unitId) ? previousOf(below) : null;
-      const comparedPeriod = comparedPeriodOf(leaf ? lastYear.get(unitId) : null, cycle);
+      const comparedPeriod = leaf
+        ? comparedPeriodOf(lastYear.get(unitId), cycle)
+        : comparedPeriodOf(null, cycle, same.get(unitId)?.estimated);
       return [id, { lastYear: before, comparedPeriod, sum: leaf ? null : (sums.get(id) ?? null), same: below }];
     }),
   );

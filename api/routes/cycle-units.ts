@@ -71,6 +71,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         hash: report.contentHash,
         answers: report.answers,
         lastYear: counted ?? null,
+        lastYearEstimated: before?.estimated ?? same?.estimated ?? false,
         sameUnits: same?.figures ?? null,
       });
     const program = await readDefinition(pool, programId);
@@ -94,7 +95,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         versions: reports.map(({ version }) => ({ version, url: `${url}/reports/${version}` })),
         form: formFor(form, assignment),
         lastYear: counted ?? {},
-        comparedPeriod: comparedPeriodOf(before, cycle),
+        comparedPeriod: comparedPeriodOf(before, cycle, before?.estimated ?? same?.estimated),
         sums: sums?.figures ?? (leaf ? null : {}),
         same: leaf ? null : { levelName: await leafLevelBelow(context, assignment), figures: same?.figures ?? {} },
       }),

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { isPastEstimated } from '../../prisma/queries/figures/past-figures.ts';
 import { problem } from '../../rules/problems.ts';
 import { figureGridPage } from '../../web/cycle/figure-grid-page.ts';
 import { gridRows } from '../../web/cycle/figure-grid-table.ts';
@@ -25,7 +24,7 @@ export function figureGridRoutes(context: ApiContext): DeclaredRoute[] {
     // What the page's own module fetches as somebody scrolls.
     if (request.query.part === 'rows')
       return sendPage(response, gridRows(figureGridView(facts, { cycle, ...of }, page, asked, gridWindow)).toString());
-    const estimated = await isPastEstimated(context.database.pool, cycle.id);
+    const estimated = facts.estimated.size > 0;
     sendPage(response, figureGridPage({ ...figureGridView(facts, { cycle, ...of }, page, asked, gridWindow), estimated }));
   };
 

@@ -14,7 +14,7 @@ import type { Section } from '../official-document/document-blocks.ts';
 import { type DocumentBlock, documentParagraph, table } from '../official-document/document-blocks.ts';
 import { likeYears, writeColumn } from '../wording/cycle-names.ts';
 import { writeOnOneLine } from '../wording/names.ts';
-import { writeReorganised } from '../wording/reorganised-units.ts';
+import { writeEstimated, writeReorganised } from '../wording/reorganised-units.ts';
 import { writeGaps } from '../wording/reviews-not-held.ts';
 import { leafWord } from './compiled-levels.ts';
 import { writeFinding } from './finding-sentence.ts';
@@ -165,9 +165,10 @@ function chartsOf(file: CompilationFile, history: FiguresOverYears | null): Docu
   const svgs = statedHeadlines(file, chartsDrawn).flatMap(({ figure, comparison }) => {
     const drawn = history === null ? lastTwoYears(file, comparison) : overHistory(history, figure);
     if (drawn === null || drawn.bars.length < 2) return [];
-    const bars = drawn.bars.map(({ year, value }) => ({
+    const bars = drawn.bars.map(({ year, value, estimated }) => ({
       year: likeYears(file.cycle, year),
       value,
+      ...(estimated && value !== null && { note: 'ước tính' }),
       label: value === null ? noFigure : writeShort(figure, value, 'vi'),
     }));
     const title = `${figure.label.vi}, ${figure.unitOfMeasure.vi}, trên cùng ${writeLeaves(file, drawn.units, 'vi')}`;
@@ -178,7 +179,7 @@ function chartsOf(file: CompilationFile, history: FiguresOverYears | null): Docu
 
 interface DrawnYears {
   units: number;
-  bars: { year: number; value: number | null }[];
+  bars: { year: number; value: number | null; estimated: boolean }[];
 }
 
 function lastTwoYears(file: CompilationFile, comparison: Comparison | null): DrawnYears | null {
@@ -187,15 +188,16 @@ function lastTwoYears(file: CompilationFile, comparison: Comparison | null): Dra
   return {
     units: alike.leaves,
     bars: [
-      { year: previousYear, value: alike.previous },
-      { year: file.cycle.year, value: alike.current },
+      { year: previousYear, value: alike.previous, estimated: writeEstimated(file, 'vi') !== '' },
+      { year: file.cycle.year, value: alike.current, estimated: false },
     ],
   };
 }
 
-function overHistory({ years, groups, reported }: FiguresOverYears, { code, adds }: Figure): DrawnYears {
+function overHistory({ years, groups, reported, estimated = [] }: FiguresOverYears, { code, adds }: Figure): DrawnYears {
   const over = overYears(groups.get(code) ?? [], years.length, reported?.get(code), adds);
-  return { units: over.units, bars: over.years.map(({ line }, index) => ({ year: years[index] as number, value: line })) };
+  const bars = over.years.map(({ line }, index) => ({ year: years[index] as number, value: line }));
+  return { units: over.units, bars: bars.map((bar) => ({ ...bar, estimated: estimated.includes(bar.year) })) };
 }
 
 function publishedTable(file: CompilationFile): DocumentBlock[] {

@@ -22,6 +22,7 @@ import {
 } from '../compilation/headline-figures.ts';
 import { writeCycle, writeLike } from '../wording/cycle-names.ts';
 import { writeName } from '../wording/names.ts';
+import { writeEstimated } from '../wording/reorganised-units.ts';
 import type { FactsOf, Letter } from './letter.ts';
 import { type LargeFigure, largeFigures, list, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
@@ -126,7 +127,7 @@ export function compilationMail(facts: FactsOf<'compilation'>, setting: MailSett
           }),
         ),
       ),
-      ...(alike === null ? [] : [paragraph(alike)]),
+      ...(alike === null ? [] : [paragraph([alike, writeEstimated(compilation, language)].filter((one) => one !== '').join(' '))]),
       paragraph(words.coverage(coverage, number(lowest.late), number(lowest.approved)) + nothing + waived),
       ...targetList(facts, language),
       ...missingList(compilation, language),

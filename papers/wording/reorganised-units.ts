@@ -7,14 +7,18 @@ const sentences: Record<Language, { one: (day: string, ended: string, created: s
   vi: {
     one: (day, ended, created) => `Từ ${day} đơn vị đã sắp xếp: ${ended} đơn vị kết thúc, ${created} đơn vị mới.`,
     like: 'Đơn vị sáp nhập được so với tổng số của các đơn vị nay thuộc đơn vị đó.',
-    divided: 'Phần của đơn vị được chia là ước tính.',
+    divided: 'Số trước đây của phần đơn vị được chia là ước tính.',
   },
   en: {
     one: (day, ended, created) => `Units were reorganised from ${day}: ${ended} ended, ${created} new.`,
     like: 'A merged unit is compared with the sum of the units that are in it now.',
-    divided: 'The parts of units that were divided are estimates.',
+    divided: 'What the parts of units that were divided had before is estimated.',
   },
 };
+
+/** That what a result is compared with is in part an estimate; empty: it is as it was reported. */
+export const writeEstimated = ({ reorganised = [] }: Pick<CompiledContent, 'reorganised'>, language: Language): string =>
+  reorganised.some(({ divided }) => divided) ? sentences[language].divided : '';
 
 /** What became of units since the review that this one is compared with, and so what is compared. Empty: they are as they were. */
 export function writeReorganised({ reorganised = [] }: Pick<CompiledContent, 'reorganised'>, language: Language): string {
@@ -23,5 +27,5 @@ export function writeReorganised({ reorganised = [] }: Pick<CompiledContent, 're
   const ones = reorganised.map(({ day, ended, created }) =>
     words.one(writeShortDate(day, language), writeFigure(ended, language), writeFigure(created, language)),
   );
-  return [...ones, words.like, ...(reorganised.some(({ divided }) => divided) ? [words.divided] : [])].join(' ');
+  return [...ones, words.like, writeEstimated({ reorganised }, language)].filter((one) => one !== '').join(' ');
 }

@@ -217,7 +217,7 @@ export const sharedEn: SharedTexts = {
     causes: 'Causes',
     proposals: 'Proposals',
   },
-  period: (cycle) => enPeriod(periodOfKey(keyOf(cycle))),
+  period: (cycle) => `${enPeriod(periodOfKey(keyOf(cycle)))}${cycle.estimated ? ' (estimated)' : ''}`,
   periods: (keys) => keys.map((key) => enPeriod(periodOfKey(key))).join(', '),
   periodShort: (cycle) => {
     const { school, parts, part } = periodOfKey(keyOf(cycle));

@@ -245,7 +245,7 @@ export const sharedVi = {
     tasks: 'Phương hướng, nhiệm vụ',
   } satisfies Record<keyof ResultWords, string>,
   /** Of which time a cycle is: `năm 2023`, `6 tháng đầu năm 2024`, `quý I năm 2024`, `năm học 2023-2024`. */
-  period: (cycle: Period): string => viPeriod(periodOfKey(keyOf(cycle))),
+  period: (cycle: Period): string => `${viPeriod(periodOfKey(keyOf(cycle)))}${cycle.estimated ? ' (ước tính)' : ''}`,
   /** Several, by their keys: `năm 2022, 2023`. */
   periods: (keys: readonly string[]): string => {
     const all = keys.map(periodOfKey);

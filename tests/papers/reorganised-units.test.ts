@@ -7,5 +7,5 @@ test('a result says that its units became others since what it is compared with,
   expect(writeReorganised({ reorganised }, 'vi')).toBe(
     'Từ 01/07/2025 đơn vị đã sắp xếp: 430 đơn vị kết thúc, 129 đơn vị mới. Đơn vị sáp nhập được so với tổng số của các đơn vị nay thuộc đơn vị đó.',
   );
-  expect(writeReorganised({ reorganised: reorganised.map((one) => ({ ...one, divided: true })) }, 'en')).toContain('estimates');
+  expect(writeReorganised({ reorganised: reorganised.map((one) => ({ ...one, divided: true })) }, 'en')).toContain('is estimated');
 });

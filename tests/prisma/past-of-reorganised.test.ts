@@ -4,6 +4,7 @@ import { readCompiledRows } from '../../prisma/queries/compilations/read-compile
 import { readPreviousLeaves } from '../../prisma/queries/compilations/read-previous-leaves.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
+import { readEstimatedPast, readEstimatedYears } from '../../prisma/queries/figures/read-estimated-past.ts';
 import { readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
@@ -36,13 +37,18 @@ test('what counted before is compared as what it is of the units of today, and o
     ['c3', 151],
     ['c9', 152],
   ]);
+  // Of what c3 stated each of them has a part: that is an estimate, also where it is added up, and nothing else is.
+  expect([...read].flatMap(([id, { estimated }]) => (estimated ? [ids.get(id)] : [])).sort()).toEqual(['c3', 'c9']);
+  expect([...(await readEstimatedPast(pool, { cycleId: cycle.id, earlier: cycle.earlier[0] }))].sort()).toEqual(['c3', 'c9']);
   const leaves = await readPreviousLeaves(pool, { ...cycle, indicators: ['members'], leaves: [...duties.keys()] });
   expect([...leaves].map(([code, figures]) => [code, figures.members]).sort()).toEqual(members);
   for (const code of ['c1', 'c3', 'c4']) await approved(next, code, 1_000);
   const top = (duties.get('P') as { unitId: number }).unitId;
   const same = await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: [top] });
   expect(same.get(top)?.figures.members).toEqual({ leaves: 2, previous: 454, current: 2_000 });
-  const { groups, reported } = await readYearGroups(pool, cycle, ['members']);
+  expect(same.get(top)?.estimated).toBe(true);
+  const { groups, reported, estimated } = await readYearGroups(pool, cycle, ['members']);
+  expect(estimated).toEqual([2023]);
   expect(overYears(groups.get('members') ?? [], 2, reported?.get('members'))).toEqual({
     units: 2,
     years: [
@@ -60,8 +66,32 @@ test('what counted before is compared as what it is of the units of today, and o
     ['c9', 1, true, 152],
     ['c4', 1, false, 404],
   ]);
-  const between = { programId, after: new Date('2024-01-31T00:00:00Z'), until: new Date('2025-01-10T00:00:00Z') };
-  expect(await readReorganisedBetween(pool, between)).toEqual([{ day: '2024-07-01', ended: 7, created: 4, divided: true }]);
+  const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  const all = [{ day: '2024-07-01', ended: 7, created: 4, divided: true }];
+  const between = {
+    programId,
+    before: { openedAt: at('2023-12-01'), closedAt: at('2024-01-31') },
+    openedAt: at('2024-12-02'),
+    until: at('2025-01-10'),
+  };
+  expect(await readReorganisedBetween(pool, between)).toEqual(all);
+  // Made while the review before was open, which kept its list, it is between them; while this one is, which keeps its own, it is not; and the other way around.
+  const before = { openedAt: at('2024-06-01'), closedAt: at('2024-08-01') };
+  const during = async (sent: string) => {
+    await pool.query('UPDATE reorganisations SET sent = $2 WHERE program_id = $1', [programId, sent]);
+    return [
+      await readReorganisedBetween(pool, { ...between, before }),
+      await readReorganisedBetween(pool, { ...between, openedAt: at('2024-06-01') }),
+    ];
+  };
+  expect([await during('goes-on'), await during('stays')]).toEqual([
+    [[], all],
+    [all, []],
+  ]);
+  // A review by the new list is compared as it was reported.
+  await closeAll(programId);
+  const later = await readCycle(pool, (await openCycle(database, programId, { year: 2025, at: at('2025-12-01') })).cycleId);
+  expect(await readEstimatedYears(pool, later)).toEqual([2023]);
   expect(
     (await readCompiledRows(pool, { cycleId: first.cycleId, formId: first.formId, codes: ['members'] })).map(({ code }) => code),
   ).toEqual(['P', 'd1', 'c1', 'c2', 'c3', 'd2', 'c4', 'c5']);

@@ -60,6 +60,7 @@ function sampleFacts(): GridFacts {
     form,
     program: ngheAnProgram,
     comparedPeriod: null,
+    estimated: new Set(),
     standing: [{ figure, keys, ...gridStandIns(grid, figure, values) }],
   };
 }

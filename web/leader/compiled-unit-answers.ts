@@ -13,7 +13,7 @@ import { type Html, html } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
 import { figureUrl } from './leader-links.ts';
-import { exact, writeMove } from './leader-words.ts';
+import { estimatedNote, exact, writeMove } from './leader-words.ts';
 
 /** A unit's figures beside those of the year before. A parent's are sums, each the way to the units under it. */
 export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
@@ -45,7 +45,7 @@ ${compilation.form.sections.map((section) => {
   return own.length === 0
     ? ''
     : html`<tbody><tr><th class="group" scope="rowgroup" colspan="${columns}">${section.title[language]}</th></tr>${own.map((indicator) => html`${(unit.leaf ? statedFiguresIn : totalsIn)(indicator).map((figure) => row(figure, printed(figure.code, figures?.[figure.code] ?? null)))}${rateRow(indicator)}`)}</tbody>`;
-})}</table>${unit.leaf || before === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}</section>`;
+})}</table>${unit.leaf || before === null ? '' : html`<p class="note">${t.leadUnit.sameUnits}</p>`}${before === null ? '' : estimatedNote(compilation, language)}</section>`;
 
   /** A sum as it is printed everywhere; a leaf states what it states. */
   function printed(code: string, reported: number | null) {

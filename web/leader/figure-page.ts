@@ -15,7 +15,7 @@ import { textsIn } from '../texts/dictionary.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
-import { belowWord, exact, nameInTree, percentOf, writeMove, writeSigned } from './leader-words.ts';
+import { belowWord, estimatedNote, exact, nameInTree, percentOf, writeMove, writeSigned } from './leader-words.ts';
 
 /** One printed figure with the units that it is the sum of. */
 export interface FigurePageValues extends LeaderFrame {
@@ -101,7 +101,7 @@ ${
     ? ''
     : html`<p class="note">${t.before(writeLike(compilation.cycle, previousYear, language), figureKind(figure).measured(figure, reportedBefore.value, language), n(reportedBefore.units), word)}</p>`
 }
-${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
+${estimatedNote(compilation, language)}${published.map(({ year, wording, source }) => html`<p class="note">${t.published(year, isolated(wording), isolated(source))}</p>`)}`;
 }
 
 function partsTable(values: FigurePageValues): Html {

@@ -1,5 +1,6 @@
 import { type CompiledLevel, levelWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeShort } from '../../papers/compilation/headline-figures.ts';
+import { writeEstimated } from '../../papers/wording/reorganised-units.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CompiledContent, CompiledUnit } from '../../rules/compilation.ts';
 import type { CompiledTree } from '../../rules/compiled-tree.ts';
@@ -7,7 +8,7 @@ import type { Figure } from '../../rules/form-indicators.ts';
 import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Language } from '../../rules/texts/language.ts';
-import { isolated } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 
@@ -16,6 +17,12 @@ export function belowWord(content: CompiledContent, units: readonly CompiledUnit
   const levels = new Set(units.map(({ level }) => level));
   const level: CompiledLevel | undefined = content.levels.find((one) => levels.size === 1 && levels.has(one.level));
   return level ? levelWord(level, language) : textsIn(language).lead.units;
+}
+
+/** That what stands beside as the year before is in part an estimate, for units that stated it were divided. */
+export function estimatedNote(content: CompiledContent, language: Language): Html | '' {
+  const words = writeEstimated(content, language);
+  return words === '' ? '' : html`<p class="note">${words}</p>`;
 }
 
 /** `tăng 12.431 (1,8 %)`, `giảm 1,2 tỷ (1,4 %)`. */

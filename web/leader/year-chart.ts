@@ -19,7 +19,7 @@ export interface FigureOverYears {
   figure: Figure;
   /** How many units its line is of. */
   units: number;
-  years: ({ year: number } & OverYears['years'][number])[];
+  years: ({ year: number; estimated?: boolean } & OverYears['years'][number])[];
 }
 
 /** More columns than this are no picture any more: then the bars lie. */
@@ -45,20 +45,24 @@ export function yearChart(frame: LeaderFrame, over: FigureOverYears, abreast: bo
   const measure = sharedMeasure(over, language);
   const labels = labelsOf(over, measure.taken, language);
   const { cycle } = frame.compilation;
-  const bars = years.map(({ year, line, reported }, index) => ({
+  const bars = years.map(({ year, line, reported, estimated }, index) => ({
     year: likeYears(cycle, year),
     period: writeLike(cycle, year, language),
     value: line,
     label: labels[index] as string,
-    note: line === null ? t.trendGap : '',
-    exact: exact(figure, line, language),
+    note: line === null ? t.trendGap : estimated ? t.trendEstimated : '',
+    exact: line === null || !estimated ? exact(figure, line, language) : `${exact(figure, line, language)} (${t.trendEstimated})`,
     reported: exact(figure, reported.value, language),
     units: writeFigure(reported.units, language),
   }));
   const greatest = Math.max(...bars.map(({ value }) => value ?? 0), 1);
   const share = (value: number | null) => (value ?? 0) / greatest;
   const basis = t.trendBasis(writeFigure(over.units, language), word);
-  const words = t.trendWords(label, basis, bars.map((bar) => t.trendYear(bar.period, bar.note === '' ? bar.exact : bar.note)).join('; '));
+  const words = t.trendWords(
+    label,
+    basis,
+    bars.map((bar) => t.trendYear(bar.period, bar.value === null ? bar.note : bar.exact)).join('; '),
+  );
   const kind = (index: number) => (index === bars.length - 1 ? 'strong' : 'pale');
   return html`<figure class="chart"><figcaption><a href="${figureUrl(frame, figure.code)}">${label}</a> <small>${measure.name}, ${basis}</small></figcaption>
 ${

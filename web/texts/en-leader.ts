@@ -109,6 +109,7 @@ export const enLeader: typeof viLeader = {
       `The columns of a chart are over the same ${level}, those whose figures were approved in every year that has a column: none is lower only because a report is missing. What was reported in each year is in the numbers.`,
     trendBasis: (units, level) => `same\u00a0${units}\u00a0${level}`,
     trendGap: 'not enough figures',
+    trendEstimated: 'estimated',
     trendHead: (level) => ['Year', `Same ${level}`, 'As reported', `By how many ${level}`],
     trendWords: (label, basis, values) => `${label}, ${basis}: ${values}.`,
     trendYear: (period, value) => `${period} ${value}`,

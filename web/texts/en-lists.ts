@@ -42,6 +42,8 @@ export const enLists: typeof viLists = {
     remarks: 'What is unusual',
     remarkCount: 'How much is unusual',
     carriedFigures: 'Carried over from last year',
+    yes: 'yes',
+    estimatedBefore: (years) => `${years} in part estimated`,
     figure: (label, year, unit) => `${label} ${year} (${unit})`,
     sameUnits: (label, year) => `${label} ${year}, same units in both years`,
     withStandIns: (label, year, unit) => `${label} ${year}, with what stands in (${unit})`,
@@ -75,6 +77,5 @@ export const enLists: typeof viLists = {
     subject: 'About the unit',
     network: 'Network',
     times: 'Times',
-    yes: 'yes',
   },
 };

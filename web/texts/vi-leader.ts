@@ -109,6 +109,7 @@ export const viLeader = {
       `Các cột của một hình tính trên cùng những ${level} có số liệu được duyệt ở mọi năm có cột, nên không cột nào thấp đi chỉ vì thiếu báo cáo. Tổng như đã báo cáo của từng năm có trong bảng số liệu.`,
     trendBasis: (units: string, level: string) => `trên\u00a0cùng\u00a0${units}\u00a0${level}`,
     trendGap: 'thiếu số liệu',
+    trendEstimated: 'ước tính',
     trendHead: (level: string) => ['Năm', `Trên cùng ${level}`, 'Như đã báo cáo', `Số ${level} báo cáo`] as string[],
     trendWords: (label: string, basis: string, values: string) => `${label}, ${basis}: ${values}.`,
     trendYear: (period: string, value: string) => `${period} ${value}`,

@@ -41,6 +41,8 @@ export const viLists = {
     remarks: 'Điểm bất thường',
     remarkCount: 'Số điểm bất thường',
     carriedFigures: 'Số lấy theo kỳ trước',
+    yes: 'có',
+    estimatedBefore: (years: string) => `Số ${years} có phần ước tính`,
     figure: (label: string, years: string, unit: string) => `${label} ${years} (${unit})`,
     sameUnits: (label: string, years: string) => `${label} ${years}, cùng đơn vị hai năm`,
     withStandIns: (label: string, years: string, unit: string) => `${label} ${years}, gồm số lấy thay (${unit})`,
@@ -74,6 +76,5 @@ export const viLists = {
     subject: 'Về đơn vị',
     network: 'Mạng',
     times: 'Số lần',
-    yes: 'có',
   },
 };

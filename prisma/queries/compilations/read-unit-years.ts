@@ -16,10 +16,9 @@ export async function readUnitYears(
 ): Promise<(Period & { figures: Figures })[]> {
   const years: (Period & { figures: Figures })[] = [];
   for (const cycle of earlier.toReversed()) {
-    const figures = leaf
-      ? (await readPreviousFigures(db, { earlier: [cycle], unitId }))?.figures
-      : renamed(await compiledOf(db, cycle.id, { unitId, code }), await readPastNames(db, cycle));
-    if (figures) years.push({ ...namedPeriod(cycle), figures });
+    const counted = leaf ? await readPreviousFigures(db, { earlier: [cycle], unitId }) : null;
+    const figures = leaf ? counted?.figures : renamed(await compiledOf(db, cycle.id, { unitId, code }), await readPastNames(db, cycle));
+    if (figures) years.push({ ...namedPeriod(cycle), ...(counted?.estimated && { estimated: true }), figures });
   }
   return years;
 }

@@ -11,15 +11,6 @@ export async function isReorganised(db: Queryable, programId: string): Promise<b
   return rows[0]?.any ?? false;
 }
 
-/** Whether units of a cycle have a part of the past of one that was divided: what they are compared with is an estimate. Index unit_successions_pkey. */
-export async function isPastEstimated(db: Queryable, cycleId: number): Promise<boolean> {
-  const { rows } = await db.query<{ any: boolean }>(
-    'SELECT EXISTS (SELECT FROM unit_successions s JOIN assignments a ON a.unit_id = s.unit_id WHERE a.cycle_id = $1 AND s.estimated) AS any',
-    [cycleId],
-  );
-  return rows[0]?.any ?? false;
-}
-
 /** From one bound of a past figure to the next. A third is kept as a decimal: three thirds of 300 are 100 each. */
 function partOf(past: string): string {
   const bound = (share: string) => `floor(round(f.${column(past)} * s.${share}, 6))`;

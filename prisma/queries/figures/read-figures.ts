@@ -5,6 +5,7 @@ import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPastNames } from '../programs/read-past-names.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
+import { isEstimatedIn } from './read-estimated-past.ts';
 
 /** A JSON object of a row's figures by indicator code. Of a row and not of `json_build_object`, which takes 100 arguments: 50 figures. */
 export const figuresObject = (codes: string[], alias: string): string =>
@@ -19,14 +20,16 @@ export interface YearFigures extends Period {
 
 /**
  * The period of the figures that stand beside a cycle's, where it has to be named: an older year, for the unit was silent in the year before or no review
- * was held in it, or the like of what is no calendar year. Null: "last year" says it.
+ * was held in it, or the like of what is no calendar year, or a part of them is an estimate. Null: "last year" says it.
  */
 export function comparedPeriodOf(
   counted: YearFigures | null | undefined,
   cycle: Period & { earlier: readonly EarlierCycle[] },
+  isEstimated = counted?.estimated === true,
 ): Period | null {
   const yearBefore = likePeriod(cycle, cycle.year - 1);
   const compared = counted ?? cycle.earlier[0] ?? yearBefore;
+  if (isEstimated) return { ...namedPeriod(compared), estimated: true };
   return ownKey(cycle).key === undefined && keyOf(compared) === keyOf(yearBefore) ? null : namedPeriod(compared);
 }
 
@@ -59,17 +62,19 @@ export async function readPreviousFiguresOf(
     const left = unitIds.filter((id) => !figuresByUnit.has(id));
     if (left.length === 0) break;
     const names = await readPastNames(db, { formId, as });
-    const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null> }>({
+    const { rows } = await db.query<{ unitId: number; cycleId: number; figures: Record<string, number | null>; estimated: boolean }>({
       name: `read-previous-figures-${formId}-${as ?? formId}`,
       // Planned once, for it cannot be seen how many are asked for (SELECT $1), and each is looked up by its keys: planning took four times as long.
-      text: `SELECT DISTINCT ON (asked.unit_id) asked.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject([...names.keys()], 'f')} AS figures
+      text: `SELECT DISTINCT ON (asked.unit_id) asked.unit_id AS "unitId", f.cycle_id AS "cycleId", ${figuresObject([...names.keys()], 'f')} AS figures,
+               ${isEstimatedIn(formId, { unit: 'asked.unit_id', cycle: 'f.cycle_id' })} AS estimated
              FROM unnest((SELECT $2::int[])) AS asked(unit_id) CROSS JOIN unnest((SELECT $1::int[])) WITH ORDINALITY AS past(cycle_id, place)
              CROSS JOIN LATERAL ${pastFigures(formId, names, { unit: 'asked.unit_id', cycle: 'past.cycle_id' })} f
              ORDER BY asked.unit_id, past.place`,
       values: [cycles.map(({ id }) => id), left],
     });
     const periods = new Map(cycles.map((cycle) => [cycle.id, namedPeriod(cycle)]));
-    for (const { unitId, cycleId, figures } of rows) figuresByUnit.set(unitId, { ...(periods.get(cycleId) as Period), figures });
+    for (const { unitId, cycleId, figures, estimated } of rows)
+      figuresByUnit.set(unitId, { ...(periods.get(cycleId) as Period), figures, ...(estimated && { estimated: true as const }) });
   }
   return figuresByUnit;
 }

@@ -6,6 +6,7 @@ import { readPastNames } from '../programs/read-past-names.ts';
 import { addUpInSql, gatherInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { isReorganised, pastFigures } from './past-figures.ts';
+import { readEstimatedYears } from './read-estimated-past.ts';
 
 /**
  * Reads for `overYears` of rules/compared-with-what.ts: a row for each combination of years that units have, never one a unit. Leans on the
@@ -24,7 +25,7 @@ export async function readYearGroups(
   const reported = (await isReorganised(db, cycle.programId)) ? await readReported(db, cycles, asked) : null;
   const groups = await readGroups(db, cycles, { ...asked, onTree: reported !== null });
   const ofYears = { years: cycles.map(({ year }) => year), groups };
-  return reported ? { ...ofYears, reported } : ofYears;
+  return reported ? { ...ofYears, reported, estimated: await readEstimatedYears(db, cycle) } : ofYears;
 }
 
 interface Asked {

@@ -5,6 +5,7 @@ import { readPastNames } from '../programs/read-past-names.ts';
 import { addUpInSql, readAddingUps } from './add-up-in-sql.ts';
 import { column, figuresTable } from './create-figures-table.ts';
 import { pastFigures } from './past-figures.ts';
+import { isEstimatedIn } from './read-estimated-past.ts';
 
 /**
  * The sum of the approved leaves below one assignment, as they stand now: what a parent's report starts from. Waived ones are not waited for.
@@ -72,6 +73,8 @@ export async function sumsBelow(
 export interface SameUnitsBelow {
   year: number;
   figures: Record<string, SameUnits | null>;
+  /** The year before is in part an estimate, for a unit that stated it was divided. */
+  estimated: boolean;
 }
 
 /**
@@ -92,7 +95,7 @@ export async function sameUnitsBelow(
   const arrayOf = (write: (code: string) => string) => `ARRAY[${codes.map(write).join(', ')}]::bigint[]`;
   const { rows } = await db.query(
     `SELECT p.unit_id AS id, ${arrayOf((code) => `count(*) FILTER (WHERE ${both(code)})`)} AS leaves,
-            ${arrayOf(sumOf('b'))} AS previous, ${arrayOf(sumOf('f'))} AS current
+            ${arrayOf(sumOf('b'))} AS previous, ${arrayOf(sumOf('f'))} AS current, bool_or(${isEstimatedIn(before.formId, { unit: 'a.unit_id', cycle: '$1' })}) AS estimated
      FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
      JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
      JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} b ON true
@@ -100,10 +103,11 @@ export async function sameUnitsBelow(
     [before.id, input.unitIds, input.cycleId],
   );
   return new Map(
-    rows.map(({ id, leaves, previous, current }) => [
+    rows.map(({ id, leaves, previous, current, estimated }) => [
       id,
       {
         year: before.year,
+        estimated,
         figures: Object.fromEntries(
           codes.map((code, index) => {
             const units = Number(leaves[index]);

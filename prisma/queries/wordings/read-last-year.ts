@@ -21,5 +21,5 @@ export async function readLastYearOf(
   const counted = await readPreviousFigures(db, { earlier, unitId });
   if (counted === null) return null;
   const [form, chosen] = [await readForm(db, formId), await readChosenFigures(db, programId, formId)];
-  return lastYearOf(form, chosen, { period: namedPeriod(counted), figures: counted.figures });
+  return lastYearOf(form, chosen, { period: { ...namedPeriod(counted), estimated: counted.estimated }, figures: counted.figures });
 }
