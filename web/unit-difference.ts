@@ -18,7 +18,7 @@ ${zerosLost.length === 0 ? '' : html`<div class="notice is-returned"><p>${t.zero
 ${
   named.length === 0
     ? ''
-    : html`<table class="units"><thead><tr><th scope="col">${t.code}</th><th scope="col">${t.was}</th><th scope="col">${t.now}</th></tr></thead><tbody>${named.map(
+    : html`<table class="units codes"><thead><tr><th scope="col">${t.code}</th><th scope="col">${t.was}</th><th scope="col">${t.now}</th></tr></thead><tbody>${named.map(
         (one) =>
           html`<tr><th scope="row"><code>${one.code}</code><br><small>${t.kinds[kindOf(one)]}</small></th><td data-head="${t.was}">${shown(one.was)}</td><td data-head="${t.now}">${shown(one.now)}</td></tr>`,
       )}</tbody></table>`

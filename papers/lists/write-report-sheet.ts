@@ -139,20 +139,16 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
     });
   });
   const last = rowsAbove + units.length - 1;
+  const widths = columns.map((column) => widthOf(column, labelOf(column, language)));
+  const deepest = Math.max(...columns.map((column, at) => linesOf(labelOf(column, language), widths[at] as number)), 2);
   return {
     name: t.sheet,
-    columns: [
-      { width: 10 },
-      { width: 26 },
-      { width: 14 },
-      { width: 22 },
-      ...columns.map(({ figure, options }) => ({ width: figure ? 15 : options.length > 0 ? 24 : 46 })),
-    ],
+    columns: [{ width: 10 }, { width: 26 }, { width: 14 }, { width: 22 }, ...widths.map((width) => ({ width }))],
     cells,
     merges: [{ startRow: 1, startCol: 0, endRow: 1, endCol: 8 }],
     rowDefs: new Map([
       [1, { height: 66 }],
-      [3, { height: 110 }],
+      [3, { height: Math.min(deepest * lineHeight, tallestRow) }],
       [4, { hidden: true }],
     ]),
     freezePane: { rows: rowsAbove, columns: 2 },
@@ -184,6 +180,36 @@ function labelOf({ label, indicator, several, options }: SheetColumn, language: 
   const hint = indicator.hint ? `\n${indicator.hint[language]}` : '';
   const some = several ? `\n${words[language].several(options.map((option) => option.label[language]).join(`${betweenOptions} `))}` : '';
   return `${label[language]}${indicator.required ? ` [${words[language].required}]` : ''}${hint}${some}`;
+}
+
+/** Points of a line of the sheets' letters; and as tall as Excel lets a row be. */
+const lineHeight = 16.5;
+const tallestRow = 409;
+
+/** As many lines as bold words take in a column, whose width is told in digits: a word that is longer is broken. */
+function linesOf(text: string, width: number): number {
+  const room = width - 2;
+  return text.split('\n').reduce((lines, paragraph) => {
+    let left = room;
+    let own = 1;
+    for (const word of paragraph.split(' ')) {
+      const length = word.length;
+      if (length > left && left < room) {
+        own += 1;
+        left = room;
+      }
+      own += Math.max(0, Math.ceil(length / room) - 1);
+      left -= (length % room || length) + 1;
+    }
+    return lines + own;
+  }, 0);
+}
+
+/** Wider where its head would not stand in the tallest row. */
+function widthOf({ figure, options }: SheetColumn, head: string): number {
+  let width = figure ? 15 : options.length > 0 ? 24 : 46;
+  while (linesOf(head, width) * lineHeight > tallestRow && width < 80) width += 5;
+  return width;
 }
 
 const range = (column: number, last: number): string => `${cellName(rowsAbove, column)}:${cellName(last, column)}`;

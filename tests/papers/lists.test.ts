@@ -3,7 +3,10 @@ import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import type { List, ListCell } from '../../papers/lists/list.ts';
 import { writeCsv } from '../../papers/lists/write-csv.ts';
+import { writeReportSheet } from '../../papers/lists/write-report-sheet.ts';
 import { writeXlsx } from '../../papers/lists/write-xlsx.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 
 const columns: List['columns'] = [
   { head: 'Đơn vị', kind: 'text' },
@@ -66,4 +69,25 @@ test.each(['csv', 'xlsx'] as const)('16,000 rows as %s are read as they are writ
   expect(read).toBe(16_000);
   // Who has only begun to take the file has had little of it written, and whoever waits is answered between two pieces.
   expect(most).toBeLessThan(2_000);
+});
+
+test('the heads of a report’s workbook stand in their row as they are, however long what is said beside them', async () => {
+  const long = (words: number) => Array.from({ length: words }, () => 'chung').join(' ');
+  const sheetOf = async (hint: string | null) => {
+    const [first, ...others] = indicatorsOf(formOfKinds).map((one) => ({ ...one, hint: null }));
+    const asked = [{ ...first, hint: hint && { vi: hint, en: hint } }, ...others] as typeof others;
+    const [section] = formOfKinds.sections;
+    const form = { ...formOfKinds, sections: [{ ...(section as NonNullable<typeof section>), indicators: asked }] };
+    const sheet = { language: 'vi', mark: null, program: 'Chương trình', cycle: 'Sơ kết', form, units: [], stamp: ['x'] } as const;
+    const [shown] = (await readXlsx(await writeReportSheet(sheet), { readStyles: true })).sheets;
+    return { height: shown?.rowDefs?.get(3)?.height ?? 0, width: shown?.columns?.[4]?.width ?? 0 };
+  };
+  const [none, some, much] = [await sheetOf(null), await sheetOf(long(20)), await sheetOf(long(160))];
+  // Two words of five letters a line of a column of 15 digits.
+  expect(some.height).toBeGreaterThanOrEqual(none.height + 5 * 16);
+  expect([some.width, none.width]).toEqual([15, 15]);
+  // Excel has no taller row than 409 points: the column is wider then.
+  expect(much.height).toBeLessThanOrEqual(409);
+  expect(much.width).toBeGreaterThan(15);
+  expect(Math.floor((much.width - 1) / 6) * Math.floor(much.height / 16)).toBeGreaterThanOrEqual(160);
 });
