@@ -93,7 +93,10 @@ export function ruleWords(form: Form, indicator: Indicator): Text[] {
   ];
   const ratio = computedRatioWords(form, indicator);
   if (ratio) return [...always, reckonedWords(ratio)];
-  if (!isFigure(indicator)) return always;
+  if (!isFigure(indicator))
+    return 'prefilled' in indicator && indicator.prefilled
+      ? [...always, { vi: 'lấy sẵn lời của cấp dưới, đơn vị xác nhận', en: 'filled in from the units below, confirmed by the unit' }]
+      : always;
   const { computed, prefilled, checks = [] } = indicator;
   const filled =
     prefilled === undefined

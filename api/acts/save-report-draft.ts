@@ -8,6 +8,7 @@ import { typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { readUnexplained } from '../own-figures.ts';
 import { asKnown, type Duty, readLastYear } from '../report-duty.ts';
+import { readUnconfirmedWords } from '../words-from-below.ts';
 
 /** Which page wrote it, and which of its saves it is: `k3f9x2ab.12`. Absent where scripts don't run. */
 export const draftWriter = z
@@ -45,5 +46,6 @@ export async function saveReportDraft(
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const checked = checkAnswers(duty.form, asKnown(duty, answers), lastYear, as, comparedPeriod);
   const unexplained = as === 'submit' ? await readUnexplained(context, duty, checked.answers, explanations) : [];
+  if (as === 'submit') unexplained.push(...(await readUnconfirmedWords(context, duty, checked.answers, confirmed)));
   return { draftVersion, savedAt: at.toISOString(), checked: { ...checked, errors: [...checked.errors, ...unexplained] } };
 }

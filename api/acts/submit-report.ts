@@ -14,6 +14,7 @@ import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
 import { readUnexplained } from '../own-figures.ts';
 import { asKnown, type CountedLastYear, type Duty, readLastCounted, readLastYear, readSentReports } from '../report-duty.ts';
+import { readUnconfirmedWords } from '../words-from-below.ts';
 import { draftWriter } from './save-report-draft.ts';
 
 const submissionKey = pressKey;
@@ -72,6 +73,7 @@ export async function submitReport(
   const lastYear = warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : await readBefore(context, duty, body.kind);
   const { answers, errors } = answersOf(duty, body, lastYear);
   const unexplained = body.kind === 'figures' ? await readUnexplained(context, duty, answers, answers.explanations ?? {}) : [];
+  if (body.kind === 'figures') unexplained.push(...(await readUnconfirmedWords(context, duty, answers, body.answers.confirmed)));
   if (errors.length + unexplained.length > 0) throw incomplete([...errors, ...unexplained]);
   const { id: _, ...sent } = await storeReport(context.database, {
     assignmentId: duty.assignment.id,

@@ -21,6 +21,7 @@ import type { ReportPageValues } from '../../web/unit/report-values.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type CountedLastYear, type Duty, readEveryVersion, readGaps, readLastYear } from '../report-duty.ts';
+import { readWordsFromBelow, type WordsFromBelow, wordsOfBelowAlone, wordsToFillIn } from '../words-from-below.ts';
 import { childrenView } from './children-view.ts';
 import { draftKey, type ReportFormUrls } from './report-urls.ts';
 import { rowsAsked } from './rows-asked.ts';
@@ -67,7 +68,8 @@ export async function reportValues(
   const coordinator = program.parties.find((party) => party.coordinating);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const returned = latest?.decision === 'returned' && assignment.state === 'returned' ? latest : null;
-  const stored = storedText(duty, latest, language, lastYear);
+  const below = await readWordsFromBelow(context, duty);
+  const stored = storedText(duty, latest, language, lastYear, below);
   const inBoxes = typed === null ? stored : { answers: textOf(typed), explanations: typed.explanations };
   const other = conflict ? differences(duty, inBoxes.answers, stored.answers) : null;
   const { warnings, answers: understood } = checkAnswers(
@@ -101,6 +103,7 @@ export async function reportValues(
     rowsShown: rowsAsked(request, form),
     explanations: conflict ? { ...stored.explanations, ...inBoxes.explanations } : inBoxes.explanations,
     ...(assignment.version === 0 && { confirmed: typed?.confirmed ?? assignment.draft?.confirmed ?? {} }),
+    wordsOfBelow: wordsOfBelowAlone(below, inBoxes.answers),
     lastYear: lastYear ?? previousOf(children?.same.figures ?? {}),
     comparedPeriod,
     gaps: await readGaps(context, duty, program, comparedPeriod),
@@ -142,7 +145,7 @@ export async function checkView(context: ApiContext, request: Request, duty: Dut
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const language = languageOf(context, request);
   const program = await readDefinition(context.database.pool, cycle.programId);
-  const { answers, explanations } = storedText(duty, undefined, language, lastYear);
+  const { answers, explanations } = storedText(duty, undefined, language, lastYear, new Map());
   const raw = { ...rawOf(duty, answers), explanations };
   const { warnings, answers: understood } = checkAnswers(form, raw, lastYear, 'submit', comparedPeriod);
   const children = assignment.leaf ? null : await childrenView(context, duty, urls);
@@ -196,10 +199,20 @@ function computedTexts(form: Form, { figures }: Answers, language: Language): Ty
 }
 
 /** What is stored, as the fields show it: a draft as it was typed, what was sent with its figures grouped. */
-function storedText({ assignment, form }: Duty, latest: ReportRow | undefined, language: Language, lastYear: CountedLastYear) {
+function storedText(
+  { assignment, form }: Duty,
+  latest: ReportRow | undefined,
+  language: Language,
+  lastYear: CountedLastYear,
+  below: WordsFromBelow,
+) {
   const { draft } = assignment;
   if (draft) return { answers: textOf(draft), explanations: draft.explanations ?? {} };
-  if (!latest) return { answers: typedAnswers(form, { figures: prefilledFigures(form, lastYear), prose: {} }, language), explanations: {} };
+  if (!latest)
+    return {
+      answers: typedAnswers(form, { figures: prefilledFigures(form, lastYear), prose: wordsToFillIn(below) }, language),
+      explanations: {},
+    };
   return { answers: typedAnswers(form, latest.answers, language), explanations: latest.answers.explanations ?? {} };
 }
 

@@ -22,7 +22,7 @@ export function reportBody(request: Request, form: Form): unknown {
     .flatMap(statedFiguresIn)
     .map(({ code }) => code);
   const words = indicatorsOf(form).filter(isInWords).flatMap(boxesIn);
-  const ticked = pick(figures, 'confirm');
+  const ticked = pick([...figures, ...words], 'confirm');
   const confirmed = Object.keys(ticked).length === 0 ? {} : { confirmed: ticked };
   return {
     kind: request.query.kind ?? 'figures',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AskedIf, ComputedFigure, FigureCheck } from '../indicator-rules.ts';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import type { Language, Text } from '../texts/language.ts';
+import type { ChildWords } from '../words-of-children.ts';
 import type { AddingUp } from './adding-up.ts';
 
 /** What every field of a form has, of whatever kind. */
@@ -131,6 +132,8 @@ export interface IndicatorKind<I extends IndicatorBase, F extends IndicatorBase>
   wordsOf: (indicator: I, stated: StatedValues) => string;
   /** The same to be read. */
   shown: (indicator: I, words: string, language: Language) => string;
+  /** What the units right below wrote, put together as what one above may state; left out: nothing of it is filled in from them. */
+  fromChildren?: (indicator: I, said: readonly ChildWords[]) => string;
   /** What a rehearsal answers in words, of so many that there are one by its place; null: something that nobody would take for an office's own. */
   drawnWords: (indicator: I, placeOf: (count: number) => number) => string | null;
   /** Printed under its figures, from them; null: there is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanProse } from '../clean-text.ts';
+import { wordsOfChildren } from '../words-of-children.ts';
 import type { IndicatorBase, IndicatorKind } from './indicator.ts';
 import { fieldShape } from './indicator-shapes.ts';
 
@@ -8,6 +9,8 @@ export interface ProseIndicator extends IndicatorBase {
   kind: 'prose';
   role: 'results' | 'difficulties' | 'causes' | 'proposals';
   maxLength: number;
+  /** Of a unit with units below it: its box is filled in with their words, marked until somebody says that they hold. */
+  prefilled?: 'children' | undefined;
 }
 
 export const isProse = (indicator: { kind: string }): indicator is ProseIndicator => indicator.kind === 'prose';
@@ -20,6 +23,7 @@ export const prose: IndicatorKind<ProseIndicator, never> = {
     ...fieldShape,
     role: z.enum(['results', 'difficulties', 'causes', 'proposals']),
     maxLength: z.int().min(1).max(20_000),
+    prefilled: z.literal('children').optional(),
   }),
   types: {
     'prose-results': { vi: 'Lời văn: kết quả', en: 'Text: results' },
@@ -46,6 +50,7 @@ export const prose: IndicatorKind<ProseIndicator, never> = {
   asksParents: true,
   wordsOf: ({ code }, { prose: texts }) => texts[code] ?? '',
   shown: (_, words) => words,
+  fromChildren: ({ maxLength }, said) => wordsOfChildren(said, maxLength),
   drawnWords: () => null,
   rate: () => null,
   asked: ({ maxLength }) => ({ vi: `lời văn, ${maxLength} ký tự`, en: `words, ${maxLength} characters` }),

@@ -57,6 +57,11 @@ export const reportProblems = {
     vi: '“{label}” đang là số lấy sẵn của năm trước. Hãy đánh dấu nếu năm nay vẫn đúng như vậy, hoặc sửa lại.',
     en: '“{label}” is still the figure filled in from the year before. Tick it if it holds this year too, or correct it.',
   },
+  'words-unconfirmed': {
+    status: 422,
+    vi: '“{label}” đang là lời lấy sẵn từ báo cáo của cấp dưới. Hãy đánh dấu nếu dùng được, hoặc viết lại.',
+    en: '“{label}” is still the words filled in from the reports below. Tick it if they hold, or write your own.',
+  },
   'computed-negative': {
     status: 422,
     vi: '“{label}” tính ra số âm: {how}. Hãy sửa một trong các số ấy.',

@@ -223,6 +223,22 @@ test('a report of every kind goes from the page without a script to the compiled
   const seenAbove = (await page(above)).text.replaceAll('\u00a0', ' ');
   expect(seenAbove).toContain('Xem các dòng của 2 đơn vị đã được duyệt');
   expect(seenAbove).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
+  // Its own words begin with theirs, by their names, and are not sent as its own before somebody says that they hold.
+  const theirs = /<textarea id="f-words"[^>]*>([^<]*)</.exec(seenAbove)?.[1] ?? '';
+  expect(theirs.split('\n')).toEqual([
+    expect.stringMatching(/: Đã vận động được quỹ\.$/),
+    expect.stringMatching(/: Đã vận động được quỹ\.$/),
+  ]);
+  expect(seenAbove).toContain('name="confirm.words"');
+  const asTheirs = { answers: { figures: {}, prose: { words: theirs } }, kind: 'figures', submissionKey: 'press-of-theirs' };
+  expect((await service.ask('POST', above, { json: asTheirs })).json.fields).toMatchObject([
+    { field: 'words', problem: 'words-unconfirmed' },
+  ]);
+  const unticked = await page(`${above}/check`, { 'answer.words': theirs, draftVersion: '0' });
+  expect([unticked.status, unticked.text.includes('lời lấy sẵn từ báo cáo của cấp dưới')]).toEqual([422, true]);
+  const ticked = { 'answer.words': theirs, 'confirm.words': 'yes', draftVersion: '1' };
+  expect((await page(`${above}/check`, ticked)).status).toBe(303);
+  expect((await page(`${above}/check`)).text).toContain('name="confirm.words"');
   const list = await service.ask('GET', `${above}/downloads/rows.csv`, { page: true });
   expect(list.text.split(/\r?\n/).filter((line) => line.includes('Họ Lê'))).toHaveLength(2);
   expect(list.text).toMatch(/c0[,;].*đã duyệt.*Dòng họ tiêu biểu[,;]1[,;]Họ Nguyễn[,;]120[,;]"?36[.,]5/i);

@@ -89,7 +89,7 @@ export const formOfKinds: Form = {
     {
       key: 'loi-van',
       title: text('Lời văn', 'Words'),
-      indicators: [{ kind: 'prose', ...asked('words', 'Kết quả', 'Results'), role: 'results', maxLength: 3_000 }],
+      indicators: [{ kind: 'prose', ...asked('words', 'Kết quả', 'Results'), role: 'results', maxLength: 3_000, prefilled: 'children' }],
     },
   ],
 };

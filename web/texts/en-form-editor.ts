@@ -28,6 +28,8 @@ export const enFormEditor: typeof viFormEditor = {
     ways: { sum: 'computed: the sum of', difference: 'computed: the first without the others' },
     prefilled: 'Filled in from the year before',
     prefilledNo: 'no',
+    prefilledWords: 'Filled in with the words of the units below',
+    prefilledWordsHint: 'Only for units that have some: the words of the approved reports with their units’ names, as far as the box goes.',
     prefilledYes: 'yes: the unit corrects or confirms it',
     computedHint: 'Nobody types a computed figure. While one of its parts is missing, there is no result.',
     part: (number) => `Figure ${number}`,

@@ -71,6 +71,7 @@ export const enUnit: typeof viUnit = {
     optional: '(optional)',
     choose: 'Choose…',
     filledIn: (named) => `Filled in from ${named ?? 'last year'}. It still holds.`,
+    filledFromBelow: 'These words are filled in from the approved reports below. They hold as they are.',
     askedIf: (condition) => `Fill in only if ${condition}.`,
     computed: (how) => `Computed: ${how}. Nothing to enter.`,
     notComputed: 'Not enough figures yet',

@@ -26,6 +26,8 @@ export const viFormEditor = {
     ways: { sum: 'tự tính: tổng của các số', difference: 'tự tính: số đầu trừ các số sau' } satisfies Record<ComputedWay, string>,
     prefilled: 'Lấy sẵn số của năm trước',
     prefilledNo: 'không',
+    prefilledWords: 'Lấy sẵn lời của cấp dưới',
+    prefilledWordsHint: 'Chỉ với đơn vị có cấp dưới: lời trong các báo cáo đã duyệt, kèm tên đơn vị, trong số ký tự cho phép.',
     prefilledYes: 'có: đơn vị sửa hoặc xác nhận',
     computedHint: 'Số tự tính không ai ghi tay. Thiếu một số thành phần thì chưa có kết quả.',
     part: (number: number) => `Số thứ ${number}`,

@@ -65,6 +65,7 @@ export const viUnit = {
     optional: '(không bắt buộc)',
     choose: 'Chọn…',
     filledIn: (named: string | null) => `Số này lấy sẵn của ${named ?? 'năm trước'}. Năm nay vẫn đúng như vậy.`,
+    filledFromBelow: 'Lời này lấy sẵn từ báo cáo đã duyệt của cấp dưới. Đã xem lại, dùng được.',
     askedIf: (condition: string) => `Chỉ điền khi ${condition}.`,
     computed: (how: string) => `Tự tính: ${how}. Không phải ghi.`,
     notComputed: 'Chưa đủ số để tính',

@@ -303,7 +303,14 @@ function proseBox(values: ReportPageValues, indicator: ProseIndicator, described
   const wrong = values.errors.some((error) => error.code === indicator.code);
   return html`<textarea id="${id}" name="${boxName('answer', indicator.code)}" rows="5" dir="auto"${indicator.required ? html` required` : ''}${wrong ? html` aria-invalid="true"` : ''} aria-describedby="${[...described, `${id}-beside`].join(' ')}">${
     values.answers[indicator.code] ?? ''
-  }</textarea><p class="beside" id="${id}-beside">${textsIn(language).report.upTo(writeFigure(indicator.maxLength, language))}</p>`;
+  }</textarea><p class="beside" id="${id}-beside">${textsIn(language).report.upTo(writeFigure(indicator.maxLength, language))}</p>${confirmWords(values, indicator.code)}`;
+}
+
+/** Words that were filled in from the units below are marked as such until it is said that they hold, or something is written. */
+function confirmWords({ confirmed, wordsOfBelow = [], page }: ReportPageValues, code: string): Html | '' {
+  if (confirmed === undefined || !wordsOfBelow.includes(code)) return '';
+  const id = `${fieldId(code)}-same`;
+  return html`<p class="confirm is-filled"><input type="checkbox" id="${id}" name="${boxName('confirm', code)}" value="yes"${Object.hasOwn(confirmed, code) ? ' checked' : ''}><label for="${id}">${textsIn(page.language).report.filledFromBelow}</label></p>`;
 }
 
 /**

@@ -64,6 +64,8 @@ export interface ReportPageValues {
   filesOfCorrection?: Readonly<Record<string, string | null>>;
   /** Codes of figures filled in from `lastYear` of which somebody has said that they hold; left out: nothing is asked of them. */
   confirmed?: Readonly<Record<string, unknown>>;
+  /** Codes of boxes in which there is nothing but words of the units below, filled in. */
+  wordsOfBelow?: readonly string[];
   lastYear: LastYear;
   /** The period of `lastYear`, where "last year" does not say it: then it is named. */
   comparedPeriod?: Period | null;

@@ -2,6 +2,7 @@ import { type Form, figuresIn, indicatorsOf, isFigure } from '../../../rules/for
 import { ruleWords } from '../../../rules/form-rule-words.ts';
 import { isRuleBox, rowsIn } from '../../../rules/indicator-rule-boxes.ts';
 import { comparisons, computedWays, conditionTests, mostChecks, mostParts } from '../../../rules/indicator-rules.ts';
+import { kindOfType } from '../../../rules/indicators/all-kinds.ts';
 import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html, typed } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
@@ -27,7 +28,7 @@ export function ruleBoxes(form: ProgramTaskForm, row: string, figures: readonly 
     return html`${kept(form, ...names)}${rulesInWords(form, row, shown)}<p class="row-buttons">${rowButton(form, `open:${row}`, t.openRules, `${row}-rules`, label)}</p>`;
   const ofFigure = figures.some((figure) => figure.row === row);
   return html`<fieldset class="row" id="${row}-rules"><legend>${t.rules}</legend>
-${continuedBox(form, row)}${levelBoxes(form, row)}${conditionBoxes(form, row, figures, shown)}${ofFigure ? html`${computedBoxes(form, row, figures)}${checkBoxes(form, row, figures)}` : ''}
+${continuedBox(form, row)}${levelBoxes(form, row)}${conditionBoxes(form, row, figures, shown)}${kindOfType(form.fields[`${row}.type`] ?? '')?.fromChildren ? fromChildrenBox(form, row) : ''}${ofFigure ? html`${computedBoxes(form, row, figures)}${checkBoxes(form, row, figures)}` : ''}
 <p class="row-buttons">${rowButton(form, `open:${row}`, t.moreRows, `${row}-rules`, label)}</p></fieldset>`;
 }
 
@@ -92,6 +93,15 @@ function othersIn({ fields }: ProgramTaskForm, shown: Form | null): FigureChoice
       ? []
       : figuresIn(indicator).map(({ code, label }) => ({ code, label: label.vi, row: rows.get(indicator.code) ?? '' })),
   );
+}
+
+function fromChildrenBox(form: ProgramTaskForm, row: string): Html {
+  const t = textsIn(form.page.language).formEditor;
+  const ways: [string, string][] = [
+    ['', t.prefilledNo],
+    ['children', t.prefilledYes],
+  ];
+  return choice(form, `${row}.prefilled`, t.prefilledWords, ways, t.prefilledWordsHint);
 }
 
 function computedBoxes(form: ProgramTaskForm, row: string, figures: readonly FigureChoice[]): Html {
