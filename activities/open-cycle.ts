@@ -1,5 +1,5 @@
 import { inLongTransaction } from '../prisma/database.ts';
-import { openAssignments } from '../prisma/queries/assignments/open-assignments.ts';
+import { hasDuties, openAssignments } from '../prisma/queries/assignments/open-assignments.ts';
 import { readUnitContacts } from '../prisma/queries/contacts/read-unit-contacts.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
@@ -35,7 +35,8 @@ const openingOf = ({ id, programId }: Omit<OpenedCycle, 'timeZone'>) => ({ cycle
 /**
  * Duties, links and planned mails in one transaction under the cycle's row, so that a plan that is changed meanwhile is either the one it opens
  * by or moves what it has opened. Answers how many duties there are; null: its program stands still or it was
- * skipped, and nothing was done.
+ * skipped, and nothing was done. The first time, when no duty is there, nothing is looked for before it is written; what came in between makes it fail, and the
+ * next try goes by what it then finds.
  */
 export function openDuties(
   { database, secret }: Pick<ActivityContext, 'database' | 'secret'>,
@@ -52,12 +53,13 @@ export function openDuties(
     const { cutOff, dueByLevel: due } = current.plan;
     // Opened after its cut-off it is for the units that there are by then.
     const validOn = treeDay({ from: cutOff }, dateOf(at.toISOString(), timeZone));
-    const duties = await openAssignments(client, { cycleId, programId, validOn, due });
+    const first = !(await hasDuties(client, cycleId));
+    const duties = await openAssignments(client, { cycleId, programId, validOn, due, first });
     await endGoneContacts(client, { programId, at });
     const contactIds = await readUnitContacts(client, { programId, at });
     // They end with the cycle's links (rules/link-lives.ts).
-    await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null });
-    await prepareUnitMessages(client, { ...openingOf(cycle), kind: 'opening', dueAt: null, codes: null, facts: {}, at });
+    await makeLinks(client, { programId, purpose: 'report', cycleId, contactIds, secret, at, expiresAt: null, first });
+    await prepareUnitMessages(client, { ...openingOf(cycle), kind: 'opening', dueAt: null, codes: null, facts: {}, at, first });
     await client.query("UPDATE cycles SET state = 'open', opened_at = $2 WHERE id = $1 AND state = 'planned'", [cycleId, at]);
     return duties;
   });

@@ -5,7 +5,7 @@ import { countAssignments } from '../../prisma/queries/assignments/count-assignm
 import { countByDay } from '../../prisma/queries/assignments/count-by-day.ts';
 import { extendAssignments } from '../../prisma/queries/assignments/extend-assignments.ts';
 import { moveDues } from '../../prisma/queries/assignments/move-dues.ts';
-import { openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
+import { hasDuties, openAssignments } from '../../prisma/queries/assignments/open-assignments.ts';
 import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readAwaiting } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
@@ -92,6 +92,18 @@ test('an opening that was cut off after some duties, or before they had the ones
   await query('UPDATE assignments SET parent_id = NULL WHERE cycle_id = $1', [cycle.cycleId]);
   await query('DELETE FROM assignments WHERE id = ANY($1)', [missing]);
   await openAssignments(database.pool, sameOpening());
+  expect(await all()).toEqual(whole);
+});
+
+test('a first opening, which looks for nothing before it writes, makes the same; where something is there already it changes nothing', async () => {
+  const whole = await all();
+  const opening = { ...sameOpening(), first: true };
+  await expect(openAssignments(database.pool, opening)).rejects.toThrow('duplicate key');
+  expect(await all()).toEqual(whole);
+  await query('DELETE FROM assignments WHERE cycle_id = $1', [cycle.cycleId]);
+  expect(await hasDuties(database.pool, cycle.cycleId)).toBe(false);
+  expect(await openAssignments(database.pool, opening)).toBe(7);
+  expect(await hasDuties(database.pool, cycle.cycleId)).toBe(true);
   expect(await all()).toEqual(whole);
 });
 

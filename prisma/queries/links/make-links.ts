@@ -9,7 +9,8 @@ export type LinkPurpose = 'sign' | 'report' | 'lead' | 'office' | 'enter' | 'con
 /**
  * Makes the missing links of one purpose for contacts, for a cycle or for the whole program. Repeatable: a contact that has one keeps it.
  * Batches of 2,000, and while the database takes one, the next is hashed: about 100,000 a second. Only a contact's second link is looked for:
- * ids and hashes are new, and to look for those too cost a fifth more.
+ * ids and hashes are new, and to look for those too cost a fifth more. `first`: nobody makes links of the cycle beside this; one that is made all the
+ * same makes it fail.
  */
 export async function makeLinks(
   db: Queryable,
@@ -21,6 +22,7 @@ export async function makeLinks(
     secret: string;
     at: Date;
     expiresAt: Date | null;
+    first?: boolean;
   },
 ): Promise<void> {
   const { rows } = await db.query<{ contactId: number; id: number }>(
@@ -36,8 +38,7 @@ export async function makeLinks(
     inserting = db.query(
       `INSERT INTO links (id, program_id, contact_id, purpose, cycle_id, token_hash, created_at, expires_at)
        SELECT l.id, $1, l.contact_id, $2, $3, substr($8::bytea, (l.place::int - 1) * ${hashBytes} + 1, ${hashBytes}), $4, $5
-       FROM unnest($6::int[], $7::int[]) WITH ORDINALITY AS l(id, contact_id, place)
-       ON CONFLICT (contact_id, purpose, cycle_id) WHERE revoked_at IS NULL AND contact_id IS NOT NULL DO NOTHING`,
+       FROM unnest($6::int[], $7::int[]) WITH ORDINALITY AS l(id, contact_id, place)${input.first ? '' : keepingThoseThere}`,
       [
         input.programId,
         input.purpose,
@@ -52,3 +53,6 @@ export async function makeLinks(
   }
   await inserting;
 }
+
+const keepingThoseThere = `
+       ON CONFLICT (contact_id, purpose, cycle_id) WHERE revoked_at IS NULL AND contact_id IS NOT NULL DO NOTHING`;

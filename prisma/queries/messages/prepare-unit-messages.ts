@@ -15,6 +15,8 @@ export interface UnitRound {
   codes: string[] | null;
   facts: Record<string, unknown>;
   at: Date;
+  /** Nothing of the round is planned yet, nor by anybody beside this: what is all the same makes it fail. */
+  first?: boolean;
 }
 
 /**
@@ -28,8 +30,7 @@ export async function prepareUnitMessages(db: Queryable, round: UnitRound): Prom
      FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND c.role = 'unit' AND ${isMailed('c', '$8')}
      WHERE a.cycle_id = $1 AND ${owingIn('a.state')} AND ($5::timestamptz IS NULL OR a.due_at = $5)
        AND ($6::text[] IS NULL OR a.unit_id IN (SELECT u.id FROM units u WHERE u.program_id = $2 AND u.code = ANY($6)))
-     ORDER BY a.ordinal
-     ON CONFLICT (program_id, cycle_id, round, contact_id, channel) DO NOTHING`,
+     ORDER BY a.ordinal ${round.first ? '' : 'ON CONFLICT (program_id, cycle_id, round, contact_id, channel) DO NOTHING'}`,
     [
       round.cycleId,
       round.programId,
