@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import type { AnswerError } from '../../rules/check-answers.ts';
 import { againstCorrecting } from '../../rules/may-correct.ts';
 import { problem } from '../../rules/problems.ts';
@@ -30,7 +30,7 @@ export async function correctReportView(context: ApiContext, request: Request, d
   const against = againstCorrecting({ ...assignment, cycle: cycle.state }, assignment);
   if (against !== null) throw problem(against);
   const urls = reportUrls(String(request.params.token));
-  const waiting = (await readWaitingCorrections(context.database.pool, [assignment.id])).get(assignment.id) ?? null;
+  const waiting = await readWaitingCorrection(context.database.pool, assignment);
   // What it left empty is empty, whatever was approved.
   const before = waiting && {
     figures: typedAnswers(form, waiting.answers, languageOf(context, request)),

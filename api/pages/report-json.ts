@@ -1,5 +1,5 @@
 import { sumBelow } from '../../prisma/queries/figures/sum-below.ts';
-import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import type { CheckedAnswers } from '../../rules/check-answers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -12,7 +12,7 @@ export async function reportJson(context: ApiContext, duty: Duty) {
   const { link, cycle, assignment, form } = duty;
   const { pool } = context.database;
   const [latest] = await readSentReports(context, duty);
-  const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
+  const correction = await readWaitingCorrection(pool, assignment);
   const { code, name, parentName, level, leaf } = assignment;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   return {

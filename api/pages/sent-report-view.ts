@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { readResultReturned } from '../../prisma/queries/compilations/read-result-returned.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
@@ -51,7 +51,7 @@ export async function sentReportView(
   const urls = reportUrls(String(request.params.token));
   const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const papers = (await readSignedPapers(pool, assignment.id)).filter(({ indicator }) => indicator === null);
-  const correction = (await readWaitingCorrections(pool, [assignment.id])).get(assignment.id) ?? null;
+  const correction = await readWaitingCorrection(pool, assignment);
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
   const shown = latest && withKept(latest.answers, latest.kept);

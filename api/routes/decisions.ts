@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { type QueuedAssignment, readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';
 import { Problem, problemTexts } from '../../rules/problems.ts';
 import { pageLink } from '../../web/layout.ts';
@@ -95,8 +95,8 @@ export async function showReport(
 
 /** What its unit asks to correct; `mine`: whoever looks decides it. */
 async function correctionOn(context: ApiContext, desk: ReviewDesk, row: QueuedAssignment): Promise<ReviewedBy['correction']> {
-  const asked = (await readWaitingCorrections(context.database.pool, [row.id])).get(row.id);
-  if (asked === undefined) return null;
+  const asked = await readWaitingCorrection(context.database.pool, row);
+  if (asked === null) return null;
   const mine = desk.act && (desk.as === 'coordinator' || row.waitsAbove === null);
   return { ...asked, mine, above: mine ? (await previewCorrection(context, desk.as, row)).above : [] };
 }

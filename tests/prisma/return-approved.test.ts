@@ -12,7 +12,7 @@ import { sumBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readHappenings } from '../../prisma/queries/happenings/read-happenings.ts';
 import { type AskedCorrection, askCorrection } from '../../prisma/queries/report-corrections/ask-correction.ts';
 import { type CorrectionDecision, decideCorrection } from '../../prisma/queries/report-corrections/decide-correction.ts';
-import { readWaitingCorrections } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { countLapsedCorrections, readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { withdrawCorrection } from '../../prisma/queries/report-corrections/withdraw-correction.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
@@ -260,7 +260,7 @@ const correct = (code: string, over: Partial<AskedCorrection> = {}) =>
     ...over,
   });
 const asked = async (code: string) =>
-  (await readWaitingCorrections(pool, [cycle.assignmentIds.get(code) as number])).get(cycle.assignmentIds.get(code) as number);
+  (await readWaitingCorrection(pool, { id: cycle.assignmentIds.get(code) as number, state: 'approved' })) ?? undefined;
 const answer = async (code: string, decision: 'approved' | 'returned', over: Partial<CorrectionDecision> = {}) =>
   decideCorrection(database, {
     assignmentId: cycle.assignmentIds.get(code) as number,
@@ -304,6 +304,8 @@ test('a correction of an approved report counts once it is taken: a version of i
     code: 'not-your-child',
   });
   const id = (await asked('c0'))?.id as number;
+  // Of what is not approved it is not even asked: nearly all that is looked at is not.
+  expect(await readWaitingCorrection({} as never, { id: cycle.assignmentIds.get('c0') as number, state: 'submitted' })).toBeNull();
   const taken = { correction: id, above: becomes('returned', 'D0') };
   // Two at once, and pressed again: it is taken once.
   await Promise.all([answer('c0', 'approved', taken), answer('c0', 'approved', taken)]);

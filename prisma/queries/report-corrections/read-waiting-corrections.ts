@@ -1,3 +1,4 @@
+import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { Queryable } from '../../database.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
 
@@ -15,17 +16,20 @@ export interface WaitingCorrection {
 export const waitsIn = (correction: string, assignment: string, cycle: string): string =>
   `${correction}.state = 'waiting' AND ${cycle}.state = 'open' AND ${assignment}.state = 'approved' AND ${assignment}.version = ${correction}.of_version`;
 
-/** The corrections that wait for a decision, of these duties, by their ids. */
-export async function readWaitingCorrections(db: Queryable, assignmentIds: readonly number[]): Promise<Map<number, WaitingCorrection>> {
-  if (assignmentIds.length === 0) return new Map();
+/** The correction that waits for a decision, of this duty as it was read. Only of one that is approved it is looked for: most that are looked at are not. */
+export async function readWaitingCorrection(
+  db: Queryable,
+  { id, state }: { id: number; state: AssignmentState },
+): Promise<WaitingCorrection | null> {
+  if (state !== 'approved') return null;
   const { rows } = await db.query<WaitingCorrection>({
-    name: 'read-waiting-corrections',
+    name: 'read-waiting-correction',
     text: `SELECT x.id, x.assignment_id AS "assignmentId", x.of_version AS "ofVersion", x.answers, x.reason, x.asked_at AS "askedAt", o.office AS "askedBy"
      FROM report_corrections x JOIN assignments a ON a.id = x.assignment_id JOIN cycles c ON c.id = a.cycle_id JOIN contacts o ON o.id = x.asked_by
-     WHERE x.assignment_id = ANY($1) AND ${waitsIn('x', 'a', 'c')}`,
-    values: [assignmentIds],
+     WHERE x.assignment_id = $1 AND ${waitsIn('x', 'a', 'c')}`,
+    values: [id],
   });
-  return new Map(rows.map((row) => [row.assignmentId, row]));
+  return rows[0] ?? null;
 }
 
 /** As many as a queue names. */
