@@ -36,6 +36,8 @@ export interface MeasuredClaim {
   ratio: number | null;
   /** Of each round, value to against. */
   ratios: number[];
+  /** How often it was measured. */
+  rounds: number;
   limit: Limit | null;
   /** null: nothing was claimed, or there was nothing to hold it against. */
   holds: boolean | null;

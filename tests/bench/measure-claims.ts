@@ -35,6 +35,7 @@ function judge<Facts>(claim: Claim<Facts>, facts: readonly Facts[]): MeasuredCla
     unit,
     ...measured,
     ratios: ratios.map(round),
+    rounds: facts.length,
     limit,
     holds: limit === null || judged === null ? null : holds(limit, judged),
   };

@@ -10,12 +10,13 @@ import { openMs } from './claims/open-ms.ts';
 import { open100kMs } from './claims/open100k-ms.ts';
 import type { OpenCycleFacts } from './facts.ts';
 
-interface PlannedCycle {
+export interface PlannedCycle {
   programId: string;
   cycleId: number;
+  units: number;
 }
 
-/** Opening what was not open, and what the database alone needs for as many rows, each into the tables when they are empty. */
+/** Opening what was not open, and what the database alone needs for as many rows. */
 export const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
   rounds: 5,
   claims: [claim],
@@ -24,28 +25,43 @@ export const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): Ben
     try {
       const { database, stop } = await openBenchDatabase();
       stops.push(stop);
-      say(`a program of ${units.toLocaleString('en')} units`);
-      const programId = await createFlatProgram(database, units);
-      // As it soon is by itself: so analysed, looking for each leaf by a subquery once read the whole tree and ran into the limit.
-      await database.pool.query('ANALYZE');
-      const cycle = await planCycle(database, programId);
-      return {
-        programs: {},
-        async round(number) {
-          const facts: OpenCycleFacts = { openedMs: 0, insertedMs: 0 };
-          const opens = async () => (facts.openedMs = await timed(database, () => openAnew(database, cycle, units)));
-          const inserts = async () => (facts.insertedMs = await timed(database, () => insertRows(database, cycle)));
-          for (const run of number % 2 === 0 ? [inserts, opens] : [opens, inserts]) await run();
-          return facts;
-        },
-        stop: stops.stop,
-      };
+      const cycle = await planLargeCycle(database, units, say);
+      return { programs: {}, round: (number) => measureOpening(database, cycle, number), stop: stops.stop };
     } catch (error) {
       await stops.stop();
       throw error;
     }
   },
 });
+
+/** A flat program of so many units, and the plan of a cycle of it. */
+export async function planLargeCycle(database: Database, units: number, say: (words: string) => void): Promise<PlannedCycle> {
+  say(`a program of ${units.toLocaleString('en')} units`);
+  const programId = await createFlatProgram(database, units);
+  // As it soon is by itself: so analysed, looking for each leaf by a subquery once read the whole tree and ran into the limit.
+  await database.pool.query('VACUUM ANALYZE');
+  const { cycleId } = await planCycle(database, programId);
+  return { programId, cycleId, units };
+}
+
+/** Each into the tables when they are empty. `whileOpen`: what else is measured on the cycle that was opened. */
+export async function measureOpening(
+  database: Database,
+  cycle: PlannedCycle,
+  number: number,
+  whileOpen: () => Promise<void> = async () => {},
+): Promise<OpenCycleFacts> {
+  const facts: OpenCycleFacts = { openedMs: 0, insertedMs: 0 };
+  const opens = async () => {
+    facts.openedMs = await timed(database, () => openAnew(database, cycle));
+    await whileOpen();
+  };
+  const inserts = async () => {
+    facts.insertedMs = await timed(database, () => insertRows(database, cycle));
+  };
+  for (const run of number % 2 === 0 ? [inserts, opens] : [opens, inserts]) await run();
+  return facts;
+}
 
 export const openCycleGroups = [openCycleGroup(16_000, openMs), openCycleGroup(100_000, open100kMs)];
 
@@ -59,7 +75,7 @@ async function timed({ pool }: Database, work: () => Promise<void>): Promise<num
   return performance.now() - started;
 }
 
-async function openAnew(database: Database, { cycleId: id, programId }: PlannedCycle, units: number): Promise<void> {
+async function openAnew(database: Database, { cycleId: id, programId, units }: PlannedCycle): Promise<void> {
   const duties = await openDuties(
     { database, secret },
     { id, programId, timeZone: 'Asia/Ho_Chi_Minh', at: new Date('2023-12-01T01:00:00Z') },

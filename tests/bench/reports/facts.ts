@@ -1,3 +1,5 @@
+import type { OpenCycleFacts } from '../engine/facts.ts';
+
 // What a round of each group measured, from which its claims read.
 
 export interface ProgressFacts {
@@ -5,6 +7,9 @@ export interface ProgressFacts {
   /** Reports that were taken a second meanwhile. */
   reportsPerSecond: number;
 }
+
+/** A cycle of 1,000,000 units, opened and then asked for. */
+export type LargeCycleFacts = OpenCycleFacts & ProgressFacts;
 
 export interface ImportFacts {
   rowsPerSecond: number;
