@@ -23,18 +23,27 @@ declare module 'express-session' {
   }
 }
 
+const mostSeen = 1_000;
+
 /**
  * Sessions in PostgreSQL by the hash of their id: whoever reads the table cannot take one over. Real time: a session is a person's. A row is
  * made by acts/begin-session.ts and by nothing else: what the library keeps never brings one back that was ended meanwhile.
  */
 class PostgresSessions extends Store {
   readonly #pool: Queryable;
+  /** Of whom it was just read that they were written down lately: with their answer nothing is asked. Few: what an answer that never came leaves is forgotten. */
+  readonly #seenLately = new Set<string>();
   constructor(pool: Queryable) {
     super();
     this.#pool = pool;
   }
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    readSession<SessionData>(this.#pool, { tokenHash: tokenHash(id), at: new Date() }).then((data) => done(null, data), done);
+    const at = new Date();
+    readSession<SessionData>(this.#pool, { tokenHash: tokenHash(id), at }).then((found) => {
+      if (this.#seenLately.size > mostSeen) this.#seenLately.clear();
+      if (found !== null && at.getTime() - found.seenAt.getTime() < sessionLife.seenMinutes * 60_000) this.#seenLately.add(id);
+      done(null, found?.data ?? null);
+    }, done);
   }
   override set(id: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
     keepSession(this.#pool, { tokenHash: tokenHash(id), data }).then(() => done(), done);
@@ -43,7 +52,8 @@ class PostgresSessions extends Store {
     endSession(this.#pool, tokenHash(id)).then(() => done(), done);
   }
   override touch(id: string, _data: SessionData, done: (error?: unknown) => void = () => {}): void {
-    seeSession(this.#pool, { tokenHash: tokenHash(id), at: new Date(), ...sessionLife }).then(() => done(), done);
+    if (this.#seenLately.delete(id)) done();
+    else seeSession(this.#pool, { tokenHash: tokenHash(id), at: new Date(), ...sessionLife }).then(() => done(), done);
   }
 }
 

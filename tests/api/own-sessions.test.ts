@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { linkToken } from '../../prisma/queries/links/link-token.ts';
 import { removeEndedSessions } from '../../prisma/queries/sessions/remove-ended-sessions.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -123,6 +123,22 @@ test('a session ends after seven days without use, and after thirty however much
   expect(await isIn(cookie)).toBe(false);
   await removeEndedSessions(pool, new Date());
   expect(await prisma.session.count()).toBe(0);
+});
+
+test('that somebody came is not written down again with every page', async () => {
+  const cookie = await signIn(service, coordinatorId);
+  const asked = vi.spyOn(pool, 'query');
+  const writes = () =>
+    asked.mock.calls
+      .map(([query]) => query as string | { text: string })
+      .filter((query) => /UPDATE sessions SET seen_at/.test(typeof query === 'string' ? query : query.text));
+  expect(await isIn(cookie)).toBe(true);
+  expect(writes()).toEqual([]);
+  await pool.query("UPDATE sessions SET seen_at = seen_at - interval '11 minutes'");
+  asked.mockClear();
+  expect(await isIn(cookie)).toBe(true);
+  await expect.poll(() => writes().length).toBe(1);
+  asked.mockRestore();
 });
 
 test('when a database fails in the moment of entering, the one-time link can be used again', async () => {

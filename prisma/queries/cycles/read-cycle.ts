@@ -80,7 +80,11 @@ export async function readCycle(db: Queryable, cycleId: number): Promise<HeldCyc
 
 /** The cycles of a program in order, the baseline first. */
 export async function readCycles(db: Queryable, programId: string): Promise<CycleRow[]> {
-  const { rows } = await db.query<CycleRow>(`${select} WHERE c.program_id = $1 ORDER BY ${orderInSql('c')}`, [programId]);
+  const { rows } = await db.query<CycleRow>({
+    name: 'read-cycles',
+    text: `${select} WHERE c.program_id = $1 ORDER BY ${orderInSql('c')}`,
+    values: [programId],
+  });
   return rows;
 }
 
