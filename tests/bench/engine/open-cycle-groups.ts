@@ -17,7 +17,7 @@ export interface PlannedCycle {
 }
 
 /** Opening what was not open, and what the database alone needs for as many rows. */
-export const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
+const openCycleGroup = (units: number, claim: Claim<OpenCycleFacts>): BenchGroup<OpenCycleFacts> => ({
   rounds: 5,
   claims: [claim],
   async open(say) {
