@@ -3,11 +3,12 @@ import { type Form, indicatorsOf, isProse } from './form-indicators.ts';
 interface Typed {
   figures: Record<string, string>;
   prose: Record<string, string>;
+  explanations?: Record<string, string>;
   writer?: string | undefined;
 }
 
 /**
- * What is known of others beside what a unit has typed itself: its own is kept, figure by figure and choice by choice, and its own words come before those of others. Without the page
+ * What is known of others beside what a unit has typed itself: its own is kept, figure by figure and choice by choice, and its own words come before those of others, also those on a figure. Without the page
  * that wrote it: one that is still open is told that its draft has changed.
  */
 export function besideTyped<D extends Typed>(form: Form, typed: D | null, known: D): D {
@@ -23,5 +24,9 @@ export function besideTyped<D extends Typed>(form: Form, typed: D | null, known:
     const others = prose[code];
     prose[code] = words !== '' && others && inProse.has(code) ? `${words}\n${others}` : words || (others ?? '');
   }
-  return { ...(own as unknown as D), figures: { ...known.figures, ...own.figures }, prose };
+  const explanations: Record<string, string> = { ...known.explanations };
+  for (const [code, words] of Object.entries<string>(typed.explanations ?? {}))
+    explanations[code] = words !== '' && explanations[code] ? `${words}\n${explanations[code]}` : words || (explanations[code] ?? '');
+  const explained = Object.keys(explanations).length > 0 && { explanations };
+  return { ...(own as unknown as D), figures: { ...known.figures, ...own.figures }, prose, ...explained };
 }

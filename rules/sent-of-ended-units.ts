@@ -22,7 +22,7 @@ export interface PassedReport {
   /** Of the unit that sent it. */
   name: string;
   kind: ReportKind;
-  answers: Answers;
+  answers: Answers & { explanations?: Readonly<Record<string, string>> | undefined };
   fromShare: number;
   toShare: number;
   /** It was not sent yet: what it leaves out is not asked for. */
@@ -35,12 +35,29 @@ export function partOfFigure(figure: number, { fromShare, toShare }: { fromShare
   return bound(toShare) - bound(fromShare);
 }
 
+/** Words on figures that were unusual, each under the name of who wrote them (null: it goes without saying); undefined: there are none. */
+export function joinExplanations(
+  reports: readonly { name: string | null; explanations?: Readonly<Record<string, string>> | undefined }[],
+): Record<string, string> | undefined {
+  const joined: Record<string, string> = {};
+  for (const { name, explanations = {} } of reports)
+    for (const [code, words] of Object.entries(explanations)) {
+      if (words.trim() === '') continue;
+      const named = name === null ? words : `${name}: ${words}`;
+      joined[code] = joined[code] === undefined ? named : `${joined[code]}\n${named}`;
+    }
+  return Object.keys(joined).length === 0 ? undefined : joined;
+}
+
 /**
  * Reports as one of the unit that has them now, in its form: figures put together as the form has it, a part of one that is a sum; words one after the other under the
  * name of who wrote them; of what is chosen, that in which all agree. A figure is there only where every one of them states it: else it would be a part that looks
  * like all; what was only begun is added where it states one. What cannot be said of several is left open.
  */
-export function mergeReports(reports: readonly PassedReport[], form: Form): { kind: ReportKind; answers: Answers } {
+export function mergeReports(
+  reports: readonly PassedReport[],
+  form: Form,
+): { kind: ReportKind; answers: Answers & { explanations?: Record<string, string> } } {
   const figures: Record<string, number> = {};
   const prose: Record<string, string> = {};
   for (const indicator of indicatorsOf(form)) {
@@ -61,8 +78,14 @@ export function mergeReports(reports: readonly PassedReport[], form: Form): { ki
       if (value !== null) figures[figure.code] = value;
     }
   }
+  const explanations = joinExplanations(
+    reports.map(({ name, answers }) => ({ name: reports.length === 1 ? null : name, explanations: answers.explanations })),
+  );
   const kinds = new Set(reports.map(({ kind }) => kind));
-  return { kind: kinds.size === 1 && kinds.has('nothing') ? 'nothing' : 'figures', answers: { figures, prose } };
+  return {
+    kind: kinds.size === 1 && kinds.has('nothing') ? 'nothing' : 'figures',
+    answers: { figures, prose, ...(explanations && { explanations }) },
+  };
 }
 
 function mergedFigure(all: readonly PassedReport[], { code, adds }: Pick<Figure, 'code' | 'adds'>): number | null {

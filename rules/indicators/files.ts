@@ -41,6 +41,8 @@ export const files: FigureKind<FilesIndicator> = {
     if (count === undefined || count === null || count === '' || count === 0)
       return indicator.required ? { unfinished: { problem: 'answer-file-missing' } } : {};
     const isCount = typeof count === 'number' && Number.isInteger(count) && count > 0 && count <= indicator.max;
+    if (typeof count === 'number' && Number.isInteger(count) && count > indicator.max)
+      return { wrong: { problem: 'answer-files-over', details: { count, max: indicator.max } } };
     return isCount ? { figures: { [indicator.code]: count } } : { wrong: { problem: 'answer-malformed' } };
   },
   relative: false,

@@ -187,6 +187,11 @@ export const reportProblems = {
     vi: '“{label}”, dòng {row}, cột “{column}” không nhận được. Hãy ghi một số từ 0 trở lên, như 1.250.',
     en: '“{label}”, row {row}, column “{column}” cannot be taken. Please write a number from 0 on, such as 1250.',
   },
+  'answer-files-over': {
+    status: 422,
+    vi: '“{label}”: đang có {count} tệp, nhiều nhất {max} tệp. Hãy bỏ bớt tệp rồi gửi lại.',
+    en: '“{label}”: there are {count} files, and {max} at most are asked for. Remove some, then send again.',
+  },
   'files-too-many': {
     status: 409,
     vi: 'Mục này đã đủ {max} tệp. Bỏ một tệp rồi gửi kèm tệp khác.',

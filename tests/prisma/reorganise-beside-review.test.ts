@@ -9,15 +9,83 @@ import { importContacts } from '../../prisma/queries/contacts/import-contacts.ts
 import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { countAnswerFiles } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { checkAnswers } from '../../rules/check-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { openCycle, secret, send, waitingForLock } from './open-cycle.ts';
+import { createTree, openCycle, secret, send, waitingForLock } from './open-cycle.ts';
 import { reorganisedPrograms, tree, unit } from './reorganised-programs.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool } = database;
 afterAll(drop);
 const { reorganise, approved, approvedNow, reorganisedInReview, planted } = reorganisedPrograms(database);
+
+test('files of a unit that was taken in are its successor’s too, counted as what it has, and words on figures come along under their names', async () => {
+  const programId = await createTree(database, tree, 'passed-files', formOfKinds);
+  await pool.query("UPDATE programs SET state = 'active', started_at = '2023-11-01T02:00:00Z' WHERE id = $1", [programId]);
+  const cycle = await openCycle(database, programId);
+  const idOf = (code: string) => cycle.assignmentIds.get(code) as number;
+  const attach = async (code: string, hash: string) => {
+    const { rows } = await pool.query(
+      "INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, 'pdf', 9, 'bien ban.pdf', now(), $3) RETURNING id",
+      [programId, hash, `Hội xã ${code}`],
+    );
+    await pool.query(
+      "INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator) VALUES ($1, $2, 'Biên bản', '2023-12-15', $3, 'minutes')",
+      [idOf(code), rows[0].id, `press-${hash}`],
+    );
+  };
+  // c1 and c2 have three each, one of them the same; c4 has typed, c5 too: neither has sent.
+  for (const [code, hashes] of [
+    ['c1', 'abc'],
+    ['c2', 'cde'],
+    ['c5', 'f'],
+  ] as const)
+    for (const hash of hashes) await attach(code, hash.repeat(64));
+  const sent = (members: number) => ({
+    answers: { figures: { members, fund: 1, minutes: 3 }, prose: {}, explanations: { members: `Tăng lên ${members}.` } },
+  });
+  for (const [code, members] of [
+    ['c1', 10],
+    ['c2', 20],
+  ] as const) {
+    await send(database, cycle, code, sent(members));
+    await approvedNow(cycle, code);
+  }
+  const drafts = { c4: { members: 'Rà soát lại.' }, c5: { members: 'Mới lập chi hội.', fund: 'Có ủng hộ.' } };
+  for (const [code, explanations] of Object.entries(drafts))
+    await pool.query("UPDATE assignments SET state = 'draft', draft = $2 WHERE id = $1", [
+      idOf(code),
+      JSON.stringify({ figures: { members: '5', minutes: '1' }, prose: {}, explanations }),
+    ]);
+  const after = [tree[0] as UnitRow, ...['c1', 'c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'P'))];
+  const given = ['c1 c1', 'c2 c1', 'c3 c3', 'c4 c4', 'c5 c4', 'd1 ', 'd2 '].map((pair) => pair.split(' ') as [string, string]);
+  await reorganise(programId, after, given, { day: '2023-12-20', at: new Date('2023-12-21T02:00:00Z'), sent: 'goes-on' });
+
+  const files = await countAnswerFiles(pool, ['c1', 'c2', 'c4', 'c5'].map(idOf));
+  expect(['c1', 'c2', 'c4', 'c5'].map((code) => files.get(idOf(code))?.minutes)).toEqual([5, 3, 1, 1]);
+  // One that takes its own away leaves the other's.
+  const shared = await pool.query(
+    'SELECT count(DISTINCT attachment_id)::int AS n, count(*)::int AS all FROM signed_papers WHERE assignment_id = ANY($1)',
+    [['c1', 'c2', 'c4', 'c5'].map(idOf)],
+  );
+  expect(shared.rows[0]).toEqual({ n: 10, all: 10 });
+  const { rows: reports } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1 ORDER BY version DESC LIMIT 1', [
+    idOf('c1'),
+  ]);
+  expect(reports[0].answers).toMatchObject({
+    figures: { members: 30, fund: 2, minutes: 5 },
+    explanations: { members: 'xã c1: Tăng lên 10.\nxã c2: Tăng lên 20.' },
+  });
+  const { rows: begun } = await pool.query('SELECT draft FROM assignments WHERE id = $1', [idOf('c4')]);
+  expect(begun[0].draft.explanations).toEqual({ members: 'Rà soát lại.\nxã c5: Mới lập chi hội.', fund: 'xã c5: Có ủng hộ.' });
+  // More than the form asks for is told with how many there are: it is for whoever reports to take some away.
+  expect(checkAnswers(formOfKinds, { figures: { minutes: 5 }, prose: {} }, null, 'draft').errors).toMatchObject([
+    { code: 'minutes', problem: 'answer-files-over' },
+  ]);
+});
 
 test('a review that is open keeps its list where that is chosen, and who comes after a unit reports and decides for it', async () => {
   const { programId, cycle, duties, dutyOf, totals } = await reorganisedInReview('stays');

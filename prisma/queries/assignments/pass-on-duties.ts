@@ -2,12 +2,13 @@ import type { AssignmentState, ReportKind } from '../../../rules/assignments.ts'
 import { besideTyped } from '../../../rules/beside-typed.ts';
 import { contentHash } from '../../../rules/canonical-json.ts';
 import { checkAnswers } from '../../../rules/check-answers.ts';
-import type { Answers, Form } from '../../../rules/form-indicators.ts';
+import { type Answers, type Form, indicatorsOf } from '../../../rules/form-indicators.ts';
+import { kindOf } from '../../../rules/indicators/all-kinds.ts';
 import { nameUnits } from '../../../rules/name-units.ts';
 import { type ListedDuty, listDuties, type PassedPart } from '../../../rules/pass-on-duties.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { UnitReorganisation } from '../../../rules/reorganise-units.ts';
-import { mergeReports, type PassedReport } from '../../../rules/sent-of-ended-units.ts';
+import { joinExplanations, mergeReports, type PassedReport } from '../../../rules/sent-of-ended-units.ts';
 import { typedFigures } from '../../../rules/typed-figures.ts';
 import type { TreeUnit } from '../../../rules/units.ts';
 import type { Queryable } from '../../database.ts';
@@ -17,6 +18,8 @@ import { figuresTable } from '../figures/create-figures-table.ts';
 import { type FiguresRow, writeFigures } from '../figures/write-figures.ts';
 import { readFigureCodes, readForm } from '../programs/read-definition.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
+import { passOnFiles } from '../signed-papers/pass-on-files.ts';
+import { countAnswerFiles } from '../signed-papers/read-signed-papers.ts';
 
 interface PassingOn {
   programId: string;
@@ -98,16 +101,24 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
   const duties = await placeDuties(client, input, olds);
   const gone = duties.filter(({ passedToId }) => passedToId !== null);
   await letGo(client, gone, reason);
+  await passOnFiles(
+    client,
+    gone.map(({ id, passedToId }) => ({ id, to: passedToId as number })),
+  );
   const { rows } = await client.query<{ formId: number }>('SELECT form_id AS "formId" FROM cycles WHERE id = $1', [cycleId]);
   const { formId } = rows[0] as { formId: number };
   await moveFigures(client, { formId, cycleId, duties });
   const form = await readForm(client, formId);
+  const files = await countAnswerFiles(
+    client,
+    duties.flatMap(({ id, parts }) => (parts.length > 0 ? [id] : [])),
+  );
   const counted: FiguresRow[] = [];
   const merged: string[] = [];
   const over: TakenOver[] = [];
   const begun: Begun[] = [];
   for (const duty of duties.filter(({ parts, passedToId }) => passedToId === null && parts.length > 0)) {
-    const taken = takeOver(duty, { olds, form });
+    const taken = takeOver(duty, { olds, form, files: files.get(duty.id) ?? {} });
     if (taken === null) continue;
     if ('answers' in taken) over.push(taken);
     else begun.push(taken);
@@ -234,7 +245,10 @@ interface Begun extends Pick<Placed, 'id'> {
 }
 
 /** What becomes of a duty that has others' parts; null: it stays as it is. */
-function takeOver(duty: Placed, { olds, form }: { olds: ReadonlyMap<string, OldDuty>; form: Form }): TakenOver | Begun | null {
+function takeOver(
+  duty: Placed,
+  { olds, form, files }: { olds: ReadonlyMap<string, OldDuty>; form: Form; files: Readonly<Record<string, number>> },
+): TakenOver | Begun | null {
   const parts = duty.parts.flatMap((part) => {
     const old = olds.get(part.code);
     const isAlike = old?.leaf === duty.leaf || (!duty.leaf && old?.id === duty.id);
@@ -246,12 +260,28 @@ function takeOver(duty: Placed, { olds, form }: { olds: ReadonlyMap<string, OldD
   const isApproved = sent.every(({ state }) => state === 'approved');
   const last = sent.reduce((a, b) => (a.submittedAt !== null && b.submittedAt !== null && a.submittedAt > b.submittedAt ? a : b));
   const waits = sent.flatMap(({ waitingSince }) => waitingSince ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const { kind, answers } = mergeReports(sent, form);
   return {
-    ...{ id: duty.id, unitId: duty.unitId, ...mergeReports(sent, form), submittedAt: last.submittedAt, submittedBy: last.submittedBy },
+    ...{
+      id: duty.id,
+      unitId: duty.unitId,
+      kind,
+      answers: withFiles(answers, form, files),
+      submittedAt: last.submittedAt,
+      submittedBy: last.submittedBy,
+    },
     waitingSince: isApproved ? null : (waits[0] ?? last.submittedAt),
     decidedAt: isApproved ? (last.decidedAt ?? last.submittedAt) : null,
     decidedBy: isApproved ? last.decidedBy : null,
   };
+}
+
+/** Of files counts what the duty has: they are not divided, and the same in two reports is there once. */
+function withFiles(answers: Answers, form: Form, files: Readonly<Record<string, number>>): Answers {
+  const codes = indicatorsOf(form).flatMap((one) => (kindOf(one).box === 'files' ? [one.code] : []));
+  const others = Object.entries(answers.figures).filter(([code]) => !codes.includes(code));
+  const counts = codes.flatMap((code) => (files[code] ? [[code, files[code]] as const] : []));
+  return { ...answers, figures: Object.fromEntries([...others, ...counts]) };
 }
 
 /** As many as one statement takes. */
@@ -303,7 +333,12 @@ function goOn({ id, leaf, old }: Placed, { parts, form }: { parts: readonly Part
   if (!known.some((part) => part.id !== id || !part.begun))
     return isSent(old?.state ?? 'owing') ? { id, draft: typed, known: false } : null;
   const { figures, prose } = mergeReports(known, form).answers;
-  return { id, draft: besideTyped<Draft>(form, typed, { figures: typedFigures(form, leaf ? figures : {}), prose }), known: true };
+  const explanations = joinExplanations(
+    known.map((part) => ({ name: part.id === id ? null : part.name, explanations: part.answers.explanations })),
+  );
+  const stated = typedFigures(form, leaf ? withFiles({ figures, prose }, form, {}).figures : {});
+  const draft = besideTyped<Draft>(form, typed, { figures: stated, prose, ...(explanations && { explanations }) });
+  return { id, draft, known: true };
 }
 
 /** What is known of each part: what was sent, else what was typed, else what has come back to be corrected. */
@@ -311,7 +346,7 @@ function knownOf(parts: readonly Part[], form: Form): (Part & PassedReport)[] {
   return parts.flatMap((part) => {
     const { draft, answers, kind, state } = part;
     if (answers !== null && kind !== null && isSent(state)) return [{ ...part, kind, answers }];
-    const begun = draft === null ? answers : checkAnswers(form, draft, null, 'draft').answers;
+    const begun = draft === null ? answers : { ...checkAnswers(form, draft, null, 'draft').answers, explanations: draft.explanations };
     return begun === null ? [] : [{ ...part, kind: 'figures' as const, answers: begun, begun: true }];
   });
 }
