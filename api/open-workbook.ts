@@ -67,7 +67,7 @@ const saidBehind = 8;
 const looksLikeText = (file: Buffer): boolean => !file.subarray(0, 4_000).includes(0);
 
 /** By the file's own directory; without end where a part does not say, or only at the part itself, where the library would look. */
-export function unpackedSize(bytes: Uint8Array): number {
+function unpackedSize(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let sum = 0;
   for (let at = 0; at + 46 <= bytes.length; at++) {

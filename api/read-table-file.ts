@@ -1,25 +1,16 @@
 import { streamXlsxRows } from 'hucre/xlsx';
 import { writeRow } from '../rules/csv-table.ts';
 import { decodeInPieces } from '../rules/decode-text.ts';
-import { type Problem, problem } from '../rules/problems.ts';
+import { problem } from '../rules/problems.ts';
 import type { Text } from '../rules/texts/language.ts';
-import {
-  isCompound,
-  isZip,
-  lettersIn,
-  mostUnpacked,
-  notAWorkbook,
-  openWorkbook,
-  requireWorkbook,
-  tooLarge,
-  unpackedSize,
-} from './open-workbook.ts';
-import { hasFormulas } from './sheet-formulas.ts';
+import { isCompound, isZip, lettersIn, mostUnpacked, notAWorkbook, requireWorkbook, tooLarge } from './open-workbook.ts';
+import { hasFormulas, readFormulas, type SheetFormula } from './sheet-formulas.ts';
 
 /** Rows of a sheet that are handed on at once. */
 const rowsAtOnce = 2_000;
 /** No program has more; a file may say what it likes. */
 const lastRow = 1_048_576;
+const lastColumn = 16_384;
 /** Letters and cells of a table, in millions: twice what a sheet may be, for a word that many cells share stands in it once. */
 const mostLetters = 2 * mostUnpacked.ofOffice;
 
@@ -40,23 +31,33 @@ export async function* tablePieces(bytes: Uint8Array, { formulas }: Reading = {}
   const refuse = (reason: Text) => problem('units-unreadable', { reason });
   if (!isZip(bytes) && !isCompound(bytes)) return yield* decodeInPieces(bytes);
   requireWorkbook(bytes, mostUnpacked.ofOffice, refuse);
-  if (formulas === 'told' && (await hasFormulas(bytes))) return yield await withFormulas(bytes, refuse);
+  const told = formulas === 'told' && (await hasFormulas(bytes)) ? inPlace(readFormulas(bytes)) : null;
   const rows = streamXlsxRows(bytes, { sheet: 0 });
   let text = '';
   let line = 0;
   let letters = 0;
+  const add = (index: number, cells: string[]): void => {
+    letters += lettersIn(cells) + cells.length;
+    if (letters > mostLetters * 1_000_000) throw refuse(tooLarge(mostLetters));
+    if (!(index < lastRow)) throw refuse(notAWorkbook);
+    text += '\n'.repeat(Math.max(0, index - line));
+    line = Math.max(line, index);
+    text += writeRow(Array.from(cells, (cell) => cell ?? ''));
+    line += 1;
+  };
   for (;;) {
     const { done, value } = await rows.next().catch(() => {
       throw refuse(notAWorkbook);
     });
+    const row = done ? Number.POSITIVE_INFINITY : value.index;
+    const cells = done ? [] : value.values.map(asText);
+    if (told)
+      for await (const one of told(row)) {
+        if (one.row !== row) add(one.row, one.cells);
+        else for (const [column, cell] of one.cells.entries()) cells[column] = cell ?? cells[column] ?? '';
+      }
     if (done) break;
-    letters += lettersIn(value.values) + value.values.length;
-    if (letters > mostLetters * 1_000_000) throw refuse(tooLarge(mostLetters));
-    if (!(value.index < lastRow)) throw refuse(notAWorkbook);
-    text += '\n'.repeat(Math.max(0, value.index - line));
-    line = Math.max(line, value.index);
-    text += writeRow(value.values.map(asText));
-    line += 1;
+    add(row, cells);
     if (line % rowsAtOnce > 0) continue;
     yield text;
     text = '';
@@ -64,25 +65,25 @@ export async function* tablePieces(bytes: Uint8Array, { formulas }: Reading = {}
   if (text !== '') yield text;
 }
 
-/** The sheet with its formulas, which is held whole: a list as large as a country's has to come without them. */
-async function withFormulas(bytes: Uint8Array, refuse: (reason: Text) => Problem): Promise<string> {
-  if (unpackedSize(bytes) > mostUnpacked.ofUnit * 1_000_000) throw refuse(formulasInLarge);
-  const { sheets } = await openWorkbook(bytes, { most: mostUnpacked.ofUnit }, refuse);
-  const [sheet] = sheets;
-  const rows = sheet?.rows ?? [];
-  const lines = rows.map((row) => row.map(asText));
-  for (const [place, { formula, type }] of sheet?.cells ?? []) {
-    const [row = 0, column = 0] = place.split(',').map(Number);
-    const line = lines[row];
-    if (line && (formula !== undefined || type === 'formula')) line[column] = `=${formula ?? ''}`;
-  }
-  return lines.map((line) => writeRow(Array.from(line, (cell) => cell ?? ''))).join('');
+/** The formulas of a sheet, as its rows are handed on: those of each row up to one, also of rows of which the reader has nothing. */
+function inPlace(formulas: AsyncGenerator<SheetFormula>) {
+  let next: Promise<IteratorResult<SheetFormula>> = formulas.next();
+  return async function* until(row: number): AsyncGenerator<{ row: number; cells: string[] }> {
+    let cells: { row: number; cells: string[] } | null = null;
+    for (;;) {
+      const one: IteratorResult<SheetFormula> = await next;
+      if (one.done || one.value.row > row) break;
+      if (cells && cells.row !== one.value.row) {
+        yield cells;
+        cells = null;
+      }
+      cells ??= { row: one.value.row, cells: [] };
+      if (one.value.column < lastColumn) cells.cells[one.value.column] = `=${one.value.formula}`;
+      next = formulas.next();
+    }
+    if (cells) yield cells;
+  };
 }
-
-const formulasInLarge: Text = {
-  vi: 'bảng tính lớn và có công thức; hãy chép tất cả rồi dán giá trị sang trang tính mới',
-  en: 'it is large and has formulas; copy all of it and paste the values into a new sheet',
-};
 
 function asText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';

@@ -4,6 +4,7 @@ import { openWorkbook } from '../../api/open-workbook.ts';
 import { readTableFile } from '../../api/read-table-file.ts';
 import type { Duty } from '../../api/report-duty.ts';
 import { isUntouched } from '../../api/report-sheet.ts';
+import { hasFormulas } from '../../api/sheet-formulas.ts';
 import { fillWorkbook, type TypedRows } from '../../cli/rehearsal/fill-workbook.ts';
 import { apiPath } from '../../cli/rehearsal/visit.ts';
 import { zipParts } from '../../papers/official-document/zip-parts.ts';
@@ -340,6 +341,53 @@ test('a list of units in a workbook tells its formulas at their cells, as a CSV 
   expect(told.split('\n')[2]).toBe('41,=PROPER(B9),commune,40,=ROW()');
   expect(() => parseUnits(readUnitsCsv(told))).toThrow('units-formula: Row 3, column name');
   expect((await readTableFile(list)).split('\n')[2]).toBe('41,Xã Một,commune,40,3');
+  // Those of another sheet are nobody's: only the first is read, whatever its part is called.
+  const two = (formula: string) =>
+    writeXlsx({
+      sheets: ['A', 'B'].map((name) => ({
+        name,
+        rows: [['code'], ['40']],
+        ...(name === formula && { cells: new Map([['1,0', { formula: 'ROW()', formulaResult: 2, type: 'formula' as const }]]) }),
+      })),
+    });
+  expect([await hasFormulas(await two('A')), await hasFormulas(await two('B'))]).toEqual([true, false]);
+  expect(await readTableFile(await two('B'), { formulas: 'told' })).toBe('code\n40\n');
+});
+
+/** A workbook of one sheet, as its XML is. */
+function workbookOf(sheet: string): Uint8Array {
+  const relationship = (type: string, target: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+  return zipParts(
+    new Map([
+      ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
+      ['_rels/.rels', relationship('officeDocument', 'xl/workbook.xml')],
+      ['xl/workbook.xml', '<workbook><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'],
+      ['xl/_rels/workbook.xml.rels', relationship('worksheet', 'worksheets/sheet1.xml')],
+      ['xl/worksheets/sheet1.xml', `<worksheet><sheetData>${sheet}</sheetData></worksheet>`],
+    ]),
+  );
+}
+
+test('a sheet of any size tells its formulas at their cells, and a part that goes on past its size is unpacked no further', async () => {
+  // 19 MB of rows; one of two formulas in a row has a comparison in it, and one stands alone.
+  const text = 'x'.repeat(32_000);
+  const row = (n: number, cells: string) => `<row r="${n}">${cells}</row>`;
+  const rows = Array.from({ length: 600 }, (_, n) => row(n + 1, `<c r="A${n + 1}" t="inlineStr"><is><t>${text}</t></is></c>`));
+  const last = [
+    row(601, '<c r="B601"><f t="shared" si="0"/><v>3</v></c><c><f>IF(A1&lt;2,&quot;a&quot;,1)</f></c>'),
+    row(604, '<c r="A604" t="str"><f>ROW()</f></c>'),
+  ];
+  const told = await readTableFile(workbookOf(rows.join('') + last.join('')), { formulas: 'told' });
+  expect(told.split('\n').slice(600)).toEqual([',=,"=IF(A1<2,""a"",1)"', '', '', '=ROW()', '']);
+
+  // What a part has beyond what it says of itself is not looked at.
+  const small = workbookOf(`${'<row/>'.repeat(50_000)}<row><c><f>1</f></c></row>`);
+  expect(await hasFormulas(small)).toBe(true);
+  const file = Buffer.from(small);
+  const entry = file.lastIndexOf('xl/worksheets/sheet1.xml') - 46;
+  file.writeUInt32LE(1_000, entry + 24);
+  expect(await hasFormulas(file)).toBe(false);
 });
 
 test('a workbook that would fill the memory is not unpacked', async () => {
@@ -370,17 +418,7 @@ test('a workbook that would fill the memory is not unpacked', async () => {
   expect(await opened(shared)).toContain('larger than 16 MB');
   expect(await readTableFile(shared).catch((error) => error.message)).toContain('larger than 128 MB');
   // Nor a row whose number would be millions of empty ones above it.
-  const relationship = (type: string, target: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
-  const far = zipParts(
-    new Map([
-      ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
-      ['_rels/.rels', relationship('officeDocument', 'xl/workbook.xml')],
-      ['xl/workbook.xml', '<workbook><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>'],
-      ['xl/_rels/workbook.xml.rels', relationship('worksheet', 'worksheets/sheet1.xml')],
-      ['xl/worksheets/sheet1.xml', '<worksheet><sheetData><row r="9000000"><c><v>1</v></c></row></sheetData></worksheet>'],
-    ]),
-  );
+  const far = workbookOf('<row r="9000000"><c><v>1</v></c></row>');
   expect(await readTableFile(far).catch((error) => error.message)).toContain('not a whole Excel workbook');
   expect(await opened(await writeXlsx({ sheets: Array.from({ length: 9 }, (_, n) => ({ name: `${n}`, rows: [['x']] })) }))).toBe(4);
 });
