@@ -39,7 +39,7 @@ export async function collectSubmissions(
   const sum = (of: 'expected' | 'submitted' | 'nothingToReport' | 'missed'): number =>
     levels.reduce((total, level) => total + level[of], 0);
   const [expected, sent, missed] = [sum('expected'), sum('submitted') + sum('nothingToReport'), sum('missed')];
-  await recordHeld(database.pool, { cycleId, key, at });
+  await recordHeld(database, { cycleId, key, at });
   return {
     words: inEach((t) => t.happenings.closed(sent, expected, missed)),
   };

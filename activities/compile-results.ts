@@ -1,6 +1,6 @@
 import { inTransaction } from '../prisma/database.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
-import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
+import { recordHeldIn } from '../prisma/queries/cycles/record-plan.ts';
 import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
 import { lookAtRelease } from './await-release.ts';
@@ -23,7 +23,7 @@ export async function compileResults(context: ActivityContext, input: { cycleId:
   const { hash, counted, all } = await runApart<Compiling, Compiled>(apart, compiling, beat);
   await inTransaction(database, async (client) => {
     await client.query("UPDATE cycles SET state = 'compiled' WHERE id = $1 AND state = 'closed'", [cycleId]);
-    await recordHeld(client, { cycleId, key, at: new Date(at) });
+    await recordHeldIn(client, { cycleId, key, at: new Date(at) });
   });
   return {
     words: inEach((t) => t.happenings.compiled(counted, all, hash.slice(0, 12))),

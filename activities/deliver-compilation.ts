@@ -60,12 +60,12 @@ export async function deliverCompilation(
     return 'delivered';
   });
   if (delivered === 'same') {
-    await recordHeld(pool, { cycleId: cycle.id, key, at });
+    await recordHeld(context.database, { cycleId: cycle.id, key, at });
     return { words: inEach((t) => t.happenings.deliveredSame), ...(await planAcknowledgement(context, input)) };
   }
   if (delivered !== 'delivered') return { words: null, [delivered]: true };
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(pool, { cycleId: cycle.id, key, at });
+  await recordHeld(context.database, { cycleId: cycle.id, key, at });
   return { words: inEach((t) => t.happenings.delivered(sent)), ...(await planAcknowledgement(context, input)) };
 }
 

@@ -26,8 +26,8 @@ export async function foldNotices(
   const due = current.plan.moments.filter(({ key }) => keys.includes(key));
   const { hold, folded, stale } = fold(due, current.plan, timeZone, at, toldAt);
   const keysOf = (moments: { key: string }[]): string[] => moments.map(({ key }) => key);
-  await skipMoments(pool, { cycleId, keys: keysOf(folded), why: 'folded', at: new Date(at) });
-  await skipMoments(pool, { cycleId, keys: keysOf(stale), why: 'stale', at: new Date(at) });
+  await skipMoments(database, { cycleId, keys: keysOf(folded), why: 'folded', at: new Date(at) });
+  await skipMoments(database, { cycleId, keys: keysOf(stale), why: 'stale', at: new Date(at) });
   return { until: null, hold: keysOf(hold), skipped: keysOf([...folded, ...stale]) };
 }
 

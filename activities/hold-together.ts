@@ -38,7 +38,7 @@ export async function holdTogether(
   for (const { key } of input.moments) {
     const counts = await followRound(context, { cycleId: cycle.id, programId: cycle.programId, round: key, at: input.at }, beat);
     sent += counts.sent;
-    await recordHeld(database.pool, { cycleId: cycle.id, key, at });
+    await recordHeld(database, { cycleId: cycle.id, key, at });
   }
   return {
     words: inEach((t) => t.happenings.folded(input.moments.length, sent)),

@@ -22,7 +22,7 @@ export async function openCycle(context: ActivityContext, input: { cycleId: numb
   const units = await beatWhile(beat, () => openDuties(context, { ...cycle, at }));
   if (units === null) return { words: null, paused: true as const };
   const counts = await followRound(context, { ...openingOf(cycle), at: input.at }, beat);
-  await recordHeld(context.database.pool, { cycleId: cycle.id, key: 'open', at });
+  await recordHeld(context.database, { cycleId: cycle.id, key: 'open', at });
   return {
     words: inEach((t) => t.happenings.opened(units, t.happenings.round(counts))),
   };

@@ -23,7 +23,7 @@ export async function remindReviewers(context: ActivityContext, input: { cycleId
   const others = await inLongTransaction(context.database, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   for (const other of others) await followRound(context, { ...round, round: other, at: input.at }, beat);
-  await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
+  await recordHeld(context.database, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   if (counts.sent + counts.waiting + counts.failed === 0) return { words: null };
   return { words: inEach((t) => t.happenings.held(t.moments['remind-reviewers'], t.happenings.round(counts))) };
 }

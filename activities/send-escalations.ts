@@ -30,7 +30,7 @@ export async function escalateToParents(context: ActivityContext, input: Escalat
     await prepareParentEscalations(client, round);
   });
   const counts = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(context.database.pool, { ...round, key: round.round });
+  await recordHeld(context.database, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-parent'], t.happenings.round(counts))) };
 }
 
@@ -42,7 +42,7 @@ export async function escalateToCoordinator(context: ActivityContext, input: Esc
     await prepareCoordinatorEscalation(client, round);
   });
   const counts = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(context.database.pool, { ...round, key: round.round });
+  await recordHeld(context.database, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-coordinator'], t.happenings.round(counts))) };
 }
 
@@ -51,7 +51,7 @@ export async function escalateToLeaders(context: ActivityContext, input: Escalat
   const round = await roundOf(context, input);
   await inLongTransaction(context.database, (client) => prepareLeadersEscalation(client, round));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(context.database.pool, { ...round, key: round.round });
+  await recordHeld(context.database, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-leaders'], t.happenings.round(counts))) };
 }
 
@@ -72,7 +72,7 @@ export async function handUndecided(context: ActivityContext, input: Escalation,
     });
   });
   await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(context.database.pool, { ...round, key: round.round });
+  await recordHeld(context.database, { ...round, key: round.round });
   return { words };
 }
 

@@ -58,7 +58,7 @@ export async function sendReminders(
     }),
   );
   const counts = await followRound(context, { ...round, at: input.at }, beat);
-  await recordHeld(context.database.pool, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
+  await recordHeld(context.database, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });
   const moment = moments[input.kind];
   const words = inEach(({ happenings, moments: names }) =>
     happenings.held(moment === null ? happenings.askedReminder : names[moment], happenings.round(counts)),

@@ -6,6 +6,6 @@ import type { ActivityContext } from './context.ts';
 
 /** Notes that a notice that failed is left out, because somebody said so. Repeatable. */
 export async function skipMoment({ database }: ActivityContext, input: { cycleId: number; key: string; kind: MomentKind; at: Instant }) {
-  await skip(database.pool, { cycleId: input.cycleId, keys: [input.key], why: 'asked', at: new Date(input.at) });
+  await skip(database, { cycleId: input.cycleId, keys: [input.key], why: 'asked', at: new Date(input.at) });
   return { words: inEach((t) => t.happenings.skipped(t.moments[input.kind])) };
 }

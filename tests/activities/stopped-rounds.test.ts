@@ -242,7 +242,7 @@ test('when all of it has gone there is nothing to pause or to cancel', async () 
   await plan();
   const server = await smtp();
   await sendAll(worker(server), at);
-  await recordHeld(pool, { cycleId: cycle.cycleId, key: round.round, at: new Date(at) });
+  await recordHeld(database, { cycleId: cycle.cycleId, key: round.round, at: new Date(at) });
   for (const stop of [pause, cancel]) await expect(stop()).rejects.toMatchObject({ code: 'round-over' });
   await expect(previewStop(api(), requested, { round: round.round, cancel: true })).rejects.toMatchObject({ code: 'round-over' });
   await expect(stopRound(api(), requested, office, { ...asking(), round: 'no-such-round', cancel: true })).rejects.toMatchObject({

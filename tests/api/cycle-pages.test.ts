@@ -230,7 +230,7 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   await pool.query('DELETE FROM contacts WHERE id = $1', [gone]);
   const mails = { programId, cycleId, round, kind: 'reminder' as const, dueAt: null, codes: ['c1', 'c2', 'c3'], facts: { when: 'before' } };
   await prepareUnitMessages(pool, { ...mails, at });
-  await recordHeld(pool, { cycleId, key: round, at });
+  await recordHeld(database, { cycleId, key: round, at });
   const ledgerOf = async (code: string) =>
     (await service.ask('GET', `/api/v1${url}/units/${code}/mails`, { cookie: owner })).json as ToldLedger;
   const why = async (code: string) => (await ledgerOf(code)).unwritten.find((unwritten) => unwritten.round === round)?.why;

@@ -1,6 +1,6 @@
 import { movedRounds } from '../../../rules/moved-rounds.ts';
 import type { Plan } from '../../../rules/plan.ts';
-import type { Queryable } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { moveStoppedRounds } from '../messages/move-stopped-rounds.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -42,11 +42,26 @@ export async function recordPlan(
   if (before) await moveStoppedRounds(db, { cycleId: input.cycleId, moved: movedRounds(before.plan, input.plan) });
 }
 
+interface HeldMoment {
+  cycleId: number;
+  key: string;
+  at: Date;
+}
+
 /** Notes in the latest plan that a moment was held. */
-export async function recordHeld(db: Queryable, input: { cycleId: number; key: string; at: Date }): Promise<void> {
-  await db.query(
+export const recordHeld = (database: Pick<Database, 'pool'>, moment: HeldMoment): Promise<void> =>
+  inTransaction(database, (client) => recordHeldIn(client, moment));
+
+/** The same in a transaction: under the cycle's row, for a plan that is laid anew at that instant would have been copied from one in which it was not held. */
+export async function recordHeldIn(client: Queryable, input: HeldMoment): Promise<void> {
+  await holdLatestPlan(client, input.cycleId);
+  await client.query(
     `UPDATE moments SET held_at = coalesce(held_at, $3)
      WHERE key = $2 AND plan_id = (SELECT id FROM plans WHERE cycle_id = $1 ORDER BY version DESC LIMIT 1)`,
     [input.cycleId, input.key, input.at],
   );
 }
+
+/** Whoever lays a plan anew has the cycle's row, and what is read after this is the plan that it has made. */
+export const holdLatestPlan = (client: Queryable, cycleId: number): Promise<unknown> =>
+  client.query('SELECT 1 FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [cycleId]);
