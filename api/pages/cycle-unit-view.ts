@@ -13,6 +13,7 @@ import type { AssignmentState } from '../../rules/assignments.ts';
 import { cycleAddress } from '../../rules/cycle-address.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { type Form, indicatorsOf } from '../../rules/form-indicators.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { mayTakeBack } from '../../rules/may-decide.ts';
 import { againstReportingFor } from '../../rules/may-report-for.ts';
 import { isChangeable } from '../../rules/may-still-change.ts';
@@ -95,12 +96,16 @@ export async function cycleUnitView(
     waivedReason: assignment.state === 'waived' ? assignment.waivedReason : null,
     fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     draftSavedAt: assignment.draftSavedAt?.toISOString() ?? null,
-    contacts: contacts.map(({ id, office, email, phone }) => ({
+    contacts: contacts.map(({ id, office, email, phone, endsAt, standsInFor }) => ({
       office,
       email,
       phone,
       contactId: id,
       pending: pending.get(id)?.email ?? null,
+      from: null,
+      // It ends with the day before.
+      to: endsAt === null ? null : dateOf(new Date(endsAt.getTime() - 1).toISOString(), cycle.timeZone),
+      insteadOf: contacts.find((contact) => contact.id === standsInFor)?.office ?? null,
       editUrl: act ? `${url}/contacts/${id}` : null,
     })),
     reports: reports.map((report) => reportValues(report, form, url, assignment.code)),

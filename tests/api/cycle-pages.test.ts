@@ -3,6 +3,7 @@ import { readProgress } from '../../api/cycle-progress.ts';
 import { inTransaction } from '../../prisma/database.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
+import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
@@ -248,10 +249,49 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   const toldOf = async () => (await ledgerOf('c2')).mails.find((mail) => mail.round === round)?.told.vi;
   await stopMails(database, { actor: 'Văn phòng', reason: 'Sai mẫu', at });
   expect(await toldOf()).toMatch(/^Đợi, vì mọi thư của hệ thống đang dừng từ /);
+  // Of what is ahead too, while nothing else keeps it from going.
+  const ahead = async (key: string) => (await ledgerOf('c2')).unwritten.find((unwritten) => unwritten.round === key);
+  expect(await ahead('remind-overdue@2023-12-20')).toMatchObject({
+    why: 'ahead-stopped',
+    told: { vi: expect.stringMatching(/^Sẽ đợi, vì mọi thư/) },
+  });
   await pool.query("UPDATE mail_pauses SET refusal = 'restored', said = '3'");
   expect(await toldOf()).toMatch(/^Đợi, vì hệ thống vừa được phục hồi từ bản sao lưu/);
   expect((await page(`${url}/units/c2`)).text).toContain('vì hệ thống vừa được phục hồi từ bản sao lưu');
   await startMails(database, { actor: 'Văn phòng', reason: 'Đã xem', at });
+  expect(await ahead('remind-overdue@2023-12-20')).toMatchObject({ why: 'ahead' });
+  await openInstallation(pool, null);
+  await pool.query("UPDATE installation SET quiet_from = '17:00', quiet_to = '07:00'");
+  await pool.query("UPDATE moments SET at = '2023-12-21T11:00:00Z' WHERE key = 'remind-overdue@2023-12-20'");
+  expect(await ahead('remind-overdue@2023-12-20')).toMatchObject({ why: 'ahead-quiet-hours', since: '2023-12-22T00:00:00.000Z' });
+  await pool.query('UPDATE installation SET quiet_from = NULL, quiet_to = NULL');
+  // What went to somebody who stood in is of that one, and what another unit's mail told of names that unit.
+  const { unitId } = await database.prisma.contact.findUniqueOrThrow({ where: { id: cycle.contactIds.get('c2') as number } });
+  const standsInFor = cycle.contactIds.get('c2') as number;
+  const standIn = await database.prisma.contact.create({
+    data: { programId, unitId, role: 'unit', office: 'Phó Chủ tịch Hội', email: 'pho@c2.example', standsInFor },
+  });
+  const mailed = { cycleId, round, contactId: standsInFor };
+  await database.prisma.message.updateMany({ where: mailed, data: { state: 'sent', facts: { when: 'before', reader: standIn.id } } });
+  expect((await ledgerOf('c2')).mails.find((mail) => mail.round === round)).toMatchObject({
+    office: 'Phó Chủ tịch Hội',
+    email: 'pho@c2.example',
+  });
+  expect((await page(`${url}/units/c2`)).text).toMatch(/Phó Chủ tịch Hội<\/bdi>.*?thay [^<]*Hội/s);
+  const into = await database.prisma.message.create({
+    data: {
+      programId,
+      cycleId,
+      round,
+      kind: 'reminder',
+      contactId: cycle.contactIds.get('c1') as number,
+      facts: { when: 'before' },
+      plannedAt: at,
+    },
+  });
+  await database.prisma.message.updateMany({ where: mailed, data: { state: 'dropped', reason: 'folded', foldedInto: into.id } });
+  expect(await toldOf()).toMatch(/^Không gửi vì đã gộp vào thư “Nhắc trước hạn” của .+, gửi đến cùng hộp thư này/);
+  await database.prisma.message.updateMany({ where: mailed, data: { state: 'planned', reason: null, foldedInto: null } });
   await pool.query("UPDATE programs SET state = 'paused' WHERE id = $1", [cycle.programId]);
   expect(await toldOf()).toBe('Không gửi trong lúc chương trình tạm dừng');
   // While it stands still nothing is due, so nobody is shown as overdue, wherever that would be said.

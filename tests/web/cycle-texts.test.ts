@@ -47,7 +47,19 @@ function everyPageWith(text: string): string[] {
       ],
       reviewer: text,
       waivedReason: text,
-      contacts: [{ office: text, email: 'a@example.org', phone: null, contactId: 1, pending: text, editUrl: null }],
+      contacts: [
+        {
+          office: text,
+          email: 'a@example.org',
+          phone: null,
+          contactId: 1,
+          pending: text,
+          editUrl: null,
+          from: null,
+          to: null,
+          insteadOf: text,
+        },
+      ],
       reports: unit.reports.map((report) => ({
         ...report,
         sentBy: text,

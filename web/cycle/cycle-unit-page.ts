@@ -7,6 +7,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { contactLifeWords } from '../unit/contact-life-words.ts';
 import { unitFate } from '../unit-fate.ts';
 import { unitHistory } from './cycle-unit-history.ts';
 import { unitReports } from './cycle-unit-reports.ts';
@@ -115,7 +116,7 @@ ${values.contacts.length === 0 ? html`<p class="overdue">${t.noContact}</p>` : '
     (contact) =>
       html`<li><strong><bdi>${contact.office}</bdi></strong><br>${contact.email === '' ? textsIn(page.language).letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}${
         contact.phone === null ? '' : html`<br>${t.phone} <a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>`
-      }${contact.pending === null ? '' : html`<br><small>${t.pendingAddress(isolated(contact.pending))}</small>`}<div class="link-acts">${
+      }${contactLifeWords(page.language, contact)}${contact.pending === null ? '' : html`<br><small>${t.pendingAddress(isolated(contact.pending))}</small>`}<div class="link-acts">${
         contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.editContact}</a>`
       }${button(can.link, contact.contactId, 'send', t.sendLink)}${button(can.link, contact.contactId, 'show', t.showLink)}${button(can.renewLink, contact.contactId, 'renew', t.renewLink)}</div></li>`,
   )}</ul>${can.link === null && can.renewLink === null ? '' : html`<p class="note">${textsIn(page.language).waysBack.contacts.send}</p>`}${can.addContact === null ? '' : html`<p class="link-acts"><a class="button" href="${pageLink(page, can.addContact)}">${textsIn(page.language).unitContacts.open}</a></p>`}</section>`;

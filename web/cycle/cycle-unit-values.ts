@@ -6,6 +6,7 @@ import type { Text } from '../../rules/texts/language.ts';
 import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PageSetting } from '../layout.ts';
 import type { PaperValues } from '../signed-paper-section.ts';
+import type { ContactLife } from '../unit/contact-life-words.ts';
 import type { UnitLedgerValues } from './unit-ledger-values.ts';
 
 /** One unit in one cycle, as the coordinator sees it. */
@@ -38,7 +39,14 @@ export interface CycleUnitPageValues {
   /** In the subtree, itself included; null for a leaf. */
   subtree: { expected: number; inHand: number; owing: number } | null;
   /** `pending`: an address that waits to be confirmed; `editUrl` only for a coordinator. */
-  contacts: { office: string; email: string; phone: string | null; contactId: number; pending: string | null; editUrl: string | null }[];
+  contacts: (ContactLife & {
+    office: string;
+    email: string;
+    phone: string | null;
+    contactId: number;
+    pending: string | null;
+    editUrl: string | null;
+  })[];
   children: { code: string; name: string; state: AssignmentState; late: boolean; url: string; expected: number; inHand: number }[];
   childrenInAll: number;
   reports: ReportValues[];

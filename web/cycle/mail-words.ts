@@ -27,6 +27,8 @@ export function mailName({ kind, when }: Pick<MailValues, 'kind' | 'when'>, lang
   return (when === null ? undefined : names[`${kind}-${when}`]) ?? names[kind] ?? (names.other as string);
 }
 
+const otherUnit = ({ unit }: NonNullable<MailValues['foldedInto']>): string | null => (unit ? isolated(unit) : null);
+
 /** The same by its key, as a round is named before it has a mail. */
 export const namedMail = (key: string, language: Language): string => {
   const names: Record<string, string> = textsIn(language).cycleUnit.mailKinds;
@@ -64,7 +66,8 @@ export function outcomeWords(mail: MailValues, timeZone: string, language: Langu
     });
   }
   if (state === 'dropped') {
-    const told = reason === 'folded' && foldedInto ? t.foldedInto(mailName(foldedInto, language), clock(foldedInto.at)) : null;
+    const told =
+      reason === 'folded' && foldedInto ? t.foldedInto(mailName(foldedInto, language), clock(foldedInto.at), otherUnit(foldedInto)) : null;
     const why = told ?? (isDropReason(reason) ? t.dropReasons[reason] : isolated(reason ?? ''));
     return words(`${t.mailStates.dropped} ${why}`.trim());
   }
@@ -73,7 +76,7 @@ export function outcomeWords(mail: MailValues, timeZone: string, language: Langu
     ? [`${capital(t.tried(writeFigure(mail.attempts, language), t.refusals[refusalOf(reason ?? '')]))}${again}`]
     : [];
   if (state === 'failed') {
-    const within = foldedInto ? `: ${t.failedWithin(mailName(foldedInto, language), clock(foldedInto.at))}` : '';
+    const within = foldedInto ? `: ${t.failedWithin(mailName(foldedInto, language), clock(foldedInto.at), otherUnit(foldedInto))}` : '';
     return words(`${t.mailStates.failed}${within}`, { isAlarm: true, more: tried });
   }
   if (state === 'sent') return words(t.mailStates.sent);

@@ -43,7 +43,8 @@ export interface MailValues extends Omit<WaitingMail, 'kind' | 'state'> {
   state: 'planned' | 'claimed' | 'sent' | 'dropped' | 'failed' | 'in-doubt';
   /** Of what waits, where it was asked: why it would be dropped if it went now. */
   wouldDrop?: DropReason | null;
-  foldedInto: { kind: MessageKind; when: string | null; at: Instant } | null;
+  /** `unit`: of another unit, at the same mailbox. */
+  foldedInto: { kind: MessageKind; when: string | null; at: Instant; unit?: string | null } | null;
   /** `wordings`: of the program's own words, the versions that were in it. */
   deliveries: { at: Instant; reply: string; wordings?: { mail: string; version: number }[] }[];
 }

@@ -100,8 +100,9 @@ export const enMailLedger: typeof viMailLedger = {
     stale: 'for when its round went on again it was not true any more, or a later round had said it',
     paused: 'for the program was paused',
   },
-  failedWithin: (mail, at) => `the mail “${mail}” (${at}), which told of it, did not arrive`,
-  foldedInto: (mail, at) => `for the mail “${mail}” told of it (${at})`,
+  failedWithin: (mail, at, unit) =>
+    `the mail “${mail}”${unit === null ? '' : ` of ${unit}, at this same mailbox`} (${at}), which told of it, did not arrive`,
+  foldedInto: (mail, at, unit) => `for the mail “${mail}”${unit === null ? '' : ` of ${unit}, at this same mailbox,`} told of it (${at})`,
   waiting: {
     sending: () => 'being sent',
     stopped: (at) =>

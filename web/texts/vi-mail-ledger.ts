@@ -103,8 +103,11 @@ export const viMailLedger = {
     stale: 'vì khi đợt thư được gửi tiếp thì điều thư nói không còn đúng, hoặc đợt sau đã nói',
     paused: 'vì chương trình đang tạm dừng',
   } satisfies Record<DropReason, string>,
-  failedWithin: (mail: string, at: string) => `đã gộp vào thư “${mail}” (${at}), và thư đó không đến được`,
-  foldedInto: (mail: string, at: string) => `vì đã gộp vào thư “${mail}” (${at})`,
+  /** `unit`: of which that mail is, where another one has the same mailbox. */
+  failedWithin: (mail: string, at: string, unit: string | null) =>
+    `đã gộp vào thư “${mail}”${unit === null ? '' : ` của ${unit}, gửi đến cùng hộp thư này`} (${at}), và thư đó không đến được`,
+  foldedInto: (mail: string, at: string, unit: string | null) =>
+    `vì đã gộp vào thư “${mail}”${unit === null ? '' : ` của ${unit}, gửi đến cùng hộp thư này`} (${at})`,
   /** Why a mail has not gone yet; `at`: since when all are held, else until when; null: not known. */
   waiting: {
     sending: () => 'đang gửi',

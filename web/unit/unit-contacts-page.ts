@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
-import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
+import { writeClock } from '../../rules/texts/dates.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, pageLink } from '../layout.ts';
@@ -7,6 +7,7 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { type ContactFieldValues, contactErrors, contactFields } from './contact-fields.ts';
+import { contactLifeWords } from './contact-life-words.ts';
 
 /** Who gets a unit's mails, and another one is added, by an office above it. */
 export interface UnitContactsPageValues extends ContactFieldValues {
@@ -75,17 +76,5 @@ function one({ page }: UnitContactsPageValues, contact: UnitContactsPageValues['
   const t = textsIn(page.language);
   return html`<li><strong><bdi>${contact.office}</bdi></strong><br>${contact.email === '' ? t.letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}${
     contact.phone === null ? '' : html`<br>${t.cycleUnit.phone} <a href="tel:${contact.phone.replace(/[^+\d]/g, '')}">${contact.phone}</a>`
-  }${life(page, contact)}<p class="actions">${contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.unitContacts.edit}</a> `}<a class="button" href="${pageLink(page, contact.lifeUrl)}">${t.unitContacts.life}</a></p></li>`;
-}
-
-/** From when, until when, and for whom it stands in. */
-function life(page: UnitContactsPageValues['page'], { from, to, insteadOf }: UnitContactsPageValues['contacts'][number]): Html | '' {
-  const t = textsIn(page.language).unitContacts;
-  const day = (date: CalendarDate) => writeShortDate(date, page.language);
-  const words = [
-    from === null ? '' : t.begins(day(from)),
-    to === null ? '' : t.ends(day(to)),
-    insteadOf === null ? '' : t.standsIn(isolated(insteadOf)),
-  ].filter((one) => one !== '');
-  return words.length === 0 ? '' : html`<br><small>${words.join('; ')}</small>`;
+  }${contactLifeWords(page.language, contact)}<p class="actions">${contact.editUrl === null ? '' : html`<a class="button" href="${pageLink(page, contact.editUrl)}">${t.unitContacts.edit}</a> `}<a class="button" href="${pageLink(page, contact.lifeUrl)}">${t.unitContacts.life}</a></p></li>`;
 }

@@ -35,8 +35,8 @@ export interface UnitMessage {
   programPaused: boolean;
   /** What holds up mails to where it goes (pause-mails.ts), in real time. */
   heldUp: { of: 'all' | 'server' | 'domain'; refusal: MailRefusal | 'stopped' | 'restored'; since: Date; until: Date | null } | null;
-  /** The mail that told of it, where it was dropped for that. */
-  foldedInto: { kind: MessageKind; when: string | null; at: Date } | null;
+  /** The mail that told of it, where it was dropped for that. `unit`: the name of the other unit that it was for, at the same mailbox. */
+  foldedInto: { kind: MessageKind; when: string | null; at: Date; unit: string | null } | null;
   /** Each time that a server accepted it, with its reply: more than one is a doubled mail. */
   deliveries: {
     at: Date;
@@ -47,11 +47,12 @@ export interface UnitMessage {
 }
 
 /**
- * Where a mail `m` to the contact `c` went, and what has not gone yet goes now. What a server accepted before an address was changed had gone
- * to the one that was, which the notice of that change names.
+ * Where a mail `m` to the contact `c` went, and what has not gone yet goes now: to whoever stood in for it, or came after it. What a server accepted before an address
+ * was changed had gone to the one that was, which the notice of that change names.
  */
 export const mailedTo = `coalesce(
   m.facts->'to'->>'email',
+  (SELECT r.email FROM contacts r WHERE r.id = (m.facts->>'reader')::int),
   (SELECT n.facts->'to'->>'email' FROM messages n
    WHERE n.program_id = m.program_id AND n.cycle_id IS NULL AND n.contact_id = m.contact_id AND n.kind = 'contact-changed' AND n.id > m.id
      AND n.planned_at >= (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id)
@@ -59,7 +60,8 @@ export const mailedTo = `coalesce(
   c.email)`;
 
 /** A mail `m` to the contact `c` with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
-export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when' AS "when", c.office,
+export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when' AS "when",
+  coalesce((SELECT r.office FROM contacts r WHERE r.id = (m.facts->>'reader')::int), c.office) AS office,
   ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
   CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil", m.deferred_why AS "deferredWhy",
@@ -71,7 +73,9 @@ export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when
       'since', p.began_at, 'until', CASE WHEN p.until < 'infinity' THEN p.until END)
     FROM mail_pauses p WHERE p.scope = '${everything}' OR (p.scope IN ('', ${domainOf('m', 'c')}) AND p.until > now())
     ORDER BY p.scope = '${everything}' DESC, p.scope = '' DESC LIMIT 1) END AS "heldUp",
-  (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at) FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
+  (SELECT json_build_object('kind', f.kind, 'when', f.facts->>'when', 'at', f.planned_at,
+     'unit', (SELECT o.name FROM contacts fc JOIN units o ON o.id = fc.unit_id WHERE fc.id = f.contact_id AND fc.unit_id IS DISTINCT FROM c.unit_id))
+   FROM messages f WHERE f.id = m.folded_into) AS "foldedInto",
   (SELECT coalesce(json_agg(json_build_object('at', d.accepted_at, 'reply', d.reply, 'wordings', (SELECT coalesce(json_agg(json_build_object(
      'mail', w.mail, 'version', w.version) ORDER BY w.id), '[]') FROM mail_wordings w WHERE w.id = ANY(d.wordings))) ORDER BY d.id), '[]')
    FROM deliveries d WHERE d.message_id = m.id) AS deliveries`;
