@@ -60,6 +60,9 @@ test('of many who open their links at once each gets its own duty, or is told wh
   const codes = ['c0', 'c1', 'c2', 'c3', 'c4'];
   const tokens = await Promise.all(codes.map(tokenOf));
   await pool.query('UPDATE links SET revoked_at = $2 WHERE contact_id = $1', [cycle.contactIds.get('c4'), at]);
+  const other = await openCycle(database, await createTree(database, flatTree(1), `links-other-${trees}`), { year: 2024 });
+  const otherLink = linkToken(secret, other.linkIds.get('c0') as number);
+  const others = Promise.all([1, 2].map(() => findReportLink(pool, { token: otherLink, at })));
   const outcomes = await Promise.allSettled(
     Array.from({ length: 130 }, (_, n) => findReportLink(pool, { token: n % 7 === 6 ? `nobody-${n}` : (tokens[n % 5] as string), at })),
   );
@@ -67,8 +70,16 @@ test('of many who open their links at once each gets its own duty, or is told wh
     const code = codes[n % 5] as string;
     if (n % 7 === 6) expect(outcome).toMatchObject({ reason: { code: 'link-unknown' } });
     else if (code === 'c4') expect(outcome).toMatchObject({ reason: { code: 'link-expired' } });
-    else expect(outcome).toMatchObject({ value: { office: `Hội Khuyến học ${code}`, duty: { assignment: { code } } } });
+    else
+      expect(outcome).toMatchObject({
+        value: { office: `Hội Khuyến học ${code}`, duty: { assignment: { code }, cycle: { id: cycle.cycleId, key: '2023' } } },
+      });
   }
+  const ofOther = {
+    assignment: { code: 'c0' },
+    cycle: { id: other.cycleId, programId: other.programId, key: '2024', timeZone: 'Asia/Ho_Chi_Minh' },
+  };
+  for (const { duty } of await others) expect(duty).toMatchObject(ofOther);
 });
 
 test('a link that nobody made, or of another secret or purpose, is unknown: all alike', async () => {

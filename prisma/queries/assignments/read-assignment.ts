@@ -55,12 +55,19 @@ export interface AssignmentAndCycle {
 /** A row of `selectAssignmentAndCycle`. Its cycle comes as JSON. */
 export type AssignmentAndCycleRow = AssignmentRow & { cycle: Omit<HeldCycle, 'codes'> };
 
-/** The duty `a` in its cycle `c` of the program `p`, with what else is asked of them: a WHERE follows. */
-export const selectAssignmentAndCycle = (more = ''): string => `SELECT ${columns}${more},
-    json_build_object('id', c.id, 'programId', c.program_id, 'key', c.key, 'year', ${yearInSql('c')}, 'kind', c.kind, 'place', c.place,
+/** The cycle `c` of the program `p` as it goes with a duty. */
+const cycleOfDuty = `json_build_object('id', c.id, 'programId', c.program_id, 'key', c.key, 'year', ${yearInSql('c')}, 'kind', c.kind, 'place', c.place,
       'from', c.period_from, 'to', c.period_to, 'state', c.state, 'formId', c.form_id, 'cutOff', c.cut_off,
-      'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}, 'everyEarlier', ${everyEarlierCycle}) AS cycle
+      'openedAt', c.opened_at, 'closedAt', c.closed_at, 'deliveredAt', c.delivered_at, 'timeZone', p.time_zone, 'earlier', ${earlierCycles}, 'everyEarlier', ${everyEarlierCycle})`;
+
+/** The duty `a` in its cycle `c` of the program `p`, with what else is asked of them: a WHERE follows. */
+const selectAssignmentAndCycle = (more = ''): string => `SELECT ${columns}${more},
+    ${cycleOfDuty} AS cycle
   FROM ${tables} JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id`;
+
+/** The cycle of this id, as it goes with its duties: one that is the same of many duties is made once. */
+export const selectCycleOfDuties = (id: string): string =>
+  `SELECT ${cycleOfDuty} AS cycle FROM cycles c JOIN programs p ON p.id = c.program_id WHERE c.id = ${id}`;
 
 export function assignmentAndCycle({ cycle, ...assignment }: AssignmentAndCycleRow): AssignmentAndCycle {
   const instant = (at: Date | null): Date | null => at && new Date(at);

@@ -5,7 +5,8 @@ import {
   type AssignmentAndCycle,
   type AssignmentAndCycleRow,
   assignmentAndCycle,
-  selectAssignmentAndCycle,
+  selectAssignment,
+  selectCycleOfDuties,
 } from '../assignments/read-assignment.ts';
 import { type FoundLink, type LinkLife, linkInSql, requireBegun } from './find-link.ts';
 import { tokenHash } from './link-token.ts';
@@ -31,15 +32,21 @@ export async function findReportLink(db: Queryable, input: { token: string; at: 
 
 type LinkRow = AssignmentAndCycleRow & { link: FoundLink & LinkLife };
 
+/** The cycle comes with the first of its duties alone: nearly all that are asked for at once are of one, and to make and read it costs more than the rest of a duty. */
 const rowOfLink = gatherCalls(async (db: Queryable, inputs: { token: string; at: Date }[]): Promise<(LinkRow | undefined)[]> => {
-  const { rows } = await db.query<LinkRow & { place: number }>({
+  const { rows } = await db.query<Omit<LinkRow, 'cycle'> & { cycle: LinkRow['cycle'] | null; place: number }>({
     name: 'find-report-links',
-    text: `SELECT sought.place::int, row_to_json(link) AS link, duty.*
-           FROM unnest((SELECT $1::bytea[]), (SELECT $2::timestamptz[])) WITH ORDINALITY AS sought(hash, at, place)
-           CROSS JOIN LATERAL (${linkInSql({ hash: 'sought.hash', purpose: '$3', at: 'sought.at' })} LIMIT 1) link
-           LEFT JOIN LATERAL (${selectAssignmentAndCycle()} WHERE a.cycle_id = link."cycleId" AND a.unit_id = link."unitId" LIMIT 1) duty ON true`,
+    text: `WITH found AS MATERIALIZED (
+             SELECT sought.place::int, row_to_json(link) AS link, duty.*
+             FROM unnest((SELECT $1::bytea[]), (SELECT $2::timestamptz[])) WITH ORDINALITY AS sought(hash, at, place)
+             CROSS JOIN LATERAL (${linkInSql({ hash: 'sought.hash', purpose: '$3', at: 'sought.at' })} LIMIT 1) link
+             LEFT JOIN LATERAL (${selectAssignment} WHERE a.cycle_id = link."cycleId" AND a.unit_id = link."unitId" LIMIT 1) duty ON true)
+           SELECT found.*, told.cycle FROM found
+           LEFT JOIN (SELECT "cycleId" AS id, min(place) AS place FROM found GROUP BY "cycleId") first ON first.place = found.place
+           LEFT JOIN LATERAL (${selectCycleOfDuties('first.id')} LIMIT 1) told ON true`,
     values: [inputs.map(({ token }) => tokenHash(token)), inputs.map(({ at }) => at), 'report' satisfies LinkPurpose],
   });
-  const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));
+  const cycles = new Map(rows.flatMap(({ cycleId, cycle }) => (cycle === null ? [] : [[cycleId, cycle]])));
+  const byPlace = new Map(rows.map(({ place, ...row }) => [place, { ...row, cycle: cycles.get(row.cycleId) as LinkRow['cycle'] }]));
   return inputs.map((_, index) => byPlace.get(index + 1));
 });
