@@ -16,7 +16,7 @@ export async function parseMultipart(request: Request, bytes: Buffer, most: numb
     throw problem('malformed-request', { reason: 'multipart' });
   };
   const type = typeOf(request) ?? malformed();
-  if (partsOf(bytes, type) > most) throw problem('too-many-fields', { max: most });
+  if (hasMoreParts(bytes, type, most)) throw problem('too-many-fields', { max: most });
   const headers = { 'content-type': String(type) };
   const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch(malformed);
   const posted: PostedFields = { fields: {}, files: new Map() };
@@ -39,12 +39,12 @@ function typeOf({ headers }: Request): MIMEType | null {
   }
 }
 
-/** Counted before any of them is built: before each part, however its head is written, stands the boundary, and once after all. */
-function partsOf(bytes: Buffer, { params }: MIMEType): number {
+/** Counted before any of them is built, and no further than is needed: before each part, however its head is written, stands the boundary, and once after all. */
+function hasMoreParts(bytes: Buffer, { params }: MIMEType, most: number): boolean {
   const boundary = Buffer.from(params.get('boundary') ?? '', 'latin1');
   let found = 0;
-  for (let at = bytes.indexOf(boundary); at >= 0; at = bytes.indexOf(boundary, at + boundary.length)) found++;
-  return found - 1;
+  for (let at = bytes.indexOf(boundary); at >= 0 && found < most + 2; at = bytes.indexOf(boundary, at + boundary.length)) found++;
+  return found > most + 1;
 }
 
 /** What a page posted whose form may have files. */

@@ -1,6 +1,7 @@
 import type { ReportKind } from './assignments.ts';
 import { type Answers, type Figure, type Form, figuresIn, indicatorsOf, isInWords, isProse } from './form-indicators.ts';
 import { addedUp, gatherAll } from './indicators/adding-up.ts';
+import { kindOf } from './indicators/all-kinds.ts';
 import type { Text } from './texts/language.ts';
 
 /**
@@ -49,10 +50,13 @@ export function joinExplanations(
   return Object.keys(joined).length === 0 ? undefined : joined;
 }
 
+/** Whether a part of what was divided is the one that has its middle, and with it what cannot be divided: one part of all has, that of more than half where there is one. */
+const hasMiddle = ({ fromShare, toShare }: { fromShare: number; toShare: number }): boolean => fromShare <= 0.5 && 0.5 < toShare;
+
 /**
  * Reports as one of the unit that has them now, in its form: figures put together as the form has it, a part of one that is a sum; words one after the other under the
  * name of who wrote them; of what is chosen, that in which all agree. A figure is there only where every one of them states it: else it would be a part that looks
- * like all; what was only begun is added where it states one. What cannot be said of several is left open.
+ * like all; what was only begun is added where it states one. Rows of a table stand one under the other with their sums, and are not divided. What cannot be said of several is left open.
  */
 export function mergeReports(
   reports: readonly PassedReport[],
@@ -61,6 +65,16 @@ export function mergeReports(
   const figures: Record<string, number> = {};
   const prose: Record<string, string> = {};
   for (const indicator of indicatorsOf(form)) {
+    if (kindOf(indicator).box === 'rows') {
+      const tables = reports.filter(hasMiddle);
+      const lines = tables.map(({ answers }) => answers.prose[indicator.code] ?? '').filter((words) => words !== '');
+      if (lines.length > 0) prose[indicator.code] = lines.join('\n');
+      for (const { code } of figuresIn(indicator)) {
+        const values = tables.flatMap(({ answers }) => answers.figures[code] ?? []);
+        if (values.length > 0) figures[code] = values.reduce((sum, value) => sum + value, 0);
+      }
+      continue;
+    }
     const said = reports.flatMap(({ name, answers }) =>
       answers.prose[indicator.code] === undefined ? [] : [{ name, words: answers.prose[indicator.code] as string }],
     );

@@ -36,7 +36,8 @@ function annexOf(file: CompilationFile, indicator: Indicator): DocumentAnnex | n
   const left = all.length - printed.length;
   // Whoever reported "as last year" has a number of rows and not what stands in them.
   const unlisted = total === null ? 0 : total - all.length;
-  const sumOf = new Map(sums.map((figure) => [figure.label.vi, writeExact(figure, file.figures[figure.code] ?? null, 'vi')]));
+  // In the order of the columns of numbers, of which two may be called alike.
+  const ofSums = sums.map((figure) => writeExact(figure, file.figures[figure.code] ?? null, 'vi')).values();
   const notes = [
     left > 0 ? `${writeFigure(left, 'vi')} dòng còn lại có trong tệp số liệu (JSON) kèm theo báo cáo và trong bảng tải về.` : '',
     unlisted > 0 ? `${writeFigure(unlisted, 'vi')} dòng được tính theo báo cáo năm trước, không ghi lại nội dung.` : '',
@@ -60,7 +61,7 @@ function annexOf(file: CompilationFile, indicator: Indicator): DocumentAnnex | n
         ],
         rows: [
           ...printed.map((row, index) => [String(index + 1), ...row]),
-          ['', 'Cộng chung', ...columns.map(({ label }) => sumOf.get(`${indicator.label.vi}: ${label.vi}`) ?? '')],
+          ['', 'Cộng chung', ...columns.map(({ unitOfMeasure }) => (unitOfMeasure === null ? '' : (ofSums.next().value ?? '')))],
         ],
         strong: [printed.length],
         ...(notes.length > 0 ? { note: notes.join(' ') } : {}),

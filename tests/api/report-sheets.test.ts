@@ -1,5 +1,5 @@
 import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWorkbook } from '../../api/open-workbook.ts';
 import { readTableFile } from '../../api/read-table-file.ts';
 import type { Duty } from '../../api/report-duty.ts';
@@ -223,6 +223,16 @@ test('what is no file of this page is refused in words, and nothing is changed',
     const type = { 'content-type': `Multipart/form-data; boundary="${'b'.repeat(30)}"` };
     expect((await service.ask('POST', `${province}/sheet`, { body, headers: type })).json.code, head).toBe('too-many-fields');
   }
+  // What is nothing but boundaries of one letter is not counted to its end: of the largest that would take seconds, in which nobody else is answered.
+  const letters = Buffer.alloc(1_048_576, 'b');
+  const looks = vi.spyOn(Buffer.prototype, 'indexOf');
+  const endless = await service.ask('POST', `${province}/sheet`, {
+    body: letters,
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+  });
+  const counted = looks.mock.calls.length;
+  looks.mockRestore();
+  expect([endless.json.code, counted < 100_000]).toEqual(['too-many-fields', true]);
   expect((await pool.query('SELECT count(*)::int AS n FROM reports')).rows[0].n).toBe(before);
 });
 

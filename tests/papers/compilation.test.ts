@@ -227,6 +227,16 @@ describe('the compiled review as a document', () => {
       '2 dòng còn lại có trong tệp số liệu (JSON) kèm theo báo cáo và trong bảng tải về. 3 dòng được tính theo báo cáo năm trước, không ghi lại nội dung.',
     );
     expect(composeCompilation(review, issue).annexes).toHaveLength(document.annexes.length);
+    // Two columns may be called alike.
+    const alike = JSON.parse(JSON.stringify(withTable).replaceAll('"vi":"Quỹ"', '"vi":"Số hội viên"'));
+    const sums = composeCompilation({ ...file, form: alike }, issue).annexes.flatMap(({ blocks }) => blocks);
+    expect(sums.flatMap((one) => (one.kind === 'table' ? [one.table.rows.at(-1)] : []))).toContainEqual([
+      '',
+      'Cộng chung',
+      '',
+      '8.428',
+      '3.010',
+    ]);
   });
 
   test('is marked when its figures are simulated or a trial makes it, and only then', () => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { checkAnswers } from '../../rules/check-answers.ts';
 import type { Form } from '../../rules/form-indicators.ts';
 import { listDuties } from '../../rules/pass-on-duties.ts';
 import { type GivenSuccessor, proposeSuccessors } from '../../rules/propose-successors.ts';
 import { reorganiseUnits } from '../../rules/reorganise-units.ts';
 import { mergeReports, partOfFigure } from '../../rules/sent-of-ended-units.ts';
 import { parseUnits, type UnitRow } from '../../rules/units.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 
 const unit = (code: string, level: string, parent: string | null, name = code): UnitRow => ({ code, name, level, parent_code: parent });
 const before = [
@@ -97,6 +99,25 @@ test('reports of units that are one now are put together as their form has it, a
     figures: { members: 1, best: 7 },
     prose: { results: 'Tốt' },
   });
+});
+
+test('rows of units that are one now stand one under the other with their sums, and those of a unit that is divided are in one of its parts', () => {
+  const report = (name: string, clans: string, [fromShare, toShare] = [0, 1] as [number, number]) => {
+    const { figures, prose } = checkAnswers(formOfKinds, { prose: { clans } }, null, 'draft').answers;
+    return { name, kind: 'figures' as const, answers: { figures, prose }, fromShare, toShare };
+  };
+  const [lines, more] = ['Họ Lê | 20 | 3\nHọ Vũ | 5 | ', 'Họ Lê | 7 | 1'];
+  const merged = mergeReports([report('A', lines), report('B', ''), report('C', more)], formOfKinds).answers;
+  expect(merged).toEqual(report('', `${lines}\n${more}`).answers);
+  expect(merged.figures).toMatchObject({ clans: 3, clansPeople: 32 });
+  // What is told of only one of them is as it was told.
+  expect(mergeReports([report('A', lines)], formOfKinds).answers).toEqual(report('A', lines).answers);
+  const bounds = [0, 0.1, 0.4, 0.5, 1];
+  const parts = bounds.slice(1).map((to, index) => mergeReports([report('A', lines, [bounds[index] as number, to])], formOfKinds).answers);
+  expect(parts.map(({ figures, prose }) => [figures.clans, prose.clans])).toEqual([
+    ...Array.from({ length: 3 }, () => [undefined, undefined]),
+    [2, lines],
+  ]);
 });
 
 test('the parts of a figure add up to it, however it is divided', () => {
