@@ -18,6 +18,7 @@ import type { LargeCycleFacts, ProgressFacts } from './facts.ts';
 const units = 1_000_000;
 const perSecond = 50;
 const seconds = 20;
+const warmUp = 5;
 
 /** A cycle of so many units that it is made once for all: opened in each round, and while it is open asked again and again how it stands, as its units report. */
 export const largeCycleGroup: BenchGroup<LargeCycleFacts> = {
@@ -54,7 +55,7 @@ async function measureProgress(database: Database, url: string, cycle: PlannedCy
   const asker = await startBenchProcess(new URL('ask-progress/ask-progress.ts', import.meta.url));
   const served = JSON.parse(product.ready) as { url: string; cookie: string };
   const path = `/api/v1/programs/${cycle.programId}/cycles/2023/progress`;
-  const question: ProgressQuestion = { ...served, path, perSecond, seconds, posts };
+  const question: ProgressQuestion = { ...served, path, perSecond, seconds, warmUp, posts };
   return asker.ask<ProgressFacts>(question).finally(async () => {
     await asker.stop();
     await product.stop();
@@ -70,7 +71,7 @@ async function prepareDrafts({ pool }: Database, { cycleId }: PlannedCycle): Pro
     `WITH duties AS (SELECT id, unit_id FROM assignments WHERE cycle_id = $1 AND leaf ORDER BY id LIMIT $2),
      typed AS (UPDATE assignments a SET state = 'draft', draft = $3, draft_version = 1, draft_saved_at = '2023-12-15T02:00:00Z' FROM duties WHERE duties.id = a.id)
      SELECT l.id FROM duties JOIN contacts c ON c.unit_id = duties.unit_id JOIN links l ON l.contact_id = c.id AND l.cycle_id = $1`,
-    [cycleId, perSecond * seconds, JSON.stringify({ figures, prose })],
+    [cycleId, perSecond * (warmUp + seconds), JSON.stringify({ figures, prose })],
   );
   // As it soon is by itself.
   await pool.query('VACUUM ANALYZE assignments, links, messages');

@@ -10,7 +10,9 @@ export interface ProgressQuestion {
   path: string;
   posts: PreparedPost[];
   perSecond: number;
+  /** Of asking; before them `warmUp` is not measured: a process that has just begun has everything to learn. */
   seconds: number;
+  warmUp: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -28,12 +30,12 @@ process.on('message', (question: ProgressQuestion) => {
 process.once('disconnect', () => process.exit(0));
 process.send?.('ready');
 
-async function askWhileReporting({ url, cookie, path, posts, perSecond, seconds }: ProgressQuestion): Promise<ProgressFacts> {
+async function askWhileReporting({ url, cookie, path, posts, perSecond, seconds, warmUp }: ProgressQuestion): Promise<ProgressFacts> {
   const ask = () => send(`${url}${path}`, 'GET', { cookie, accept: 'application/json' }, '', 200);
   // What is counted the first time is waited for once a day.
   await ask();
-  const began = performance.now();
-  const end = began + seconds * 1_000;
+  const counted = performance.now() + warmUp * 1_000;
+  const end = counted + seconds * 1_000;
   const times: number[] = [];
   let taken = 0;
   const reporting = posts.map(async ({ path: own, form }, at) => {
@@ -41,13 +43,13 @@ async function askWhileReporting({ url, cookie, path, posts, perSecond, seconds 
     const { host, origin } = new URL(url);
     const headers = { host, origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
     await send(`${url}${own}`, 'POST', headers, form, 303);
-    if (performance.now() <= end) taken += 1;
+    if (performance.now() > counted && performance.now() <= end) taken += 1;
   });
   const asking = (async () => {
     while (performance.now() < end) {
       const asked = performance.now();
       await ask();
-      times.push(performance.now() - asked);
+      if (asked > counted) times.push(performance.now() - asked);
       await setTimeout(betweenAsks);
     }
   })();
