@@ -42,6 +42,8 @@ class PostgresSessions extends Store {
     readSession<SessionData>(this.#pool, { tokenHash: tokenHash(id), at }).then((found) => {
       if (this.#seenLately.size > mostSeen) this.#seenLately.clear();
       if (found !== null && at.getTime() - found.seenAt.getTime() < sessionLife.seenMinutes * 60_000) this.#seenLately.add(id);
+      // Left by an answer that changed the session or never came: it says nothing of today.
+      else this.#seenLately.delete(id);
       done(null, found?.data ?? null);
     }, done);
   }

@@ -109,6 +109,10 @@ test('a session ends after seven days without use, and after thirty however much
     (await prisma.session.findFirst({ select: { seenAt: true, expiresAt: true } })) as { seenAt: Date; expiresAt: Date };
   const ends = async () => Math.round(((await seen()).expiresAt.getTime() - Date.now()) / 86_400_000);
   expect(await ends()).toBe(7);
+  // A page whose answer keeps something in the session, which is another way of writing it down.
+  await pool.query("UPDATE sessions SET data = data - 'csrfToken'");
+  expect((await service.ask('GET', '/sessions', { cookie, page: true })).status).toBe(200);
+  await expect.poll(async () => (await pool.query("SELECT FROM sessions WHERE data ? 'csrfToken'")).rowCount).toBe(1);
   // Used again after two days: it has seven again.
   await pool.query(
     "UPDATE sessions SET created_at = created_at - interval '2 days', seen_at = seen_at - interval '2 days', expires_at = expires_at - interval '2 days'",
