@@ -223,7 +223,9 @@ function mailConnection({
           over.hand(envelope, give, (error, reply) => {
             // What ends on a connection that was left is heard of nowhere.
             if (announcedOn !== over) return;
-            if (error) failed(error);
+            // Not to be announced, for what it says: it is told where its turn comes.
+            if (error && mails[0] !== own) announcedOn = null;
+            else if (error) failed(error);
             else own.end({ result: 'accepted', reply });
           });
         };

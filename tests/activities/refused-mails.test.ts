@@ -405,6 +405,11 @@ test('a mail behind another is announced with it; what becomes of the first is n
   ];
   expect(await Promise.all(stale)).toMatchObject([{ result: 'accepted' }, { result: 'broken-off' }]);
   expect(old.told.filter((line) => line.endsWith(' .'))).toEqual(['1 .']);
+  // What no server can be told is said in its turn, and not when the time of the mail is over.
+  const wrong = await readyForMore();
+  expect(await wrong.connection.send(letter)).toMatchObject({ result: 'accepted' });
+  const unspoken = [wrong.connection.send(letter), wrong.connection.send({ ...letter, to: { ...letter.to, address: 'a>b@tree.example' } })];
+  expect(await Promise.all(unspoken)).toMatchObject([{ result: 'accepted' }, { reason: expect.stringContaining('Invalid address') }]);
 });
 
 test('one mail has one deadline, however slowly each command is answered, and it ends before the lease', async () => {
