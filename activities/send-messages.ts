@@ -258,7 +258,7 @@ function startLane(
   /** Sends one behind the last, and is over when what came of it is with the database, so that the next may be handed over. */
   const deliver = async (one: Held, written: OutgoingMail | SendOutcome, over: MailConnection, last: Promise<void>): Promise<void> => {
     const { message, at, beginBy } = one;
-    const isOff = (): boolean => one.calls !== calls || one.withheld === true;
+    const isOff = (): boolean => stopping || one.calls !== calls || one.withheld === true;
     const mayGo = async (): Promise<boolean> => {
       await last;
       if (isOff()) return false;
@@ -269,7 +269,7 @@ function startLane(
     const isFresh = (): boolean => Date.now() <= beginBy;
     const by = { context, connection: over, mayGo, isFresh };
     const send = async (mail: OutgoingMail): Promise<SendOutcome> =>
-      isOff() ? { result: 'broken-off' } : channels[message.channel](mail, message, by);
+      isOff() || !isFresh() ? { result: 'broken-off' } : channels[message.channel](mail, message, by);
     const outcome = 'result' in written ? written : await unlessItFails(one, send(written));
     taken.delete(one);
     await last;
@@ -293,11 +293,12 @@ function startLane(
   };
   /**
    * One is under way and one is announced behind it, while the next is written. Where a mail takes long none is taken before the last is over: it would be too old
-   * when its turn came.
+   * when its turn came. What goes to a telephone goes neither behind another nor before one: the mail server knows nothing of it.
    */
   const sendAlong = async (connection: MailConnection): Promise<void> => {
     let [underWay, behind] = [Promise.resolve(), Promise.resolve()];
     let isQuick = false;
+    let channel: ClaimedMessage['channel'] = 'email';
     const takeNext = async (): Promise<Held | null> => {
       if (!isQuick) await behind;
       return next();
@@ -305,7 +306,8 @@ function startLane(
     for (let one = await takeNext(); one; one = await takeNext()) {
       taken.add(one);
       const written = await unlessItFails(one, writeMail(context, one.message, one.at));
-      await underWay;
+      await (channel === 'email' && one.message.channel === 'email' ? underWay : behind);
+      channel = one.message.channel;
       const began = performance.now();
       const last = deliver(one, written, connection, behind).finally(() => {
         isQuick = performance.now() - began < quick;

@@ -123,6 +123,26 @@ test('who reports while the round is slow gets no reminder any more: who still o
   await expect.poll(() => countMails(pool, cycle.cycleId)).toMatchObject({ afterSubmission: 0, unsent: 0 });
 });
 
+test('a sender that is stopped hands over nothing more, whatever it has written: all of it is given back', async () => {
+  const hold = Promise.withResolvers<void>();
+  closing.push(() => hold.resolve());
+  let asked = 0;
+  const held = (place: number): boolean => place > mailConnections.rounds && place <= 2 * mailConnections.rounds;
+  const server = await smtp({
+    holdRecipient: () => {
+      asked += 1;
+      return held(asked) ? hold.promise : Promise.resolve();
+    },
+  });
+  const { stop } = running(worker(server.smtpUrl, { timeoutSeconds: 20 }));
+  // Of each connection one is with the server, one is announced behind it and one is written.
+  await expect.poll(async () => (await states()).claimed ?? 0).toBeGreaterThanOrEqual(3 * mailConnections.rounds);
+  await expect.poll(() => asked).toBe(2 * mailConnections.rounds);
+  await stop();
+  expect(server.offered).toHaveLength(mailConnections.rounds);
+  expect(await states()).toEqual({ sent: mailConnections.rounds, planned: communes + 1 - mailConnections.rounds });
+});
+
 test('a record that fails is tried again before a connection hands over a second mail more: nobody is mailed twice', async () => {
   // A sequence counts on although the statement is rolled back.
   await pool.query(`CREATE SEQUENCE tries;

@@ -8,7 +8,9 @@ import { startSender } from '../../activities/send-messages.ts';
 import { sendWebhook, signWebhook } from '../../activities/webhook-sender.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
-import { createTree, flatTree, openCycle } from '../prisma/open-cycle.ts';
+import { mailConnections } from '../../rules/mail-connections.ts';
+import { mailSeconds } from '../../rules/mail-timeouts.ts';
+import { createTree, flatTree, openCycle, send as sendReport } from '../prisma/open-cycle.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { startTestSmtp } from './smtp-server.ts';
@@ -230,6 +232,51 @@ test('a contact is reached by the way that it, or else its program, has chosen: 
     expect(phones).toEqual(['023800000', '023800001', '023800002', '023800003', '023800004']);
   } finally {
     refusedPhone = null;
+    sender.close();
+    await server.stop();
+    await drop();
+  }
+});
+
+test('a message for a telephone waits behind no mail: who reports while the mail server is slow gets none', async () => {
+  const { database, drop } = await freshDatabase();
+  const { pool } = database;
+  const hold = Promise.withResolvers<void>();
+  const [quick, slow, byPhone] = [0, 1, 2].map((part) =>
+    Array.from({ length: mailConnections.rounds }, (_, n) => `c${part * mailConnections.rounds + n}`),
+  ) as [string[], string[], string[]];
+  const server = await startTestSmtp({
+    holdRecipient: (to) => (slow.some((code) => to.includes(`-${code}@`)) ? hold.promise : Promise.resolve()),
+  });
+  const sender = createMailSender({ smtpUrl: server.smtpUrl, from: 'tong-ket@nghe-an.example', timeoutSeconds: 20 });
+  try {
+    const cycle = await openCycle(database, await createTree(database, flatTree(3 * mailConnections.rounds)));
+    const at = '2023-12-15T02:00:00.000Z';
+    const phones = byPhone.map((code) => cycle.contactIds.get(code));
+    await pool.query("UPDATE contacts SET way = 'phone', phone = '0238 000 0000' WHERE id = ANY($1)", [phones]);
+    await prepareUnitMessages(pool, {
+      ...{ programId: cycle.programId, cycleId: cycle.cycleId, round: 'reminder@1', kind: 'reminder', dueAt: null },
+      ...{ codes: [...quick, ...slow, ...byPhone], facts: { when: 'before' }, at: new Date(at) },
+    });
+    const sending = startSender(
+      activityContext(database, server, { mail: sender, webhook: settings() }),
+      async () => new Date(at),
+      () => {},
+    );
+    const states = async () => {
+      const rows = await database.prisma.message.groupBy({ by: ['state'], where: { round: 'reminder@1' }, _count: true });
+      return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+    };
+    await expect.poll(states).toEqual({ sent: quick.length, claimed: slow.length + byPhone.length });
+    for (const code of byPhone) await sendReport(database, cycle, code);
+    const began = performance.now();
+    await expect.poll(() => performance.now() - began, { timeout: 5_000 }).toBeGreaterThan(mailSeconds.claimedFor * 1000);
+    hold.resolve();
+    await expect.poll(states, { timeout: 20_000 }).toEqual({ sent: quick.length + slow.length, dropped: byPhone.length });
+    await sending.stop();
+    expect(taken.filter(({ body }) => JSON.parse(body).data.kind === 'reminder')).toEqual([]);
+  } finally {
+    hold.resolve();
     sender.close();
     await server.stop();
     await drop();
