@@ -1,4 +1,5 @@
 import { type Form, indicatorsOf, isProse } from './form-indicators.ts';
+import { withinLength } from './sent-of-ended-units.ts';
 
 interface Typed {
   figures: Record<string, string>;
@@ -26,7 +27,8 @@ export function besideTyped<D extends Typed>(form: Form, typed: D | null, known:
   }
   const explanations: Record<string, string> = { ...known.explanations };
   for (const [code, words] of Object.entries<string>(typed.explanations ?? {}))
-    explanations[code] = words !== '' && explanations[code] ? `${words}\n${explanations[code]}` : words || (explanations[code] ?? '');
+    explanations[code] =
+      words !== '' && explanations[code] ? withinLength(`${words}\n${explanations[code]}`) : words || (explanations[code] ?? '');
   const explained = Object.keys(explanations).length > 0 && { explanations };
   return { ...(own as unknown as D), figures: { ...known.figures, ...own.figures }, prose, ...explained };
 }

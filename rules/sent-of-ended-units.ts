@@ -2,6 +2,7 @@ import type { ReportKind } from './assignments.ts';
 import { type Answers, type Figure, type Form, figuresIn, indicatorsOf, isInWords, isProse } from './form-indicators.ts';
 import { addedUp, gatherAll } from './indicators/adding-up.ts';
 import { kindOf } from './indicators/all-kinds.ts';
+import { longest } from './text-lengths.ts';
 import type { Text } from './texts/language.ts';
 
 /**
@@ -36,6 +37,10 @@ export function partOfFigure(figure: number, { fromShare, toShare }: { fromShare
   return bound(toShare) - bound(fromShare);
 }
 
+/** No longer than what is typed in its place may be: else nobody could save it. What does not fit stands in the reports that it comes from. */
+export const withinLength = (words: string): string =>
+  words.length > longest.explanation ? `${words.slice(0, longest.explanation - 1)}…` : words;
+
 /** Words on figures that were unusual, each under the name of who wrote them (null: it goes without saying); undefined: there are none. */
 export function joinExplanations(
   reports: readonly { name: string | null; explanations?: Readonly<Record<string, string>> | undefined }[],
@@ -45,7 +50,7 @@ export function joinExplanations(
     for (const [code, words] of Object.entries(explanations)) {
       if (words.trim() === '') continue;
       const named = name === null ? words : `${name}: ${words}`;
-      joined[code] = joined[code] === undefined ? named : `${joined[code]}\n${named}`;
+      joined[code] = withinLength(joined[code] === undefined ? named : `${joined[code]}\n${named}`);
     }
   return Object.keys(joined).length === 0 ? undefined : joined;
 }

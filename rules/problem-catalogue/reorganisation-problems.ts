@@ -22,6 +22,11 @@ export const reorganisationProblems = {
     vi: 'Trong kỳ đang mở có đơn vị đã kết thúc từ lần sắp xếp trước, nên kỳ này tiếp tục giữ danh sách cũ: {units}. Hãy chọn như vậy.',
     en: 'In the review that is open there are units that ended in a reorganisation before, so it goes on keeping its list: {units}. Choose that.',
   },
+  'reorganisation-corrections-wait': {
+    status: 409,
+    vi: 'Trong kỳ đang mở, các đơn vị này đã đề nghị sửa báo cáo đã duyệt mà chưa ai quyết định, nên chưa gộp hay chia báo cáo của họ được: {units}. Hãy duyệt hoặc từ chối các đề nghị đó trước.',
+    en: 'In the review that is open these units have asked to correct approved reports and nobody has decided, so their reports cannot be merged or divided yet: {units}. Take or refuse their corrections first.',
+  },
   'reorganisation-planned': {
     status: 422,
     vi: 'Đã ghi nhận trước một lần sắp xếp cho ngày {day}. Hãy đợi qua ngày đó, hoặc hủy lần đó rồi ghi nhận một danh sách chung.',

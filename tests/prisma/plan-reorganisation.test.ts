@@ -46,6 +46,9 @@ test('one that is planned for after the last day of its program is dropped with 
     [['2025-05-01', ['ended-early', '2025-04-30']]],
     [{ why: 'ended-early', role: 'coordinator' }],
   ]);
+  // Whoever cancels it by a page from before changes nothing of that.
+  await cancelReorganisation(database, { programId: early, number: 1, press: 'late', actor: 'Văn phòng', at: new Date(at) });
+  expect(await ended(early)).toEqual([['2025-05-01', ['ended-early', '2025-04-30']]]);
 
   await pool.query(
     `INSERT INTO amendments (program_id, number, parts, change, reason, takes_effect_on, state, drafted_at, drafted_by, text, text_hash, place, agreed_at, agreed_by, signed)

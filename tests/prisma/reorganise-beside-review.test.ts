@@ -44,12 +44,18 @@ test('files of a unit that was taken in are its successor’s too, counted as wh
     ['c5', 'f'],
   ] as const)
     for (const hash of hashes) await attach(code, hash.repeat(64));
+  await pool.query("UPDATE signed_papers SET added_for = 'coordinator' WHERE assignment_id = $1", [idOf('c2')]);
   const sent = (members: number) => ({
-    answers: { figures: { members, fund: 1, minutes: 3 }, prose: {}, explanations: { members: `Tăng lên ${members}.` } },
+    answers: {
+      figures: { members, fund: 1, minutes: 3 },
+      prose: {},
+      explanations: { members: `Tăng lên ${members}.`, fund: 'X'.repeat(1_500) },
+    },
   });
   for (const [code, members] of [
     ['c1', 10],
     ['c2', 20],
+    ['c3', 30],
   ] as const) {
     await send(database, cycle, code, sent(members));
     await approvedNow(cycle, code);
@@ -62,7 +68,20 @@ test('files of a unit that was taken in are its successor’s too, counted as wh
     ]);
   const after = [tree[0] as UnitRow, ...['c1', 'c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'P'))];
   const given = ['c1 c1', 'c2 c1', 'c3 c3', 'c4 c4', 'c5 c4', 'd1 ', 'd2 '].map((pair) => pair.split(' ') as [string, string]);
-  await reorganise(programId, after, given, { day: '2023-12-20', at: new Date('2023-12-21T02:00:00Z'), sent: 'goes-on' });
+  // What is asked of a report that would be another one is decided first; what c3 asks of its own, which only moves, is not.
+  for (const code of ['c2', 'c3'])
+    await pool.query(
+      `INSERT INTO report_corrections (assignment_id, of_version, answers, reason, submission_key, content_hash, asked_at, asked_by)
+       SELECT id, version, '{}', 'Ghi nhầm', 'asked', '', now(), $2 FROM assignments WHERE id = $1`,
+      [idOf(code), cycle.contactIds.get(code)],
+    );
+  const options = { day: '2023-12-20', at: new Date('2023-12-21T02:00:00Z'), sent: 'goes-on' as const };
+  await expect(reorganise(programId, after, given, options)).rejects.toMatchObject({
+    code: 'reorganisation-corrections-wait',
+    details: { units: 'xã c2 (c2)' },
+  });
+  await pool.query("UPDATE report_corrections SET state = 'refused' WHERE assignment_id = $1", [idOf('c2')]);
+  await reorganise(programId, after, given, options);
 
   const files = await countAnswerFiles(pool, ['c1', 'c2', 'c4', 'c5'].map(idOf));
   expect(['c1', 'c2', 'c4', 'c5'].map((code) => files.get(idOf(code))?.minutes)).toEqual([5, 3, 1, 1]);
@@ -72,6 +91,15 @@ test('files of a unit that was taken in are its successor’s too, counted as wh
     [['c1', 'c2', 'c4', 'c5'].map(idOf)],
   );
   expect(shared.rows[0]).toEqual({ n: 10, all: 10 });
+  // What was attached for one stays marked.
+  const { rows: marked } = await pool.query(
+    'SELECT added_for AS "by", count(*)::int AS n FROM signed_papers WHERE assignment_id = $1 GROUP BY 1 ORDER BY 1',
+    [idOf('c1')],
+  );
+  expect(marked).toEqual([
+    { by: 'coordinator', n: 2 },
+    { by: null, n: 3 },
+  ]);
   const { rows: reports } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1 ORDER BY version DESC LIMIT 1', [
     idOf('c1'),
   ]);
@@ -79,6 +107,8 @@ test('files of a unit that was taken in are its successor’s too, counted as wh
     figures: { members: 30, fund: 2, minutes: 5 },
     explanations: { members: 'xã c1: Tăng lên 10.\nxã c2: Tăng lên 20.' },
   });
+  // As long as somebody could type it, so that it can be saved again.
+  expect(reports[0].answers.explanations.fund).toHaveLength(2_000);
   const { rows: begun } = await pool.query('SELECT draft FROM assignments WHERE id = $1', [idOf('c4')]);
   expect(begun[0].draft.explanations).toEqual({ members: 'Rà soát lại.\nxã c5: Mới lập chi hội.', fund: 'xã c5: Có ủng hộ.' });
   // More than the form asks for is told with how many there are: it is for whoever reports to take some away.

@@ -17,6 +17,7 @@ import { readPlan } from '../cycles/read-plan.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { type FiguresRow, writeFigures } from '../figures/write-figures.ts';
 import { readFigureCodes, readForm } from '../programs/read-definition.ts';
+import { waitsIn } from '../report-corrections/read-waiting-corrections.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
 import { passOnFiles } from '../signed-papers/pass-on-files.ts';
 import { countAnswerFiles } from '../signed-papers/read-signed-papers.ts';
@@ -63,8 +64,8 @@ interface Placed extends ListedDuty {
 }
 
 /**
- * What stands against an open review going by the new list: units of a tier for which it has no due day, a code that means another unit in it from now on, or
- * units that ended in it before. null: nothing.
+ * What stands against an open review going by the new list: units of a tier for which it has no due day, a code that means another unit in it from now on, units
+ * that ended in it before, or corrections that nobody has decided of reports that are to be made one with others. null: nothing.
  */
 export async function againstPassingOn(
   db: Queryable,
@@ -82,7 +83,31 @@ export async function againstPassingOn(
      WHERE a.cycle_id = $1 AND a.state <> 'waived' AND u.valid_to IS NOT NULL AND NOT u.code = ANY($2) ORDER BY a.ordinal LIMIT 100`,
     [cycleId, becomes.ended.map(({ code }) => code)],
   );
-  return rows.length > 0 ? new Problem('reorganisation-review-as-it-was', { units: nameUnits(rows) }) : null;
+  if (rows.length > 0) return new Problem('reorganisation-review-as-it-was', { units: nameUnits(rows) });
+  const asking = await readAsking(db, { cycleId, codes: codesOfChanged(becomes) });
+  return asking.length > 0 ? new Problem('reorganisation-corrections-wait', { units: nameUnits(asking) }) : null;
+}
+
+/** Old units whose reports do not stand as they are: all that ended but those in whose place another is alone, and those that have the past of others beside their own. */
+function codesOfChanged({ ended, begun, kept, successions }: UnitReorganisation): string[] {
+  const alone = new Set(begun.flatMap(({ how, heirOf }) => (how === 'continued' && heirOf !== null ? [heirOf] : [])));
+  return [
+    ...ended.flatMap(({ code }) => (alone.has(code) ? [] : [code])),
+    ...successions.flatMap(({ newCode }) => (kept.has(newCode) ? [newCode] : [])),
+  ];
+}
+
+/** Those of these units that wait for a decision on what they asked to correct, which would be of a version that stands no more. */
+async function readAsking(
+  db: Queryable,
+  { cycleId, codes }: { cycleId: number; codes: string[] },
+): Promise<{ code: string; name: string }[]> {
+  const { rows } = await db.query<{ code: string; name: string }>(
+    `SELECT u.code, u.name FROM report_corrections x JOIN assignments a ON a.id = x.assignment_id JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id
+     WHERE a.cycle_id = $1 AND ${waitsIn('x', 'a', 'c')} AND u.code = ANY($2) ORDER BY a.ordinal LIMIT 100`,
+    [cycleId, codes],
+  );
+  return rows;
 }
 
 const readDues = async (db: Queryable, cycleId: number): Promise<Map<string, string>> =>

@@ -53,7 +53,7 @@ export async function planReorganisation(database: Database, input: Planning): P
   });
 }
 
-/** Drops one that is ahead; once it is dropped, pressing again changes nothing. Problems: `reorganisation-carried-out`, `not-found`. */
+/** Cancels one that is ahead; pressing again, or after the program has dropped it, changes nothing. Problems: `reorganisation-carried-out`, `not-found`. */
 export async function cancelReorganisation(
   database: Database,
   input: { programId: string; number: number; press: string; actor: string; at: Date },
@@ -68,7 +68,7 @@ export async function cancelReorganisation(
     const [planned] = rows;
     if (!planned) throw new Problem('not-found');
     if (planned.state === 'done') throw new Problem('reorganisation-carried-out', { day: planned.day });
-    if (planned.state === 'cancelled') return;
+    if (planned.state !== 'planned') return;
     await end(client, { programId, number, state: 'cancelled', actor, at });
     const { day, reason } = planned;
     await record(client, { programId, number, key: program.rows[0]?.key ?? '', day, reason, actor, at, what: 'cancelled', press });
