@@ -20,6 +20,8 @@ export const requestLimits = {
   'mails-by-caller': { by: 'caller', requests: 60, minutes: 60 },
   /** Files that a unit attaches: five a report, and tries until one is taken. */
   'attachments-by-caller': { by: 'caller', requests: 40, minutes: 60 },
+  /** The same for units that cannot: whoever reports for twenty villages attaches ten files for each, and the standing office for more. */
+  'attachments-for-units': { by: 'caller', requests: 400, minutes: 60 },
   /** Tokens that open nothing. A mail program that breaks links costs its office a few; who guesses needs 10^70. */
   'unknown-links': { by: 'network', requests: 100, minutes: 10 },
   /** What takes the service long: previews of a whole term, a program with its tree, a document. */

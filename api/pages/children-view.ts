@@ -5,7 +5,7 @@ import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
-import { tablesOf } from '../../rules/compiled-rows.ts';
+import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
 import { type Form, figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { ChildRows, ReportChildren } from '../../web/unit/report-values.ts';
@@ -13,8 +13,8 @@ import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 import type { ReportFormUrls } from './report-urls.ts';
 
-/** With tables of rows, on one page: the download has them all. */
-const unitsWithRows = 40;
+/** Of tables of rows, on a page that a telephone opens: the download has them all. */
+const mostRows = { units: 40, rows: 200 };
 
 /** What a unit's own report is the sum of, who is in it and who is not, and what waits for its review. */
 export async function childrenView(
@@ -72,9 +72,12 @@ async function rowsOfChildren(
 ): Promise<Record<string, ChildRows>> {
   const all: Record<string, ChildRows> = {};
   for (const { code } of tablesOf(form)) {
-    const some = await readRowAnswers(db, { ...below, codes: [code], states: ['approved'], after: -1, most: unitsWithRows + 1 });
-    const units = some.slice(0, unitsWithRows).map(({ name, parentName, lines }) => ({ name, parentName, lines: lines[code] ?? '' }));
-    if (units.length > 0) all[code] = { units, more: some.length > unitsWithRows, url };
+    const some = await readRowAnswers(db, { ...below, codes: [code], states: ['approved'], after: -1, most: mostRows.units + 1 });
+    const units = withinRows(
+      some.map(({ name, parentName, lines }) => ({ name, parentName, lines: lines[code] ?? '' })),
+      mostRows,
+    );
+    if (units.length > 0) all[code] = { units, more: some.length > units.length, url };
   }
   return all;
 }

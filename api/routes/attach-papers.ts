@@ -38,12 +38,13 @@ const mendable: Partial<Record<ProblemCode, PaperField | null>> = {
 export interface PapersWay<W extends Who> {
   path: string;
   who: W;
+  limit: 'attachments-by-caller' | 'attachments-for-units';
   dutyOf(request: Request, caller: Callers[W]): Promise<Duty>;
   urlsOf(request: Request, duty: Duty): PaperUrls;
 }
 
 /** Papers attached and taken back, the same by each way; a signed report is its unit's alone to attach. */
-export function attachPaperRoutes<W extends Who>(context: ApiContext, { path, who, dutyOf, urlsOf }: PapersWay<W>) {
+export function attachPaperRoutes<W extends Who>(context: ApiContext, { path, who, limit, dutyOf, urlsOf }: PapersWay<W>) {
   const { routes, get, post } = declareRoutes();
   const { pool } = context.database;
 
@@ -56,7 +57,7 @@ export function attachPaperRoutes<W extends Who>(context: ApiContext, { path, wh
     sendPage(response, signedPapersPage(values));
   });
 
-  post(bothPaths(path), { who, body: ['attachment'], limits: ['attachments-by-caller'] }, async (request, response, caller) => {
+  post(bothPaths(path), { who, body: ['attachment'], limits: [limit] }, async (request, response, caller) => {
     const duty = await dutyOf(request, caller);
     const body = (request.body ?? {}) as Record<string, unknown>;
     const urls = urlsOf(request, duty);

@@ -75,6 +75,7 @@ function filesForUnit<W extends Who>(context: ApiContext, { path, who, dutyOf, u
   const { pool } = context.database;
   const attaching = attachPaperRoutes(context, {
     path: `${path}/files`,
+    limit: 'attachments-for-units',
     ...{ who, dutyOf },
     urlsOf: (request, duty) => {
       const { report, edit } = urlsOf(request, duty);

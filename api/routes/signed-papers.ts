@@ -18,6 +18,7 @@ export function signedPaperRoutes(context: ApiContext): DeclaredRoute[] {
   const attaching = attachPaperRoutes(context, {
     path: '/report/:token/papers',
     who: 'report-link',
+    limit: 'attachments-by-caller',
     dutyOf: (_, link) => readDuty(context, link),
     urlsOf: ({ params }) => reportUrls(String(params.token)),
   });

@@ -135,3 +135,13 @@ test('whatever is posted by nobody in particular is limited by network, but for 
     .flatMap(({ paths }) => paths);
   expect(unlimited.sort()).toEqual(['/leave', '/rehearsal/clock', '/rehearsal/coordinator'].flatMap(bothPaths).sort());
 });
+
+test('whoever attaches files for the units that cannot may do so for twenty of them in an hour', () => {
+  const mostFiles = (path: string) => {
+    const route = allRoutes(service.context).find((one) => one.method === 'POST' && one.paths.includes(path));
+    return route?.limits.map((name) => requestLimits[name].requests);
+  };
+  expect(mostFiles('/report/:token/papers')).toEqual([40]);
+  for (const path of ['/report/:token/children/:code/report/files', '/programs/:id/cycles/:year/units/:code/report/files'])
+    expect(Math.min(...(mostFiles(path) ?? [0]))).toBeGreaterThanOrEqual(20 * 10);
+});

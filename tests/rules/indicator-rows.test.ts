@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { checkProgram } from '../../rules/check-program.ts';
+import { withinRows } from '../../rules/compiled-rows.ts';
 import { figuresOf, type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { definitionOf, fieldAt, fieldsOf } from '../../rules/program-fields.ts';
@@ -83,5 +84,16 @@ describe('rows', () => {
         .map(({ code }) => code),
     ).toHaveLength(3);
     expect(fieldsOf({ ...program, form: made })[`${row}.columns`]).toContain('gia đình; families');
+  });
+
+  test('of many units as many stand on a page as it can bear, whole ones and at least one', () => {
+    const units = [3, 1, 4, 1].map((rows) => ({ lines: Array.from({ length: rows }, () => 'Họ Lê | 3 | 1').join('\n') }));
+    const shown = (most: { units: number; rows: number }) => withinRows(units, most).length;
+    expect([
+      shown({ units: 9, rows: 9 }),
+      shown({ units: 2, rows: 9 }),
+      shown({ units: 9, rows: 4 }),
+      shown({ units: 9, rows: 1 }),
+    ]).toEqual([...[4, 2, 2, 1]]);
   });
 });

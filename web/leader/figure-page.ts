@@ -2,7 +2,7 @@ import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { writeMeasured, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import type { AsReported } from '../../rules/compared-with-what.ts';
-import { tablesOf } from '../../rules/compiled-rows.ts';
+import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
@@ -32,7 +32,7 @@ export interface FigurePageValues extends LeaderFrame {
 /** A page stays one that can be read: the rest stands on the pages of the units. */
 const leftAtMost = 60;
 /** Of a table of rows; the data file has them all. */
-const unitsWithRows = 200;
+const mostRows = { units: 200, rows: 1_000 };
 
 export function figurePage(values: FigurePageValues): string {
   const { figure, below, under, compilation } = values;
@@ -70,13 +70,12 @@ function rowsOfUnits(values: FigurePageValues): Html | '' {
     ({ unit }) => below === null || below.has(unit.code) || unit.code === under,
   );
   if (indicator === undefined || units.length === 0) return '';
-  const more = units.length - unitsWithRows;
-  return html`<section aria-labelledby="rows"><h2 id="rows">${t.rows(writeFigure(units.length, language))}</h2><ul class="plain said">${units
-    .slice(0, unitsWithRows)
-    .map(
-      ({ unit, lines }) =>
-        html`<li><p class="prose" dir="auto">${typed(kindOf(indicator).shown(indicator, lines, language))}</p><p class="by"><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a></p></li>`,
-    )}</ul>${more > 0 ? html`<p class="note">${t.moreRows(writeFigure(more, language))}</p>` : ''}</section>`;
+  const shown = withinRows(units, mostRows);
+  const more = units.length - shown.length;
+  return html`<section aria-labelledby="rows"><h2 id="rows">${t.rows(writeFigure(units.length, language))}</h2><ul class="plain said">${shown.map(
+    ({ unit, lines }) =>
+      html`<li><p class="prose" dir="auto">${typed(kindOf(indicator).shown(indicator, lines, language))}</p><p class="by"><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a></p></li>`,
+  )}</ul>${more > 0 ? html`<p class="note">${t.moreRows(writeFigure(more, language))}</p>` : ''}</section>`;
 }
 
 /** How the figure is made, and beside what it stands. */
