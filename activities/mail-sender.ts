@@ -21,7 +21,7 @@ export interface MailConnection {
    * Ends within the time of one mail (rules/mail-timeouts.ts), however slow the server is. A server that refuses or hangs is an outcome.
    * The mail is announced at once, and handed over when `mayGo` answers, if that is yes; else it is broken off.
    * One may be given while another is under way: it is announced behind it, and its time begins when that one is over. It is broken off
-   * where its turn comes when `isFresh` says no more that it may begin.
+   * where its turn comes when `isFresh` says no more that it may begin. Fails where it cannot be signed: no server has said anything of it.
    */
   send(mail: OutgoingMail, mayGo?: () => Promise<boolean>, isFresh?: () => boolean): Promise<SendOutcome>;
   /** Ends what has not been handed over; what has is waited for. */
@@ -70,7 +70,8 @@ interface UnderWay {
   handedOver: boolean;
   /** Its turn has come. */
   begin(): void;
-  end(outcome: SendOutcome): void;
+  /** `told`: what its sender hears of it. */
+  end(outcome: SendOutcome, told?: SendOutcome | Promise<never>): void;
 }
 
 function mailConnection({
@@ -173,7 +174,7 @@ function mailConnection({
             if (transactions === null) connect(failed, transmit);
             else if (announcedOn !== transactions) transmit(transactions);
           },
-          end(outcome) {
+          end(outcome, told = outcome) {
             const place = mails.indexOf(own);
             if (place < 0) return;
             mails.splice(place, 1);
@@ -188,7 +189,7 @@ function mailConnection({
               if (mails[0]) waits ? mails[0].end({ result: 'broken-off' }) : mails[0].begin();
               else if (transactions) idle = setTimeout(leave, mailSeconds.idle * 1000);
             }
-            resolve(outcome);
+            resolve(told);
           },
         };
         const failed = (error: Error): void => {
@@ -206,7 +207,7 @@ function mailConnection({
           announcedOn = over;
           const give = async (): Promise<Buffer | null> => {
             const raw = await Promise.resolve(signing ?? unsigned).catch((error) => {
-              if (mails[0] === own) own.end(notWritten(error));
+              if (mails[0] === own) own.end(notWritten(error), Promise.reject(error));
               return null;
             });
             const goes = raw !== null && (await mayGo()) && (!waited || isFresh());

@@ -271,7 +271,10 @@ const letter = {
 };
 
 /** A sender to a server that says to each line of each connection what a test wishes; null: it closes, at once or after its `bye`. */
-const toServer = async (answer: (line: string, connection: number) => string | null | Promise<string>) => {
+const toServer = async (
+  answer: (line: string, connection: number) => string | null | Promise<string>,
+  sign: ((raw: Buffer) => Promise<Buffer>) | null = null,
+) => {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
@@ -294,7 +297,7 @@ const toServer = async (answer: (line: string, connection: number) => string | n
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
-  const sender = createMailSender({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5 });
+  const sender = createMailSender({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'tong-ket@nghe-an.example', timeoutSeconds: 5, sign });
   closing.push(
     () => server.close(),
     () => sender.close(),
@@ -338,6 +341,22 @@ test('what a server leaves unsaid, says out of turn or of its connection alone i
   const other = leaving.open();
   expect(await other.send(letter)).toMatchObject({ result: 'accepted' });
   expect(await other.send(letter, () => promise)).toMatchObject({ result: 'for-now' });
+});
+
+test('a mail that cannot be signed fails, so that somebody is told of it, and the one behind it goes', async () => {
+  let signed = 0;
+  const sign = async (raw: Buffer): Promise<Buffer> => {
+    signed += 1;
+    if (signed === 2) throw new Error('no key to sign with');
+    return raw;
+  };
+  const connection = (await toServer(usual, sign)).open();
+  const sent = [connection.send(letter), connection.send(letter), connection.send(letter)];
+  expect(await Promise.allSettled(sent)).toMatchObject([
+    { value: { result: 'accepted' } },
+    { reason: new Error('no key to sign with') },
+    { value: { result: 'accepted' } },
+  ]);
 });
 
 /** A server that takes several commands at once (RFC 2920); what it was told, a line each with the connection. */
