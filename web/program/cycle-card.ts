@@ -94,7 +94,7 @@ ${
         (round) =>
           html`<tr><th scope="row">${t.momentNames[round.kind]}</th><td>${round.at === null ? '' : writeShortDate(dateOf(round.at, values.timeZone), language)}</td><td class="number">${n(round.sent)}${round.sending > 0 ? html`<br><small>${t.program.mailsSending(n(round.sending))}</small>` : ''}</td><td class="number">${n(round.dropped)}</td></tr>`,
       )}</tbody></table></details>`
-}${cycle.url === null ? '' : html`<p><a href="${pageLink(values.page, `${cycle.url}/mails`)}">${t.mailsPage.link}</a></p>`}`;
+}${cycle.url === null ? '' : html`<p class="unprinted"><a href="${pageLink(values.page, `${cycle.url}/mails`)}">${t.mailsPage.link}</a></p>`}`;
 }
 
 /** What was compiled, and which offices have received it with which directions. */
