@@ -136,9 +136,9 @@ export function recordOutcomes(
 
 const pausedFor = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Of a pause: only of the mail's own address or mailbox, or nothing at all. */
+/** Of a pause: only of the mail's own address, mailbox or words, or nothing at all. */
 const saysNothing = (outcome: SendOutcome): boolean =>
-  outcome.result === 'broken-off' || ('waits' in outcome && (outcome.waits === 'mail' || outcome.refusal === 'no-such-address'));
+  outcome.result === 'broken-off' || ('waits' in outcome && (outcome.waits === 'mail' || outcome.waits === 'nothing'));
 
 /** Whose mail server takes what goes to an address. */
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

@@ -455,6 +455,15 @@ test('a worker that is stopped before its mail has asked whether a pause is over
   await allSent();
 });
 
+test('what asks whether a pause is over and is refused for its own words says nothing of the pause: the next one asks at once', async () => {
+  const server = await smtp({ answer: () => (server.offered.length === 1 ? '554 5.6.0 Message content rejected' : 'take') });
+  await pool.query(
+    "INSERT INTO mail_pauses (scope, refusal, said, until) VALUES ('', 'too-fast', '421 4.7.0', now() - interval '1 second')",
+  );
+  running(worker(server.smtpUrl));
+  await expect.poll(states, { timeout: 10_000 }).toEqual({ sent: communes, failed: 1 });
+});
+
 test('a server that does not know our password, or shuts us out, is no reason to give up a mail', async () => {
   const server = await smtp({ refuseSignIn: 535 });
   await send(worker(server.smtpUrl.replace('//', '//user:wrong@')));
