@@ -5,6 +5,7 @@ import { indicatorsOf } from '../../rules/form-indicators.ts';
 import { checkPage } from '../../web/unit/check-report-page.ts';
 import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 import { setting } from './sample-values.ts';
 import {
   confirmValues,
@@ -26,6 +27,16 @@ describe("the unit's report", () => {
     expect(html).toContain('186,5\u00a0triệu\u00a0đồng');
     expect(html).toMatch(/Năm trước: [\d.]+\u00a0người/);
     expect(html).not.toContain('type="number"');
+  });
+
+  it('draws rows without end as lines, for no page would hold their boxes', () => {
+    const values = { ...reportValues(page), form: formOfKinds };
+    const drawn = (clans: string) => reportPage({ ...values, answers: { clans } });
+    expect(drawn('Họ Lê | 3 | 1')).toContain('<table class="rows');
+    const endless = drawn(`${'\n'.repeat(90_000)}Họ Lê | 3 | 1`);
+    expect(endless).not.toContain('<table class="rows');
+    expect(endless).toContain('name="answer.clans"');
+    expect(endless.length).toBeLessThan(200_000);
   });
 
   it('says what is due in words, before and after', () => {

@@ -25,7 +25,7 @@ import { besideLabel, comparedName, fieldId, lastYearText, proseText, sameUnitsT
 import { rowsBelow, sumCoverage } from './report-children.ts';
 import { otherVersion } from './report-conflict.ts';
 import type { ReportPageValues } from './report-values.ts';
-import { hasRowBoxes, rowBoxes } from './row-boxes.ts';
+import { fitsRowBoxes, rowBoxes } from './row-boxes.ts';
 
 /** One question of the report: its label, what was said about it, its boxes, last year beside it, and a word on what is unusual. */
 export function reportField(values: ReportPageValues, indicator: Indicator): Html {
@@ -76,11 +76,11 @@ const boxes: Record<AnswerBox, Draw> = {
     );
   },
   rows: (values, indicator, said) => {
-    if (hasRowBoxes(values)) {
+    if (fitsRowBoxes(values, indicator)) {
       const drawn = { described: said.ids, wrong: said.wrong };
       return grouped(values, indicator, said, html`${proseWarning(values, indicator.code)}${rowBoxes(values, indicator, drawn)}`);
     }
-    // Of a form with very many cells: a line a row. What was understood stands under it.
+    // Of very many cells: a line a row. What was understood stands under it.
     const { language } = values.page;
     const id = fieldId(indicator.code);
     const text = values.answers[indicator.code] ?? '';

@@ -4,7 +4,7 @@ import type { WrongAnswer } from '../../rules/indicators/indicator.ts';
 import { mostCells, type RowsTable, rowsTable } from '../../rules/indicators/rows.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { boxName } from '../../rules/report-box-names.ts';
-import { cellName } from '../../rules/row-cells.ts';
+import { cellName, linesIn } from '../../rules/row-cells.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
@@ -19,9 +19,15 @@ export const spareRows = 3;
 const mostTold = 5;
 
 /** Whether the rows of a form are tables of boxes, and not lines of a box. */
-export const hasRowBoxes = ({ form }: Pick<ReportPageValues, 'form'>): boolean => {
+const hasRowBoxes = ({ form }: Pick<ReportPageValues, 'form'>): boolean => {
   const cells = indicatorsOf(form).reduce((sum, one) => sum + mostCells(one), 0);
   return cells > 0 && cells <= mostCellsOfForm;
+};
+
+/** Whether what was typed of one table has its boxes: rows without end, as a program or a paste may send them, stay lines, or one draft would be a page that nobody can hold. */
+export const fitsRowBoxes = (values: Pick<ReportPageValues, 'form' | 'answers'>, indicator: Indicator): boolean => {
+  const table = hasRowBoxes(values) ? rowsTable(indicator, '') : null;
+  return table !== null && linesIn(values.answers[indicator.code] ?? '').length * table.columns.length <= mostCellsOfForm;
 };
 
 /** The styles of a page with a report's boxes: those of tables where there are any. */
