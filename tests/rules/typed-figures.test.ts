@@ -15,7 +15,7 @@ test('what is kept becomes a draft in the measure in which a draft is read', () 
   });
 });
 
-test('what others typed stands beside the own words of a unit, never in its choices or rows', () => {
+test('what others typed stands beside the own words and rows of a unit, never in its choices', () => {
   const own = { figures: { members: '3' }, prose: { state: 'good', clans: 'Họ Lê', words: 'Một.' }, writer: 'page' };
   const others = { figures: { members: '5', fund: '7' }, prose: { state: 'fair', clans: 'Họ Vũ', means: 'radio', words: 'Hai.' } };
   expect(
@@ -26,7 +26,7 @@ test('what others typed stands beside the own words of a unit, never in its choi
     ),
   ).toEqual({
     figures: { members: '3', fund: '7' },
-    prose: { state: 'good', clans: 'Họ Lê', means: 'radio', words: 'Một.\nHai.' },
+    prose: { state: 'good', clans: 'Họ Lê\nHọ Vũ', means: 'radio', words: 'Một.\nHai.' },
   });
   expect(besideTyped(formOfKinds, null, others)).toBe(others);
 });
