@@ -8,8 +8,11 @@ import { type ChildWords, isOfChildrenAlone } from '../rules/words-of-children.t
 import type { ApiContext } from './context.ts';
 import type { Duty } from './report-duty.ts';
 
-/** What the units right below wrote, by the code of each box that is filled in with it: of a first report of a unit that has any. */
-export type WordsFromBelow = ReadonlyMap<string, { indicator: Indicator; said: ChildWords[] }>;
+/**
+ * What the units right below wrote, by the code of each box that is filled in with it: of a first report of a unit that has any. `ever`: in every version that they sent, of
+ * which one may have been filled in before another was approved.
+ */
+export type WordsFromBelow = ReadonlyMap<string, { indicator: Indicator; said: ChildWords[]; ever: ChildWords[] }>;
 
 export async function readWordsFromBelow({ database }: ApiContext, { assignment, form }: Duty): Promise<WordsFromBelow> {
   const filled = assignment.leaf || assignment.version > 0 ? [] : indicatorsOf(form).filter(isFilledFromBelow);
@@ -18,7 +21,8 @@ export async function readWordsFromBelow({ database }: ApiContext, { assignment,
   return new Map(
     filled.map((indicator) => {
       const { code } = indicator;
-      return [code, { indicator, said: below.flatMap(({ name, prose }) => (prose[code] ? [{ name, words: prose[code] }] : [])) }];
+      const ever = below.flatMap(({ name, stands, prose }) => (prose[code] ? [{ name, stands, words: prose[code] }] : []));
+      return [code, { indicator, said: ever.filter(({ stands }) => stands), ever }];
     }),
   );
 }
@@ -36,7 +40,7 @@ export const wordsToFillIn = (below: WordsFromBelow): Record<string, string> =>
 
 /** The boxes in which there is nothing but that: they are marked until somebody says that it holds, or writes. */
 export const wordsOfBelowAlone = (below: WordsFromBelow, prose: Readonly<Record<string, string>>): string[] =>
-  [...below].flatMap(([code, { said }]) => (isOfChildrenAlone(prose[code] ?? '', said) ? [code] : []));
+  [...below].flatMap(([code, { ever }]) => (isOfChildrenAlone(prose[code] ?? '', ever) ? [code] : []));
 
 /** What is to be sent and still is what was filled in, of which nobody has said that it holds. */
 export async function readUnconfirmedWords(

@@ -234,6 +234,12 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await service.ask('POST', above, { json: asTheirs })).json.fields).toMatchObject([
     { field: 'words', problem: 'words-unconfirmed' },
   ]);
+  // Nor where one of them has been returned since.
+  const becomes = (state: string) =>
+    database.pool.query('UPDATE assignments SET state = $2 WHERE id = $1', [cycle.assignmentIds.get('c0'), state]);
+  await becomes('returned');
+  expect((await service.ask('POST', above, { json: { ...asTheirs, submissionKey: 'press-of-theirs-then' } })).status).toBe(422);
+  await becomes('approved');
   const unticked = await page(`${above}/check`, { 'answer.words': theirs, draftVersion: '0' });
   expect([unticked.status, unticked.text.includes('lời lấy sẵn từ báo cáo của cấp dưới')]).toEqual([422, true]);
   const ticked = { 'answer.words': theirs, 'confirm.words': 'yes', draftVersion: '1' };
