@@ -2,7 +2,7 @@ import type { CompilationFile } from '../../rules/compilation.ts';
 import { tablesOf } from '../../rules/compiled-rows.ts';
 import { figuresIn } from '../../rules/form-indicators.ts';
 import type { Indicator } from '../../rules/indicators/all-kinds.ts';
-import { rowsIn, rowsTable } from '../../rules/indicators/rows.ts';
+import { countRows, rowsIn, rowsTable } from '../../rules/indicators/rows.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { texts } from '../../rules/texts/texts.ts';
 import { type DocumentAnnex, documentParagraph, table } from '../official-document/document-blocks.ts';
@@ -24,18 +24,24 @@ function annexOf(file: CompilationFile, indicator: Indicator): DocumentAnnex | n
   const columns = rowsTable(indicator, '')?.columns ?? [];
   if (units.length === 0) return null;
   const reportedBy = new Map(file.units.map((unit) => [unit.code, unit.reportedBy]));
-  const all = units.flatMap(({ unit, lines }) => {
+  const all = units.reduce((sum, { lines }) => sum + countRows(lines), 0);
+  const rowsOf = ({ unit, lines }: (typeof units)[number]) => {
     const other = reportedBy.get(unit.code);
     const name = `${writeUnitIn(file, unit)}${other ? ` (${texts.vi.reportedFor[other]})` : ''}`;
     // The name stands at the first row of a unit.
     return (rowsIn(indicator, lines, 'vi') ?? []).map(({ texts }, index) => [index === 0 ? name : '', ...texts]);
-  });
-  const printed = all.slice(0, rowsAtMost);
+  };
+  // What is not printed is counted and not read: of a large tree that would take minutes, and more than there is room for.
+  const printed: string[][] = [];
+  for (const one of units) {
+    if (printed.length >= rowsAtMost) break;
+    printed.push(...rowsOf(one).slice(0, rowsAtMost - printed.length));
+  }
   const [countFigure, ...sums] = figuresIn(indicator);
   const total = countFigure === undefined ? null : (file.figures[countFigure.code] ?? null);
-  const left = all.length - printed.length;
+  const left = all - printed.length;
   // Whoever reported "as last year" has a number of rows and not what stands in them.
-  const unlisted = total === null ? 0 : total - all.length;
+  const unlisted = total === null ? 0 : total - all;
   // In the order of the columns of numbers, of which two may be called alike.
   const ofSums = sums.map((figure) => writeExact(figure, file.figures[figure.code] ?? null, 'vi')).values();
   const notes = [
@@ -47,7 +53,7 @@ function annexOf(file: CompilationFile, indicator: Indicator): DocumentAnnex | n
     landscape: columns.length > standingColumns,
     blocks: [
       documentParagraph(
-        `${writeFigure(all.length, 'vi')} dòng do ${writeFigure(units.length, 'vi')} đơn vị báo cáo, xếp theo đơn vị.${left > 0 ? ` Phụ lục in ${writeFigure(printed.length, 'vi')} dòng đầu.` : ''}`,
+        `${writeFigure(all, 'vi')} dòng do ${writeFigure(units.length, 'vi')} đơn vị báo cáo, xếp theo đơn vị.${left > 0 ? ` Phụ lục in ${writeFigure(printed.length, 'vi')} dòng đầu.` : ''}`,
       ),
       table({
         columns: [

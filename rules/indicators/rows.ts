@@ -101,6 +101,9 @@ function readLine(indicator: RowsIndicator, line: string, row: number): Cells | 
 const saidLines = (text: string): { line: string; row: number }[] =>
   linesIn(text).flatMap((line, index) => (line === '' ? [] : [{ line, row: index + 1 }]));
 
+/** How many rows what is kept of a table has. */
+export const countRows = (text: string): number => saidLines(text).length;
+
 function* measuresOf(indicator: RowsIndicator): Generator<WrongMeasure> {
   const keys = indicator.columns.map(({ key }) => key.toLowerCase());
   for (const [place, column] of indicator.columns.entries()) {
