@@ -94,11 +94,34 @@ export function* continuedWrongs(form: Form, former: Form | null): Generator<Wro
       const field = `form.sections.${s}.indicators.${i}.continues`;
       const past = former && [...indicatorsOf(former), ...figuresOf(former)].find(({ code }) => code === continues);
       const pairs = former ? continuedFigures(indicator, former) : [];
+      // Also of what is kept as several figures each goes on once, under one code.
+      const all = [continues, ...pairs.map(({ past: was }) => was.code)];
+      const isAny = (of: ReadonlySet<string>) => all.some((code) => of.has(code));
       if (!past) yield { field, why: former === null ? 'nothing-before' : 'not-in-the-form-before', value: continues };
-      else if (codes.has(continues)) yield { field, why: 'still-asked', value: past.label.vi };
-      else if (continued.has(continues)) yield { field, why: 'twice', value: past.label.vi };
+      else if (isAny(codes)) yield { field, why: 'still-asked', value: past.label.vi };
+      else if (isAny(continued)) yield { field, why: 'twice', value: past.label.vi };
       else if (pairs.length === 0 || pairs.some(({ past: was, now }) => !isMeasuredAlike(was, now)))
         yield { field, why: 'measured-otherwise', value: past.label.vi };
-      continued.add(continues);
+      for (const code of all) continued.add(code);
+    }
+}
+
+/**
+ * Codes of a changed form that an earlier one had for another figure, which goes on under another code or was measured otherwise: years would be mixed up, and what was chosen or agreed
+ * of the one would be of the other. `formers`: from the first to the one before it, which is compared by itself.
+ */
+export function* reusedWrongs(form: Form, formers: readonly Form[]): Generator<Wrong> {
+  const last = formers.at(-1);
+  const asked = new Set((last ? figuresOf(last) : []).map(({ code }) => code));
+  for (const [s, section] of form.sections.entries())
+    for (const [i, indicator] of section.indicators.entries()) {
+      const reused = figuresIn(indicator).find((now) => {
+        const at = asked.has(now.code) ? -1 : formers.findLastIndex((one) => figuresOf(one).some(({ code }) => code === now.code));
+        const past = figuresOf(formers[at] ?? { ...form, sections: [] }).find(({ code }) => code === now.code);
+        if (!past) return false;
+        const goesOn = [...pastNames(formers.slice(at))].some(([code, was]) => was === now.code && code !== now.code);
+        return goesOn || !isMeasuredAlike(past, now);
+      });
+      if (reused) yield { field: `form.sections.${s}.indicators.${i}.code`, why: 'of-another-before', value: reused.code };
     }
 }

@@ -140,6 +140,10 @@ const sentences = {
     vi: 'vẫn còn trong biểu mẫu này; hãy bỏ chỉ tiêu cũ hoặc không tiếp nối',
     en: 'is still asked in this form; remove the old indicator or continue nothing',
   },
+  'of-another-before': {
+    vi: 'là mã của một số liệu khác trong biểu mẫu trước đây; hãy đặt mã khác để số các năm không lẫn vào nhau',
+    en: 'was the code of another figure in an earlier form; choose another one, so that years are not mixed up',
+  },
   'measured-otherwise': {
     vi: 'khác loại hoặc đơn vị tính, không so sánh được giữa các năm',
     en: 'is of another kind or unit of measure, so that years could not be compared',

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { readDraftOfPress, draftAmendment as storeDraft } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { type Amendable, amendedText, readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
+import { readEarlierForms } from '../../prisma/queries/programs/read-past-names.ts';
 import { readStranded } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram } from '../../rules/check-program.ts';
-import { anew, continuedWrongs } from '../../rules/continued-codes.ts';
-import { figuresOf } from '../../rules/form-indicators.ts';
+import { anew, continuedWrongs, reusedWrongs } from '../../rules/continued-codes.ts';
+import { type Form, figuresOf } from '../../rules/form-indicators.ts';
 import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
@@ -42,7 +43,8 @@ export async function previewDraft(
 ) {
   const amendable = await readAmendable(context.database.pool, programId);
   if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
-  const change = checkChange(amendable, sent as AmendmentChange, kind);
+  const formers = await readEarlierForms(context.database.pool, programId);
+  const change = checkChange(amendable, formers, sent as AmendmentChange, kind);
   const running = await readRunningTerm(context.database.pool, programId, await context.now());
   await checkDay(context, amendable, running, takesEffectOn);
   const cycles = changedCycles(amendable, running, change, takesEffectOn);
@@ -68,7 +70,7 @@ export function shownChange(amendable: Amendable, change: AmendmentChange, kind:
 }
 
 /** The parts that differ from what holds, read as a whole program would be. */
-function checkChange({ base }: Amendable, sent: AmendmentChange, kind: AmendmentKind): AmendmentChange {
+function checkChange({ base }: Amendable, formers: readonly Form[], sent: AmendmentChange, kind: AmendmentKind): AmendmentChange {
   const keys = Array.isArray(sent.parties) ? sent.parties.map((party) => party?.key) : null;
   if (keys && !(keys.length === base.parties.length && base.parties.every(({ key }) => keys.includes(key))))
     throw problem('amendment-parties-differ');
@@ -87,7 +89,8 @@ function checkChange({ base }: Amendable, sent: AmendmentChange, kind: Amendment
       throw problem('amendment-indicator-changed', { code: indicator.code });
   }
   const [then, is] = [partsOf(base), partsOf(after)];
-  const wrongs = sent.form === undefined ? [] : [...continuedWrongs(after.form, base.form)];
+  const wrongs =
+    sent.form === undefined ? [] : [...continuedWrongs(after.form, base.form), ...reusedWrongs(after.form, [...formers, base.form])];
   if (wrongs.length > 0) throw programInvalid(wrongs);
   // What the form that holds continues of the one before it is no change.
   const compared = {

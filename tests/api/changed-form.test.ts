@@ -8,7 +8,7 @@ import { readCompilation } from '../../prisma/queries/compilations/read-compilat
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
 import { insertForm } from '../../prisma/queries/programs/insert-form.ts';
-import { continuedWrongs } from '../../rules/continued-codes.ts';
+import { anew, continuedWrongs } from '../../rules/continued-codes.ts';
 import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { formOfKinds } from '../setup/form-of-kinds.ts';
@@ -126,6 +126,18 @@ test('figures under new codes are the old ones in every place that compares year
   ]);
   await insertForm(pool, programId, second);
   await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [programId, JSON.stringify(targets)]);
+  // What it called otherwise is of no other figure after that: what was chosen and agreed would be of that one.
+  const again = anew(second);
+  const taken = {
+    ...again,
+    sections: again.sections.map((one, at) =>
+      at === 0 ? { ...one, indicators: [...one.indicators, { ...clubs, code: 'members' }] } : one,
+    ),
+  };
+  expect(await amended({ form: taken })).toMatchObject({
+    status: 422,
+    json: { fields: [{ field: expect.stringMatching(/^form\.sections\.0\..*code$/) }] },
+  });
   // What was chosen and agreed is of the same figures, by the code that they have now.
   expect((await service.ask('GET', `${at}/chosen-figures`, { cookie })).json).toEqual({
     headlines: ['people', 'fund'],

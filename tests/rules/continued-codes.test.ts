@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
-import { anew, codesIn, continuable, continuedWrongs, pastNames, renamed } from '../../rules/continued-codes.ts';
+import { anew, codesIn, continuable, continuedWrongs, pastNames, renamed, reusedWrongs } from '../../rules/continued-codes.ts';
 import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
 
 /** The form with figures under other codes, which continue the old ones or say nothing of them. */
@@ -50,6 +50,22 @@ describe('a changed form', () => {
     ]);
   });
 
+  test('has no code that was another figure before: one that goes on under another code, or was measured otherwise', () => {
+    const why = (form: Form, ...formers: Form[]) =>
+      [...reusedWrongs(form, formers)].map(({ field, why: what, value }) => [field.endsWith('.code'), what, value]);
+    const asked = (of: Partial<Indicator>) =>
+      withIndicators(anew(second), (one) => (one.code === 'clanBoards' ? ({ ...one, ...of } as Indicator) : one));
+    expect(why(asked({ code: 'members' }), ngheAnForm, second)).toEqual([[true, 'of-another-before', 'members']]);
+    // What was left out may be asked again as it was, under the code that it had, and not as another thing.
+    const without = asked({ code: 'boards' });
+    const unitOfMeasure = { vi: 'chi', en: 'branches' };
+    expect([why(asked({}), ngheAnForm, without), why(asked({ unitOfMeasure }), ngheAnForm, without)]).toEqual([
+      [],
+      [[true, 'of-another-before', 'clanBoards']],
+    ]);
+    expect([why(ngheAnForm), why(second, ngheAnForm)]).toEqual([[], []]);
+  });
+
   test('continues what there was, what it asks no more, once, and only what is measured alike', () => {
     expect(whyOf(second, ngheAnForm)).toEqual([]);
     expect(whyOf(second, null)).toEqual(['nothing-before']);
@@ -65,5 +81,11 @@ describe('a changed form', () => {
     const twice = recoded(ngheAnForm, { clanBoards: 'boards', agencyBoards: 'others' });
     const doubled = withIndicators(twice, (one) => (one.code === 'others' ? ({ ...one, continues: 'clanBoards' } as Indicator) : one));
     expect(whyOf(doubled, ngheAnForm)).toEqual(['twice']);
+    // So it is of one of the two figures of a ratio that goes on whole.
+    const next = recoded(ratio, { members: 'people' });
+    const other = (of: Partial<Indicator>) =>
+      withIndicators(next, (one) => (one.code === 'clanBoards' ? ({ ...one, ...of } as Indicator) : one));
+    expect(whyOf(other({ code: 'counted', continues: 'membersOf' }), ratio)).toContain('twice');
+    expect(whyOf(other({ code: 'membersOf' }), ratio)).toEqual(['still-asked']);
   });
 });

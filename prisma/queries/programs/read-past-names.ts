@@ -1,4 +1,5 @@
 import { codesIn, pastNames } from '../../../rules/continued-codes.ts';
+import type { Form } from '../../../rules/form-indicators.ts';
 import type { Queryable } from '../../database.ts';
 import { keepLatest } from '../../keep-latest.ts';
 import { readFigureCodes, readForm } from './read-definition.ts';
@@ -24,6 +25,12 @@ export function readPastNames(
     );
     return pastNames(await Promise.all(rows.map(({ id }) => readForm(db, id))));
   });
+}
+
+/** Every version of a program's form, the first one first. */
+export async function readEarlierForms(db: Queryable, programId: string): Promise<Form[]> {
+  const { rows } = await db.query<{ id: number }>('SELECT id FROM forms WHERE program_id = $1 ORDER BY version', [programId]);
+  return Promise.all(rows.map(({ id }) => readForm(db, id)));
 }
 
 /**
