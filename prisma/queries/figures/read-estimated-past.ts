@@ -2,7 +2,7 @@ import type { Queryable } from '../../database.ts';
 import { figuresTable } from './create-figures-table.ts';
 
 /** Of a row `s` of unit_successions: it hands on a part of what a unit stated that was divided, which is an estimate, and no matter without a successor. */
-const isEstimatedPart = '(s.estimated AND NOT s.heirless)';
+export const isEstimatedPart = '(s.estimated AND NOT s.heirless)';
 
 /** Whether a part of what counted of a unit in a cycle is such a part, for a SELECT. */
 export const isEstimatedIn = (formId: number, { unit, cycle }: { unit: string; cycle: string }): string =>

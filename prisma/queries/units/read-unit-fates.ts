@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../../rules/instants.ts';
 import type { ReorganisedSince, UnitFate } from '../../../rules/unit-fate.ts';
 import type { Queryable } from '../../database.ts';
 import type { CycleRow } from '../cycles/read-cycle.ts';
+import { figuresTable } from '../figures/create-figures-table.ts';
+import { isEstimatedPart } from '../figures/read-estimated-past.ts';
 
 /** What became of units of a cycle, and from what they began, by their ids; those that are as they always were, or only stand elsewhere, are absent. Index unit_successions_past_unit_id_idx. */
 export async function readUnitFates(db: Queryable, unitIds: readonly number[]): Promise<Map<number, UnitFate>> {
@@ -55,6 +57,7 @@ export async function readReorganisedSince(
 /**
  * What became of units between the list of the review before and that of a review, as it stood when that closed: what was made while one was open is between them where it
  * kept its list, and in it where it went by the new one. `before` null: there is none to compare with; of a year before the term, which was never open, everything is later.
+ * `divided`: by it a part of what counted in the review before is somebody else's. What it hands on of a division before that is of older reviews.
  */
 export async function readReorganisedBetween(
   db: Queryable,
@@ -63,16 +66,17 @@ export async function readReorganisedBetween(
     before,
     openedAt,
     until,
-  }: { programId: string; before: Pick<CycleRow, 'openedAt' | 'closedAt'> | null; openedAt: Date | null; until: Date },
+  }: { programId: string; before: Pick<CycleRow, 'id' | 'formId' | 'openedAt' | 'closedAt'> | null; openedAt: Date | null; until: Date },
 ): Promise<CompiledReorganisation[]> {
   if (before === null) return [];
   const { rows } = await db.query<CompiledReorganisation>(
     `SELECT r.day, (r.counts->>'ended')::int AS ended, (r.counts->>'created')::int AS created,
-       EXISTS (SELECT FROM unit_successions s WHERE s.reorganisation_id = r.id AND s.estimated) AS divided
+       EXISTS (SELECT FROM unit_successions s JOIN ${figuresTable(before.formId)} f ON f.cycle_id = $6 AND f.unit_id = s.past_unit_id
+         WHERE s.reorganisation_id = r.id AND ${isEstimatedPart}) AS divided
      FROM reorganisations r WHERE r.program_id = $1 AND r.made_at <= $3 AND (r.taken_back_at IS NULL OR r.taken_back_at > $3)
        AND ($2::timestamptz IS NULL OR r.made_at > $2 OR r.sent = 'stays' AND r.made_at > $5)
        AND (r.made_at <= $4 OR r.sent = 'goes-on') ORDER BY r.number`,
-    [programId, before.closedAt, until, openedAt, before.openedAt],
+    [programId, before.closedAt, until, openedAt, before.openedAt, before.id],
   );
   return rows;
 }
