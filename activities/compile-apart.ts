@@ -10,6 +10,7 @@ import { storeCompilation } from '../prisma/queries/compilations/store-compilati
 import { type CycleRow, type HeldCycle, readCycle, readCycles } from '../prisma/queries/cycles/read-cycle.ts';
 import { readExemplarsAt } from '../prisma/queries/exemplars/read-exemplars-at.ts';
 import { isReorganised } from '../prisma/queries/figures/past-figures.ts';
+import { readEstimatedPast } from '../prisma/queries/figures/read-estimated-past.ts';
 import { readLeafFigures } from '../prisma/queries/figures/read-figures.ts';
 import { readRolledUp, readTotals } from '../prisma/queries/figures/read-totals.ts';
 import { readStandInSums } from '../prisma/queries/figures/stand-in-figures.ts';
@@ -164,7 +165,11 @@ async function readLastApproved(pool: Queryable, { id, everyEarlier }: HeldCycle
   if (indicators.length === 0 || leaves.length === 0) return [];
   const years = [];
   for (const before of everyEarlier)
-    years.push({ ...namedPeriod(before), leaves: await readPreviousLeaves(pool, { id, earlier: [before], indicators, leaves }) });
+    years.push({
+      ...namedPeriod(before),
+      leaves: await readPreviousLeaves(pool, { id, earlier: [before], indicators, leaves }),
+      parts: await readEstimatedPast(pool, { cycleId: id, earlier: before }),
+    });
   return years;
 }
 

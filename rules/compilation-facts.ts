@@ -26,8 +26,8 @@ export interface CompilationFacts {
   } | null;
   /** What was chosen of the program's figures when the cycle closed; nothing where it is left out. */
   chosen?: ChosenFigures;
-  /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. */
-  lastApproved?: (Period & { leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>> })[];
+  /** What counted of leaves that sent nothing, in the years before, the latest first: asked for only where something may stand in. `parts`: of which it is in part an estimate, for a unit that stated it was divided. */
+  lastApproved?: (Period & { leaves: ReadonlyMap<string, Readonly<Record<string, number | null>>>; parts?: ReadonlySet<string> })[];
   /** What reviews decided, as it stood at the close; nothing where it is left out. */
   actions?: CompiledActions | null;
   /** What arose, as it stood at the close; nothing where it is left out. */

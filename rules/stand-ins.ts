@@ -15,9 +15,9 @@ export function standInsOf(
   const silent = units.filter((unit) => unit.leaf && finalState(unit) === 'missed');
   return codes.flatMap((indicator) => {
     const standing = silent.flatMap(({ code }) => {
-      for (const { leaves, ...period } of lastApproved) {
+      for (const { leaves, parts, ...period } of lastApproved) {
         const value = leaves.get(code)?.[indicator] ?? null;
-        if (value !== null) return [{ code, ...namedPeriod(period), value }];
+        if (value !== null) return [{ code, ...namedPeriod(period), value, ...(parts?.has(code) && { estimated: true as const }) }];
       }
       return [];
     });
@@ -29,8 +29,8 @@ export function standInsOf(
 export interface PrintedTotal {
   value: number | null;
   reported: number | null;
-  /** Null where nothing stands in. `keys`: of the cycles in which it was approved, the first one first. */
-  standIns: { units: number; value: number; keys: string[] } | null;
+  /** Null where nothing stands in. `keys`: of the cycles in which it was approved, the first one first. `estimated`: a part of it is of units that were divided since. */
+  standIns: { units: number; value: number; keys: string[]; estimated?: true } | null;
 }
 
 /** What was reported of some leaves with what stands in for others of them. */
@@ -38,7 +38,9 @@ export function printedTotal(reported: number | null, standing: StandIns['units'
   if (standing.length === 0) return { value: reported, reported, standIns: null };
   const value = sumOf(standing);
   const keys = [...new Set(standing.map(keyOf))].sort();
-  return { value: (reported ?? 0) + value, reported, standIns: { units: standing.length, value, keys } };
+  const isEstimated = standing.some(({ estimated }) => estimated);
+  const standIns = { units: standing.length, value, keys, ...(isEstimated && { estimated: true as const }) };
+  return { value: (reported ?? 0) + value, reported, standIns };
 }
 
 /** The total of everyone. */

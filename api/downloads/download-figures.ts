@@ -44,7 +44,11 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
           language,
         ),
         ...(estimated.size === 0 ? [] : [isEstimatedBelow(at) ? textsIn(language).lists.yes : null]),
-        ...standing.flatMap(({ totals, units, keys }) => [known(totals[at]), units[at] ?? 0, keys.get(at)?.join(', ') ?? null]),
+        ...standing.flatMap(({ totals, units, keys, parts }) => [
+          known(totals[at]),
+          units[at] ?? 0,
+          keys.has(at) ? `${keys.get(at)?.join(', ')}${parts.has(at) ? textsIn(language).inPartEstimated : ''}` : null,
+        ]),
       ];
     }
   }

@@ -137,7 +137,14 @@ function standInsBelow({ grid, standing }: GridFacts, root: number): FigureGridP
   if (below.length === 0) return null;
   return grid.codes.map((_, place) => {
     const one = below.find(({ figure }) => figure === place);
-    return one ? { value: one.totals[root] as number, units: one.units[root] as number, keys: one.keys.get(root) ?? [] } : null;
+    return one
+      ? {
+          value: one.totals[root] as number,
+          units: one.units[root] as number,
+          keys: one.keys.get(root) ?? [],
+          estimated: one.parts.has(root),
+        }
+      : null;
   });
 }
 

@@ -96,13 +96,11 @@ export function populationShare(content: CompiledContent): { part: number; whole
 /** `trong đó 3 xã lấy số đã duyệt năm 2023`: what of a printed total stands in. */
 export function writeStandIns(
   content: CompiledContent,
-  { units, keys }: NonNullable<PrintedTotal['standIns']>,
+  { units, keys, estimated }: NonNullable<PrintedTotal['standIns']>,
   language: Language,
 ): string {
-  return changeWords[language].standIns(
-    `${writeFigure(units, language)}\u00a0${leafWord(content, language, units)}`,
-    texts[language].periods(keys),
-  );
+  const leaves = `${writeFigure(units, language)}\u00a0${leafWord(content, language, units)}`;
+  return changeWords[language].standIns(leaves, texts[language].periods(keys)) + (estimated ? texts[language].inPartEstimated : '');
 }
 
 /** A total with its measure and what of it stands in. */

@@ -218,6 +218,7 @@ export const sharedEn: SharedTexts = {
     proposals: 'Proposals',
   },
   period: (cycle) => `${enPeriod(periodOfKey(keyOf(cycle)))}${cycle.estimated ? ' (estimated)' : ''}`,
+  inPartEstimated: ', in part estimated',
   periods: (keys) => keys.map((key) => enPeriod(periodOfKey(key))).join(', '),
   periodShort: (cycle) => {
     const { school, parts, part } = periodOfKey(keyOf(cycle));

@@ -246,6 +246,8 @@ export const sharedVi = {
   } satisfies Record<keyof ResultWords, string>,
   /** Of which time a cycle is: `năm 2023`, `6 tháng đầu năm 2024`, `quý I năm 2024`, `năm học 2023-2024`. */
   period: (cycle: Period): string => `${viPeriod(periodOfKey(keyOf(cycle)))}${cycle.estimated ? ' (ước tính)' : ''}`,
+  /** Behind the years whose figures stand in, where some are of a part of a unit that was divided. */
+  inPartEstimated: ', có phần ước tính',
   /** Several, by their keys: `năm 2022, 2023`. */
   periods: (keys: readonly string[]): string => {
     const all = keys.map(periodOfKey);

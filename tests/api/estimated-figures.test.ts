@@ -72,19 +72,25 @@ test('what is made of a part of a unit that was divided is marked as estimated w
   const marked = csv.slice(1).flatMap((line) => (line[column] === 'có' ? [line[0]] : []));
   expect(marked).toEqual(['P', 'c3', 'c9']);
 
-  // The compiled review: its tables and charts, the mail that brings it, the brief and what is under each figure.
+  // The compiled review: its tables and charts, the mail that brings it, the brief and what is under each figure. What stands in for c9, which sent nothing, is a part of c3's.
+  await pool.query('UPDATE programs SET chosen_figures = $2 WHERE id = $1', [
+    programId,
+    JSON.stringify({ headlines: ['members'], standIns: ['members'] }),
+  ]);
   const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
   const now = '2025-01-11T01:00:00.000Z';
   await collectSubmissions(context, { cycleId: cycle.cycleId, at: now }, () => {});
   await compileResults(context, { cycleId: cycle.cycleId, at: now }, () => {});
   const file = (await readCompilation(pool, cycle.cycleId))?.file;
   if (!file) throw new Error('nothing compiled');
+  expect(file.standIns).toEqual([{ indicator: 'members', value: 152, units: [{ code: 'c9', year: 2023, value: 152, estimated: true }] }]);
   const history = await readDrawnYears(pool, await readCycle(pool, cycle.cycleId), file);
   const document = JSON.stringify(composeCompilation(file, { number: null, issuedOn: '2025-01-11', trial: false }, history));
   expect([document.includes('Số trước đây của phần đơn vị được chia là ước tính.'), document.includes('>ước tính</text>')]).toEqual([
     true,
     true,
   ]);
+  expect(document).toContain('lấy số đã duyệt năm 2023, có phần ước tính');
   const facts = { kind: 'compilation' as const, office: 'Chủ tịch', compilation: file, progress: [], link: 'https://hoi.example/x' };
   const letter = compilationMail(
     facts as never,
@@ -93,6 +99,10 @@ test('what is made of a part of a unit that was divided is marked as estimated w
   expect(letter.blocks.map(({ text }) => text).join(' ')).toContain('là ước tính.');
   const brief = await page(`${at}/brief`, { cookie });
   expect([brief.includes('là ước tính.'), brief.includes('ước tính</text>')]).toEqual([true, true]);
-  expect(await page(`${at}/brief/figures/members`, { cookie })).toContain('là ước tính.');
+  const below = await page(`${at}/brief/figures/members`, { cookie });
+  expect([below.includes('là ước tính.'), below.includes('không nộp, lấy số đã duyệt năm 2023, có phần ước tính')]).toEqual([true, true]);
+  expect(await page(`${at}/grid`, { cookie })).toContain('lấy số năm 2023, có phần ước tính');
+  const closed = parse(await page(`${at}/downloads/figures.csv`, { cookie }), { bom: true }) as string[][];
+  expect(closed.slice(1).flatMap((line) => (line.at(-1)?.includes('có phần ước tính') ? [line[0]] : []))).toEqual(['P', 'c9']);
   expect(await page(`${at}/brief/units/c3`, { cookie })).toContain('là ước tính.');
 });

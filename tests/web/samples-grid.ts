@@ -61,7 +61,7 @@ function sampleFacts(): GridFacts {
     program: ngheAnProgram,
     comparedPeriod: null,
     estimated: new Set(),
-    standing: [{ figure, keys, ...gridStandIns(grid, figure, values) }],
+    standing: [{ figure, keys, parts: new Set(), ...gridStandIns(grid, figure, values) }],
   };
 }
 

@@ -95,7 +95,7 @@ function totals({ page, figures, totals: sums, standIns, found }: FigureGridPage
   const stood = standIns?.map((one) =>
     one === null
       ? html`<td></td><td></td>`
-      : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), textsIn(language).periods(one.keys))}</small></td><td></td>`,
+      : html`<td>${n(one.value)}<small>${t.stoodIn(n(one.units), textsIn(language).periods(one.keys))}${one.estimated ? textsIn(language).inPartEstimated : ''}</small></td><td></td>`,
   );
   return html`<tfoot><tr aria-rowindex="${found + 3}"><th scope="row">${t.total}</th><td></td>${sums.map((sum, index) => html`${cell(index, sum.now.value, sum.now.units)}${cell(index, sum.before.value, sum.before.units)}`)}</tr>
 <tr aria-rowindex="${found + 4}"><th scope="row">${t.same}</th><td></td>${sums.map(({ same }, index) => html`${cell(index, same?.current ?? null, same?.leaves ?? 0)}${cell(index, same?.previous ?? null, same?.leaves ?? 0)}`)}</tr>${

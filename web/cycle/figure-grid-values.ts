@@ -32,7 +32,7 @@ export interface FigureGridPageValues {
   counted: { units: number; all: number };
   totals: GridTotal[];
   /** Totals with the last approved figure of units that sent nothing, by figure; null: nothing stands in for anything. */
-  standIns: ({ value: number; units: number; keys: string[] } | null)[] | null;
+  standIns: ({ value: number; units: number; keys: string[]; estimated: boolean } | null)[] | null;
   targets: TargetProgress[];
   /** How many rows there are, and from which on they are here. */
   found: number;

@@ -127,7 +127,12 @@ function partsTable(values: FigurePageValues): Html {
     const url = unit.leaf ? unitUrl(values, unit.code) : figureUrl(values, figure.code, { under: unit.code, sort: values.sort });
     const notes = unit.leaf
       ? [
-          ...(part.standIns === null ? [] : [t.stoodIn(textsIn(language).periods(part.standIns.keys))]),
+          ...(part.standIns === null
+            ? []
+            : [
+                t.stoodIn(textsIn(language).periods(part.standIns.keys)) +
+                  (part.standIns.estimated ? textsIn(language).inPartEstimated : ''),
+              ]),
           ...(value === null ? [why(unit.state === 'approved' ? 'empty' : unit.state)] : []),
           ...(value !== null && part.standIns === null && isCarriedOver(figure, unit.reportKind)
             ? [textsIn(language).lead.carriedOver]

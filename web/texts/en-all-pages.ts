@@ -76,6 +76,7 @@ export const en: Texts = {
   cycle: shared.cycle,
   period: shared.period,
   periods: shared.periods,
+  inPartEstimated: shared.inPartEstimated,
   periodShort: shared.periodShort,
   cycleShort: shared.cycleShort,
   list: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),

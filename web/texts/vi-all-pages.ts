@@ -98,6 +98,7 @@ export const vi = {
   cycle: shared.cycle,
   period: shared.period,
   periods: shared.periods,
+  inPartEstimated: shared.inPartEstimated,
   periodShort: shared.periodShort,
   cycleShort: shared.cycleShort,
   list: (items: string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} và ${items.at(-1)}`),
