@@ -278,6 +278,16 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
     email: 'pho@c2.example',
   });
   expect((await page(`${url}/units/c2`)).text).toMatch(/Phó Chủ tịch Hội<\/bdi>.*?thay [^<]*Hội/s);
+  // Its address may have changed since.
+  const { id: messageId } = await database.prisma.message.findFirstOrThrow({ where: mailed });
+  await database.prisma.delivery.create({ data: { messageId, acceptedAt: at, reply: '250 OK' } });
+  const to = { office: standIn.office, email: standIn.email };
+  const changed = { programId, round: 'contact-changed@2.1', kind: 'contact-changed', contactId: standIn.id, facts: { to }, plannedAt: at };
+  const notice = await database.prisma.message.create({ data: { ...changed, state: 'sent' } });
+  await database.prisma.contact.update({ where: { id: standIn.id }, data: { email: 'moi@c2.example' } });
+  expect((await ledgerOf('c2')).mails.find((mail) => mail.round === round)?.email).toBe('pho@c2.example');
+  await database.prisma.message.delete({ where: { id: notice.id } });
+  await database.prisma.delivery.deleteMany({ where: { messageId } });
   const into = await database.prisma.message.create({
     data: {
       programId,

@@ -48,6 +48,25 @@ test('every address that takes no mail is named until a mail is taken there, a l
   expect(rows[0].n).toBeGreaterThan(0);
   expect((await needs()).refusedAddresses).toBe(rows[0].n + 2);
 
+  // Of what went to somebody who stands in it is that one's address, which is the one to be put right.
+  const standsInFor = cycle.contactIds.get('c2') as number;
+  const { unitId } = await database.prisma.contact.findUniqueOrThrow({ where: { id: standsInFor } });
+  const { programId } = cycle;
+  const standIn = await database.prisma.contact.create({
+    data: { programId, unitId, role: 'unit', office: 'Phó Chủ tịch', email: 'pho@c2.example', standsInFor },
+  });
+  const facts = JSON.stringify({ reader: standIn.id });
+  await set('reminder@1', 'c2', `state = 'failed', reason = '550 5.1.1 no such user', facts = '${facts}'`);
+  const named = async () =>
+    (await readRefusedAddresses(database.pool, { programId, since, limit: 10 })).flatMap(({ unit, contactId, office, email }) =>
+      unit?.code === 'c2' ? [[contactId, office, email]] : [],
+    );
+  expect(await named()).toEqual([[standIn.id, 'Phó Chủ tịch', 'pho@c2.example']]);
+  await database.prisma.message.create({
+    data: { programId, round: 'contact-changed@1.1', kind: 'contact-changed', contactId: standIn.id, plannedAt: at },
+  });
+  expect(await named()).toEqual([]);
+
   // The next round reaches it.
   await remind('reminder@2');
   await set('reminder@2', 'c0', "state = 'sent'");

@@ -39,11 +39,14 @@ export interface HeldMails {
   allowed: number | null;
 }
 
-/** An address was put right, or took a mail since. */
-const settled = (
-  m: string,
-): string => `EXISTS (SELECT FROM messages k WHERE k.contact_id = ${m}.contact_id AND k.program_id = ${m}.program_id AND k.id > ${m}.id
-  AND (k.state = 'sent' OR k.kind = 'contact-changed'))`;
+/** Whose address it was: of whoever stood in for its contact, or came after it. */
+const reader = (m: string): string => `coalesce((${m}.facts->>'reader')::int, ${m}.contact_id)`;
+
+const settledOf = (m: string, contact: string): string => `EXISTS (SELECT FROM messages k WHERE k.contact_id = ${contact}
+  AND k.program_id = ${m}.program_id AND k.id > ${m}.id AND (k.state = 'sent' OR k.kind = 'contact-changed'))`;
+
+/** An address was put right, or took a mail since. Each by itself, for either is found by one look at all. */
+const settled = (m: string): string => `(${settledOf(m, `${m}.contact_id`)} OR ${settledOf(m, `(${m}.facts->>'reader')::int`)})`;
 
 /** The latest of each contact that was given up since an instant, of a program: $1 and $2, or what is given. */
 const givenUp = (program = '$1', since = '$2::timestamptz'): string =>
@@ -64,7 +67,7 @@ export async function readGivenUp(
     `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit,
             coalesce(m.facts->'to'->>'office', c.office) AS office, ${mailedTo} AS email, coalesce(m.reason, '') AS reason,
             count(*) OVER ()::int AS total
-     FROM (${givenUp()}) AS given JOIN messages m ON m.id = given.id JOIN contacts c ON c.id = m.contact_id
+     FROM (${givenUp()}) AS given JOIN messages m ON m.id = given.id JOIN contacts c ON c.id = ${reader('m')}
      LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
      ORDER BY m.id DESC LIMIT $3`,
     [input.programId, input.since, input.limit],
@@ -97,7 +100,7 @@ export async function readRefusedAddresses(
     `SELECT CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('code', u.code, 'name', u.name, 'parentName', up.name) END AS unit, c.id AS "contactId", c.role,
             coalesce(m.facts->'to'->>'office', c.office) AS office, ${mailedTo} AS email, m.kind, m.facts->>'when' AS "when", m.reason,
             m.planned_at AS "plannedAt", m.attempts, CASE WHEN m.state <> 'failed' THEN m.ready_at END AS "againAt"
-     FROM (${refused}) AS refused JOIN messages m ON m.id = refused.id JOIN contacts c ON c.id = m.contact_id
+     FROM (${refused}) AS refused JOIN messages m ON m.id = refused.id JOIN contacts c ON c.id = ${reader('m')}
      LEFT JOIN units u ON u.id = c.unit_id LEFT JOIN units up ON up.id = u.parent_id
      ORDER BY u.id IS NOT NULL, u.level, up.code, u.code, c.id LIMIT $3`,
     [input.programId, input.since, input.limit],

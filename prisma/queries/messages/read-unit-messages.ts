@@ -52,11 +52,11 @@ export interface UnitMessage {
  */
 export const mailedTo = `coalesce(
   m.facts->'to'->>'email',
-  (SELECT r.email FROM contacts r WHERE r.id = (m.facts->>'reader')::int),
   (SELECT n.facts->'to'->>'email' FROM messages n
-   WHERE n.program_id = m.program_id AND n.cycle_id IS NULL AND n.contact_id = m.contact_id AND n.kind = 'contact-changed' AND n.id > m.id
-     AND n.planned_at >= (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id)
+   WHERE n.program_id = m.program_id AND n.cycle_id IS NULL AND n.contact_id = coalesce((m.facts->>'reader')::int, m.contact_id)
+     AND n.kind = 'contact-changed' AND n.id > m.id AND n.planned_at >= (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id)
    ORDER BY n.id LIMIT 1),
+  (SELECT r.email FROM contacts r WHERE r.id = (m.facts->>'reader')::int),
   c.email)`;
 
 /** A mail `m` to the contact `c` with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
