@@ -13,7 +13,7 @@ import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type GridFacts, gridRoot, gridRow, readGridFacts } from '../pages/figure-grid-view.ts';
+import { type GridFacts, gridRoot, gridRow, isPastEstimated, readGridFacts } from '../pages/figure-grid-view.ts';
 import { readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { declareDownload, type OpenDownload, ofCycle } from './download.ts';
@@ -27,9 +27,8 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
   const facts = await readGridFacts(context, cycle);
   const root = gridRoot(facts, unit);
   const { tree } = facts.grid;
-  const { standing, estimated } = facts;
-  // A sum is an estimate where a unit below is.
-  const isEstimatedBelow = (at: number): boolean => tree.codes.slice(at, tree.end[at]).some((code) => estimated.has(code));
+  const { standing } = facts;
+  const hasEstimates = isPastEstimated(facts, root);
   const figures = figuresOf(facts.form);
   async function* rows(): AsyncGenerator<ListCell[]> {
     for (let at = root; at < (tree.end[root] ?? 0); at++) {
@@ -43,7 +42,7 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
           level,
           language,
         ),
-        ...(estimated.size === 0 ? [] : [isEstimatedBelow(at) ? textsIn(language).lists.yes : null]),
+        ...(hasEstimates ? [isPastEstimated(facts, at) ? textsIn(language).lists.yes : null] : []),
         ...standing.flatMap(({ totals, units, keys, parts }) => [
           known(totals[at]),
           units[at] ?? 0,
@@ -58,9 +57,9 @@ async function listFigures(context: ApiContext, request: Request, cycle: HeldCyc
     title: textsIn(language).lists.titles.figures,
     columns: [
       ...columns(facts, cycle, before, language),
-      ...(estimated.size === 0
-        ? []
-        : [{ head: textsIn(language).lists.estimatedBefore(likeYears(cycle, before ?? cycle.year - 1)), kind: 'text' as const }]),
+      ...(hasEstimates
+        ? [{ head: textsIn(language).lists.estimatedBefore(likeYears(cycle, before ?? cycle.year - 1)), kind: 'text' as const }]
+        : []),
       ...standing.flatMap(({ figure }) => standInHeads(figures[figure] as Figure, yearsOf(cycle), language)),
     ],
     rows: rows(),

@@ -81,6 +81,10 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
 /** The unit at the top of what is shown, by its code; null: all of it. */
 export const gridRoot = ({ tree }: GridFacts, code: string | null): number => (code === null ? 0 : (tree.indexByCode.get(code) ?? 0));
 
+/** Whether a figure of the year before is in part an estimate, of a unit at a place or of one below it: a sum is one where what it is of is. */
+export const isPastEstimated = ({ grid: { tree }, estimated }: Pick<GridFacts, 'grid' | 'estimated'>, at: number): boolean =>
+  estimated.size > 0 && tree.codes.slice(at, tree.end[at]).some((code) => estimated.has(code));
+
 /** A window of a grid as an address asks for it, with what all of it adds up to. `most`: how many rows. */
 export function figureGridView(facts: GridFacts, of: GridOf, page: PageSetting, asked: GridAsked, most: number): FigureGridPageValues {
   const { grid, tree, form, program } = facts;

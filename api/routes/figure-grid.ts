@@ -7,7 +7,7 @@ import { gridWindow } from '../../web/cycle/figure-grid-values.ts';
 import { pageSetting, sendPage } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
-import { figureGridView, type GridOf, gridAddress, readGridFacts } from '../pages/figure-grid-view.ts';
+import { figureGridView, type GridOf, gridAddress, gridRoot, isPastEstimated, readGridFacts } from '../pages/figure-grid-view.ts';
 import { reportUrls } from '../pages/report-urls.ts';
 import { readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
@@ -24,7 +24,7 @@ export function figureGridRoutes(context: ApiContext): DeclaredRoute[] {
     // What the page's own module fetches as somebody scrolls.
     if (request.query.part === 'rows')
       return sendPage(response, gridRows(figureGridView(facts, { cycle, ...of }, page, asked, gridWindow)).toString());
-    const estimated = facts.estimated.size > 0;
+    const estimated = isPastEstimated(facts, gridRoot(facts, of.unit?.code ?? null));
     sendPage(response, figureGridPage({ ...figureGridView(facts, { cycle, ...of }, page, asked, gridWindow), estimated }));
   };
 

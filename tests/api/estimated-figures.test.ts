@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectSubmissions } from '../../activities/collect-submissions.ts';
 import { compileResults } from '../../activities/compile-results.ts';
 import { readDrawnYears } from '../../activities/read-drawn-years.ts';
+import { isPastEstimated } from '../../api/pages/figure-grid-view.ts';
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import { compilationMail } from '../../papers/mails/compilation-mail.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
@@ -34,6 +35,12 @@ afterAll(async () => {
 
 const page = async (path: string, asks: object = {}) => (await service.ask('GET', path, { page: true, ...asks })).text;
 const report = async (code: string) => `/report/${await tokenOf(database, cycle.contactIds.get(code) as number)}`;
+
+test('a list of units none of which has a part of another one says nothing of an estimate', () => {
+  const tree = { codes: ['P', 'd1', 'c1', 'd2', 'c2'], end: Int32Array.of(5, 3, 3, 5, 5) };
+  const facts = { grid: { tree }, estimated: new Set(['c2']) } as never;
+  expect(tree.codes.filter((_, at) => isPastEstimated(facts, at))).toEqual(['P', 'd2', 'c2']);
+});
 
 test('what is made of a part of a unit that was divided is marked as estimated wherever it stands', async () => {
   const at = `/programs/${cycle.programId}/cycles/2024`;
