@@ -1,5 +1,5 @@
 import type { Database } from '../prisma/database.ts';
-import { handOver } from '../prisma/hand-over.ts';
+import { giveToServer } from '../prisma/give-to-server.ts';
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { askAgain, easePauses } from '../prisma/queries/messages/pause-mails.ts';
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
@@ -13,7 +13,7 @@ export interface OutcomeRecorder {
   expect(message: Pick<Sent, 'id'>): void;
   /**
    * `recorded` when it is in the database, which is tried until it is: only a process that is killed leaves an outcome unrecorded. `given` when it has left this process
-   * (prisma/hand-over.ts): from then on only a database that ends together with it forgets an acceptance.
+   * (prisma/give-to-server.ts): from then on only a database that ends together with it forgets an acceptance.
    */
   record(message: Sent, outcome: SendOutcome, at: Date): { given: Promise<void>; recorded: Promise<void> };
   /** Tries no more; answers the messages whose outcome could not be recorded. */
@@ -76,7 +76,7 @@ export function recordOutcomes(
       const given = (): void => {
         if (isTrusted) for (const entry of accepted) entry.given();
       };
-      await handOver(database.pool, (client) => recordDeliveries(client, deliveries), given);
+      await giveToServer(database.pool, (client) => recordDeliveries(client, deliveries), given);
       hasFailed = false;
       done(accepted);
       for (const programId of new Set(accepted.map(({ message }) => message.programId)))

@@ -1,4 +1,4 @@
-import { handOver } from '../../prisma/hand-over.ts';
+import { giveToServer } from '../../prisma/give-to-server.ts';
 import { openPool } from '../../prisma/open-pool.ts';
 import { databaseSeconds } from '../../rules/database-limits.ts';
 
@@ -7,7 +7,7 @@ const { url, row } = JSON.parse(process.argv[2] ?? '') as { url: string; row: nu
 const pool = openPool(url, 1, databaseSeconds.short);
 // A connection that is there already, as a sender's is.
 await pool.query('SELECT 1');
-await handOver(
+await giveToServer(
   pool,
   (client) => client.query({ name: 'give', text: 'INSERT INTO given SELECT $1::int FROM pg_sleep(0.3)', values: [row] }),
   () => process.kill(process.pid, 'SIGKILL'),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { handOver } from '../../prisma/hand-over.ts';
+import { giveToServer } from '../../prisma/give-to-server.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 
 const { database, drop } = await freshDatabase(3);
@@ -24,7 +24,7 @@ test('a statement that is given is carried out though who asked is killed in tha
   await expect.poll(given).toEqual(rows);
 
   const said: string[] = [];
-  const asked = handOver(
+  const asked = giveToServer(
     pool,
     (client) => client.query('SELECT 1 / 0'),
     () => said.push('given'),

@@ -5,10 +5,10 @@ import type { Queryable } from './database.ts';
 
 /**
  * Has one statement carried out, and says `given` as soon as all of it has left this process: a server that has it carries it out and commits it though nobody waits for the
- * answer any more (tests/prisma/hand-over.test.ts kills who asked). Where that cannot be told, as of a connection that is encrypted, nothing is said before the answer.
+ * answer any more (tests/prisma/give-to-server.test.ts kills who asked). Where that cannot be told, as of a connection that is encrypted, nothing is said before the answer.
  * `statement` asks once, before it waits for anything.
  */
-export async function handOver<T>(pool: pg.Pool, statement: (client: Queryable) => Promise<T>, given: () => void): Promise<T> {
+export async function giveToServer<T>(pool: pg.Pool, statement: (client: Queryable) => Promise<T>, given: () => void): Promise<T> {
   const client = await pool.connect();
   let broken: unknown;
   try {
