@@ -10,6 +10,7 @@ import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { dropSilenced } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTurnedToOffices, prepareTurnedToUnits } from '../prisma/queries/messages/prepare-cycle-turned.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
+import { askWaitingAgain } from '../prisma/queries/report-corrections/ask-waiting-again.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { closedEarly, closingOf, withClosing } from '../rules/cycle-closings.ts';
 import { cycleName } from '../rules/cycle-key.ts';
@@ -82,6 +83,7 @@ export function takeBackClose(context: ActivityContext, input: Closing) {
     await recordPlan(client, { cycleId, version, plan, reason, at });
     await client.query("UPDATE cycles SET state = 'open', closed_at = NULL, chosen_figures = NULL WHERE id = $1", [cycleId]);
     await reopenMissed(client, { cycleId, codes: null, dueAt: null });
+    await askWaitingAgain(client, { cycleId, plan: version, at });
     await record(client, cycle, input, 'cycle.close-taken-back');
     await prepareNotices(client, cycle, input, 'open-again');
     return plan;

@@ -4,6 +4,7 @@ import { dropMessages } from '../prisma/queries/messages/drop-messages.ts';
 import { prepareTerminationNotices } from '../prisma/queries/messages/prepare-termination-notices.ts';
 import { readOpenPause } from '../prisma/queries/pauses/read-pauses.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { tellLapsedCorrections } from '../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { dropPlannedReorganisations } from '../prisma/queries/units/drop-planned-reorganisations.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { cycleName } from '../rules/cycle-key.ts';
@@ -72,12 +73,16 @@ export async function lapseCycle({ database }: ActivityContext, input: { cycleId
   const { cycleId } = input;
   const at = new Date(input.at);
   await inLongTransaction(database, async (client) => {
-    await client.query(
-      "UPDATE cycles SET state = 'lapsed', closed_at = $2, links_end_at = $3 WHERE id = $1 AND state IN ('planned', 'open', 'closed', 'compiled')",
+    const { rows } = await client.query<{ was: string }>(
+      `UPDATE cycles SET state = 'lapsed', closed_at = $2, links_end_at = $3 FROM (SELECT state AS was FROM cycles WHERE id = $1 FOR NO KEY UPDATE) before
+       WHERE id = $1 AND state IN ('planned', 'open', 'closed', 'compiled') RETURNING before.was`,
       [cycleId, at, linksEndAfter(at)],
     );
     await dropMessages(client, { cycleId, reason: 'lapsed' });
+    // Whose review had closed before was told then.
+    if (rows[0]?.was === 'open') await tellLapsedCorrections(client, { cycleId, at, why: 'ended' });
   });
+  wakeSender(database);
 }
 
 /** The term is over: completed, or terminated when it ended early; what was planned and not carried out is dropped, in the same transaction. Repeatable. */

@@ -12,6 +12,7 @@ import { recordPlan } from '../prisma/queries/cycles/record-plan.ts';
 import { prepareTurnedToOffices, prepareTurnedToUnits } from '../prisma/queries/messages/prepare-cycle-turned.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
 import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
+import { askWaitingAgain } from '../prisma/queries/report-corrections/ask-waiting-again.ts';
 import { decideIn } from '../prisma/queries/reports/decide-report.ts';
 import { readReportsAbove } from '../prisma/queries/reports/read-reports-above.ts';
 import { tellPages } from '../prisma/tell-pages.ts';
@@ -98,6 +99,7 @@ export async function reopenCycle({ database }: ActivityContext, input: Reopenin
       reason,
       at,
     };
+    await askWaitingAgain(client, { cycleId, plan: version, at });
     await prepareTurnedToUnits(client, turned, codes);
     await prepareTurnedToOffices(client, turned);
     return { plan, units: codes.length };

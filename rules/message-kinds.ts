@@ -32,7 +32,7 @@ const messageKinds = {
   'correction-asked': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'correction-withdrawn': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'closed' },
   'correction-refused': { lane: 'answers', goes: 'at-once', saysNothingOnce: 'lapsed' },
-  'correction-lapsed': { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
+  'correction-lapsed': { lane: 'notices', goes: 'at-once', saysNothingOnce: null },
   approved: { lane: 'notices', goes: 'at-once', saysNothingOnce: 'lapsed' },
   extended: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'closed' },
   waived: { lane: 'rounds', goes: 'at-once', saysNothingOnce: 'lapsed' },

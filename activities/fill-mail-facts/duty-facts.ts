@@ -61,7 +61,7 @@ export const dutyMails = {
   }),
   'correction-lapsed': (m, link) => ({
     ...ofDuty(m, link),
-    ...{ kind: 'correction-lapsed', version: Number(m.facts.version), at: String(m.facts.at) },
+    ...{ kind: 'correction-lapsed', version: Number(m.facts.version), ended: m.facts.ended === true, at: String(m.facts.at) },
   }),
   approved: (m, link) => ({
     kind: 'approved',

@@ -47,7 +47,7 @@ export const reviewMails = {
     link: m.assignment === null ? awaitingIn(m, link) : link,
   }),
   'correction-asked': (m, link) => ({
-    ...{ kind: 'correction-asked', ...ofUnitsAct(m), reason: String(m.facts.reason) },
+    ...{ kind: 'correction-asked', ...ofUnitsAct(m), reason: String(m.facts.reason), again: m.facts.again === true },
     link: decisionOn(m, link),
   }),
   'correction-withdrawn': (m, link) => ({ kind: 'correction-withdrawn', ...ofUnitsAct(m), link: decisionOn(m, link) }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { countContacts } from '../../prisma/queries/programs/count-contacts.ts';
+import { countLapsedCorrections } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { readStranded } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { cycleName, isSameCycle } from '../../rules/cycle-key.ts';
 import { checkTermination } from '../../rules/cycles-of-term.ts';
@@ -47,12 +48,18 @@ export async function previewTerminate(context: ApiContext, facts: ProgramFacts,
     named: 0,
     at: facts.now,
   });
+  const lapsing = rows
+    .filter(({ kind, state }) => kind === 'preliminary' && ['planned', 'open', 'closed', 'compiled'].includes(state))
+    .map((cycle) => ({ id: cycle.id, ...cycleName(cycle), state: cycle.state }));
+  let corrections = 0;
+  for (const { id, state } of lapsing)
+    if (state === 'open') corrections += await countLapsedCorrections(context.database.pool, { cycleId: id, but: [] });
   return {
     ...termLeft(facts),
     /** Reviews that stop where they are; what was delivered stands. */
-    lapsing: rows
-      .filter(({ kind, state }) => kind === 'preliminary' && ['planned', 'open', 'closed', 'compiled'].includes(state))
-      .map((cycle) => ({ id: cycle.id, ...cycleName(cycle), state: cycle.state })),
+    lapsing,
+    /** Of approved reports in them, that nobody has decided by now. */
+    corrections,
     // From then on the evaluation is the only cycle ahead.
     dropped: facts.ahead.filter((cycle) => !isSameCycle(cycle, evaluation)).map(cycleName),
     evaluation,

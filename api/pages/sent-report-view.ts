@@ -52,6 +52,7 @@ export async function sentReportView(
   const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const papers = (await readSignedPapers(pool, assignment.id)).filter(({ indicator }) => indicator === null);
   const correction = await readWaitingCorrection(pool, assignment);
+  const lapsed = cycle.state === 'open' ? null : await readLapsedCorrection(pool, assignment.id);
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
   const shown = latest && withKept(latest.answers, latest.kept);
@@ -97,7 +98,7 @@ export async function sentReportView(
             waiting: correction && { id: correction.id, askedAt: correction.askedAt.toISOString() },
           }
         : null,
-    lapsedCorrection: cycle.state === 'open' ? null : ((await readLapsedCorrection(pool, assignment.id))?.toISOString() ?? null),
+    lapsedCorrection: lapsed && { ...lapsed, askedAt: lapsed.askedAt.toISOString() },
     withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,
     unsent: unsent && textOf(unsent),

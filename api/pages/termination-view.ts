@@ -8,7 +8,7 @@ import { cycleOutline, readCycleLevels } from './program-cycles.ts';
 export async function terminationView(
   context: ApiContext,
   { rows, versions, shared }: ProgramFacts,
-  { lapsing, dropped, evaluation, reorganisation, notices }: Awaited<ReturnType<typeof previewTerminate>>,
+  { lapsing, corrections, dropped, evaluation, reorganisation, notices }: Awaited<ReturnType<typeof previewTerminate>>,
 ): Promise<TerminationPreview> {
   const stopping = new Set(lapsing.map(({ id }) => id));
   const cycles = [];
@@ -16,5 +16,5 @@ export async function terminationView(
     const { values } = cycleOutline(cycle, versions.get(cycle.id) ?? []);
     cycles.push({ ...values, levels: await readCycleLevels(context, cycle) });
   }
-  return { lapsing: cycles, dropped, evaluation, reorganisation, announced: shared.years, notices };
+  return { lapsing: cycles, corrections, dropped, evaluation, reorganisation, announced: shared.years, notices };
 }

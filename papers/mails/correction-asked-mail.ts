@@ -9,6 +9,7 @@ const vi = {
   by: 'Đề nghị bởi',
   at: 'Đề nghị lúc',
   reason: 'Lý do',
+  again: 'Kỳ đã khóa sổ khi chưa ai quyết định, nay mở lại: đề nghị này lại chờ Quý vị quyết định.',
   next: 'Số đã duyệt vẫn được tính cho đến khi Quý vị chấp nhận. Trang của báo cáo có số cũ và số mới cạnh nhau.',
 };
 
@@ -18,6 +19,7 @@ const en: typeof vi = {
   by: 'Asked by',
   at: 'Asked at',
   reason: 'Reason',
+  again: 'The review had closed before anybody decided, and is open again: this waits for your decision again.',
   next: 'What was approved counts until you take the correction. The page of the report has the old and the new figures side by side.',
 };
 
@@ -26,5 +28,5 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** To whoever decides it: a unit asks to correct a report that was approved. */
 export function correctionAskedMail(facts: FactsOf<'correction-asked'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
-  return unitActLetter(facts, setting, words, { label: words.reason, words: facts.reason });
+  return unitActLetter(facts, setting, words, { label: words.reason, words: facts.reason }, facts.again ? words.again : null);
 }

@@ -27,12 +27,13 @@ interface UnitActWords {
   next: string;
 }
 
-/** What a unit asked or took back of its report, to whoever decides it. `said`: its own words, if it left any. */
+/** What a unit asked or took back of its report, to whoever decides it. `said`: its own words, if it left any; `first`: what stands over what is next. */
 export function unitActLetter(
   facts: UnitActFacts,
   setting: MailSetting,
   words: UnitActWords,
   said: { label: string; words: string } | null,
+  first: string | null = null,
 ): Letter {
   const { language, timeZone } = setting;
   const shared = letterWords[language];
@@ -48,6 +49,7 @@ export function unitActLetter(
         { label: words.at, value: writeInstant(facts.at, timeZone, language) },
       ]),
       ...(said === null || said.words.trim() === '' ? [] : [quote(said.label, said.words)]),
+      ...(first === null ? [] : [paragraph(first)]),
       paragraph(words.next),
     ],
     action: { label: shared.buttons.reviewReports, link: facts.link },

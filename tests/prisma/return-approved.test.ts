@@ -1,4 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { closeEarly, takeBackClose } from '../../activities/close-early.ts';
+import { lapseCycle } from '../../activities/end-program.ts';
+import { reopenCycle } from '../../activities/reopen-cycle.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
 import { readWouldBeLost } from '../../prisma/queries/assignments/read-would-be-lost.ts';
@@ -17,7 +20,9 @@ import { countLapsedCorrections, readLapsedCorrection } from '../../prisma/queri
 import { withdrawCorrection } from '../../prisma/queries/report-corrections/withdraw-correction.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
+import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
+import { claimLanes } from './claim-lanes.ts';
 import { answersOf, createTree, type OpenCycle, openCycle, send, waitingForLock, whileLocked } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase(20);
@@ -385,7 +390,7 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
     ...[undefined, ['correction-asked null', 'correction-lapsed c2'], 0],
   ]);
   const c2 = cycle.assignmentIds.get('c2') as number;
-  expect((await readLapsedCorrection(pool, c2))?.toISOString()).toBe('2023-12-27T01:00:00.000Z');
+  expect(await readLapsedCorrection(pool, c2)).toEqual({ askedAt: new Date('2023-12-27T01:00:00.000Z'), ended: false });
   expect(await readLapsedCorrection(pool, cycle.assignmentIds.get('c1') as number)).toBeNull();
   await expect(correct('c2', { submissionKey: 'press-of-correction-sixth' })).rejects.toMatchObject({ code: 'report-cycle-closed' });
   await expect(takeBackCorrection('c2', waiting)).rejects.toMatchObject({ code: 'report-cycle-closed' });
@@ -394,4 +399,45 @@ test('a correction that is refused, withdrawn, replaced or overtaken leaves what
   expect([await again([]), await again(['c2'])]).toEqual([1, 0]);
   await query("UPDATE cycles SET state = 'open' WHERE id = $1", [cycle.cycleId]);
   expect((await asked('c2'))?.id).toBe(waiting);
+});
+
+test('whoever decides a correction is told when it waits again, and its unit when the program ends before anybody has decided', async () => {
+  const context = activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' });
+  const turning = { cycleId: cycle.cycleId, reason: 'Thiếu số liệu', terminatedOn: null, by: 'Hội Khuyến học tỉnh' };
+  await query("UPDATE programs SET state = 'active' WHERE id = $1", [cycle.programId]);
+  const id = await correct('c0');
+  await closeEarly(context, { ...turning, version: 2, at: '2023-12-28T02:00:00Z', press: 'press-of-closing' });
+  const back = { ...turning, version: 3, at: '2023-12-28T03:00:00Z', press: 'press-of-opening' };
+  for (const _ of [1, 2]) await takeBackClose(context, back);
+  expect(await told()).toEqual(['correction-asked D0', 'correction-lapsed c0', 'correction-asked D0']);
+  // What is returned by opening it again waits for nobody.
+  await correct('c1');
+  await closeEarly(context, { ...turning, version: 4, at: '2023-12-28T04:00:00Z', press: 'press-of-closing-again' });
+  const again = { ...turning, version: 5, codes: ['c1'], until: '2024-01-15', above: 'kept' as const };
+  await reopenCycle(context, { ...again, at: '2023-12-28T05:00:00Z', press: 'press-of-reopening' });
+  expect((await told()).slice(3).sort()).toEqual([...Array(2).fill('correction-asked D0'), 'correction-lapsed c0', 'correction-lapsed c1']);
+  const asks = await query(
+    "SELECT id, round, facts->'again' AS again FROM messages WHERE cycle_id = $1 AND kind = 'correction-asked' AND facts->>'code' = 'c0' ORDER BY id",
+    [cycle.cycleId],
+  );
+  expect(asks.map(({ round, again: said }) => [round, said])).toEqual([
+    [`correction-asked@c0.${id}`, false],
+    [`correction-asked@c0.${id}@3`, true],
+    [`correction-asked@c0.${id}@5`, true],
+  ]);
+  // Its mail is on its way in the moment in which it is taken back: what is told after it is told too.
+  await query("UPDATE messages SET state = 'claimed' WHERE id = $1", [asks[2].id]);
+  await takeBackCorrection('c0', id);
+  expect((await told()).at(-1)).toBe('correction-withdrawn D0');
+  const last = await correct('c0', { submissionKey: 'press-of-correction-last' });
+  for (const at of ['2024-01-02T01:00:00Z', '2024-01-02T01:00:01Z']) await lapseCycle(context, { cycleId: cycle.cycleId, at });
+  expect((await told()).slice(-2)).toEqual(['correction-asked D0', 'correction-lapsed c0']);
+  const lapsed = await query(
+    "SELECT facts->'ended' AS ended FROM messages WHERE cycle_id = $1 AND kind = 'correction-lapsed' AND (facts->>'correction')::int = $2",
+    [cycle.cycleId, last],
+  );
+  expect(lapsed).toEqual([{ ended: true }]);
+  const sent = await claimLanes(pool);
+  expect(sent.filter(({ kind }) => kind === 'correction-lapsed').map(({ facts }) => facts.ended)).toContain(true);
+  expect(await readLapsedCorrection(pool, cycle.assignmentIds.get('c0') as number)).toMatchObject({ ended: true });
 });

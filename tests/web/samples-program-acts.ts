@@ -155,6 +155,7 @@ export const programActSamples: Record<string, (page: PageSetting) => string> = 
       reason: 'Hợp nhất hai cơ quan',
       preview: {
         lapsing: [cycleValues(2024, 'open', '2024-12-20T01:00:00.000Z')],
+        corrections: 2,
         dropped: [{ year: 2026, kind: 'final' }],
         announced: [2025, 2026],
         evaluation: {

@@ -30,6 +30,8 @@ export interface TerminateProgramPageValues extends ProgramActPageValues {
 export interface TerminationPreview {
   /** Reviews that stop where they are; what was delivered stands. */
   lapsing: CycleValues[];
+  /** Of approved reports in them, that wait for a decision. */
+  corrections: number;
   /** Reviews of later years, which will not be held. */
   dropped: CycleName[];
   evaluation: ForecastCycle;
@@ -72,6 +74,7 @@ function consequences({ page: { language }, timeZone, calendar }: TerminateProgr
     n(cycle.levels.reduce((total, { states }) => total + count(states), 0));
   const items = [
     ...preview.lapsing.map((cycle) => t.terminating.lapses(name(cycle), sum(cycle, inHand), sum(cycle, expected))),
+    ...(preview.corrections > 0 ? [t.terminating.corrections(n(preview.corrections))] : []),
     ...(preview.dropped.length > 0 ? [t.terminating.dropped(t.list(preview.dropped.map((cycle) => small(name(cycle)))))] : []),
     ...(preview.reorganisation === null ? [] : [t.reorganising.dropsPlanned(writeShortDate(preview.reorganisation, language))]),
     t.terminating.notices(n(preview.notices.units), n(preview.notices.offices)),

@@ -24,7 +24,7 @@ export const enMailLedger: typeof viMailLedger = {
     'reported-for': 'Notice that it was reported for',
     'correction-asked': 'Notice that a correction of an approved report is asked for',
     'correction-withdrawn': 'Notice that a correction was taken back',
-    'correction-lapsed': 'Notice that it closed with a correction undecided',
+    'correction-lapsed': 'Notice that it was over with a correction undecided',
     'correction-refused': 'Notice that a correction was not taken',
     'report-withdrawn': 'Notice that a waiting report was withdrawn',
     'returned-below': 'Notice that an approved report was returned',

@@ -356,6 +356,8 @@ export const enProgram: typeof viProgram = {
     what: 'What it does',
     lapses: (cycle, count, all) =>
       `${cycle} stops when the evaluation opens, though ${count} of ${all} reports are in; it is not compiled.`,
+    corrections: (count) =>
+      `Corrections of approved reports that nobody has decided: ${count}. If that is still so when the review stops, what was approved stands, and their units are told.`,
     dropped: (cycles) => `Not held: ${cycles}.`,
     notices: (units, offices) => `A notice with the reason goes at once to ${units} addresses of units and ${offices} of the parties.`,
     evaluation: 'Summary and evaluation',

@@ -17,6 +17,7 @@ export const enReportCorrections: typeof viReportCorrections = {
   send: 'Send the correction',
   cancel: 'Back to the approved report',
   waiting: (at) => `The correction sent at ${at} awaits a decision. The approved version counts.`,
+  ended: (at) => `The correction sent at ${at} was not decided before the program ended. The approved version stands.`,
   lapsed: (at) => `The correction sent at ${at} was not decided before the close. The approved version counts.`,
   again: 'See or change the correction',
   withdraw: 'Take the correction back',

@@ -27,7 +27,7 @@ export const viMailLedger = {
     'reported-for': 'Báo đã được nộp thay',
     'correction-asked': 'Báo có đề nghị sửa báo cáo đã duyệt',
     'correction-withdrawn': 'Báo đề nghị sửa được rút lại',
-    'correction-lapsed': 'Báo khóa sổ khi chưa quyết định đề nghị sửa',
+    'correction-lapsed': 'Báo kỳ kết thúc khi chưa quyết định đề nghị sửa',
     'correction-refused': 'Báo không chấp nhận sửa',
     'report-withdrawn': 'Báo báo cáo chờ duyệt được rút lại',
     'returned-below': 'Báo có báo cáo đã duyệt bị trả lại',

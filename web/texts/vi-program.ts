@@ -363,6 +363,8 @@ export const viProgram = {
     what: 'Sẽ xảy ra những gì',
     lapses: (cycle: string, count: string, all: string) =>
       `${cycle} dừng lại khi kỳ tổng kết mở, dù đã có ${count} trên ${all} báo cáo; không tổng hợp kỳ này.`,
+    corrections: (count: string) =>
+      `${count} đề nghị sửa báo cáo đã duyệt chưa ai quyết định: nếu đến lúc kỳ dừng vẫn chưa, bản đã duyệt được giữ nguyên và đơn vị được báo.`,
     dropped: (cycles: string) => `Không thực hiện ${cycles}.`,
     notices: (units: string, offices: string) =>
       `Thông báo chấm dứt kèm lý do gửi ngay đến ${units} địa chỉ của đơn vị và ${offices} địa chỉ của các bên.`,

@@ -60,7 +60,7 @@ export interface SentPageValues {
   /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
   correction: { url: string; withdrawUrl: string; waiting: { id: number; askedAt: Instant } | null } | null;
   /** When a correction was asked for that nobody had decided when the cycle closed; null: there was none. */
-  lapsedCorrection: Instant | null;
+  lapsedCorrection: { askedAt: Instant; ended: boolean } | null;
   /** Where it can be withdrawn while nobody has decided it. */
   withdrawUrl: string | null;
   /** A correction that was begun and not sent. */
@@ -139,7 +139,8 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 
 function correction({ page, timeZone, correction: asked, lapsedCorrection: lapsed }: SentPageValues): Html | '' {
   const t = textsIn(page.language).reportCorrections;
-  if (lapsed !== null) return html`<p class="notice">${t.lapsed(writeInstant(lapsed, timeZone, page.language))}</p>`;
+  if (lapsed !== null)
+    return html`<p class="notice">${(lapsed.ended ? t.ended : t.lapsed)(writeInstant(lapsed.askedAt, timeZone, page.language))}</p>`;
   if (asked === null) return '';
   if (asked.waiting === null) return html`<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
   return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.waiting.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>

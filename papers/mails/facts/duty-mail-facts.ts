@@ -59,8 +59,19 @@ export type DutyMailFacts =
       at: Instant;
       link: string;
     }
-  /** Its cycle closed before anybody decided what the unit asked to correct: the approved version stands. `at`: when it closed. */
-  | { kind: 'correction-lapsed'; office: string; unit: UnitLine; cycle: CycleName; version: number; at: Instant; link: string }
+  /**
+   * Its cycle closed before anybody decided what the unit asked to correct, or was over because the program `ended` early: the approved version stands. `at`: when.
+   */
+  | {
+      kind: 'correction-lapsed';
+      office: string;
+      unit: UnitLine;
+      cycle: CycleName;
+      version: number;
+      ended: boolean;
+      at: Instant;
+      link: string;
+    }
   /** `at`: when the reviewer approved it. */
   | { kind: 'approved'; office: string; unit: UnitLine; cycle: CycleName; reviewer: string; version: number; at: Instant; link: string }
   /** `due`: the instant until which it was extended. */

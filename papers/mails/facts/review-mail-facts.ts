@@ -48,6 +48,8 @@ export type ReviewMailFacts =
       cycle: CycleName;
       by: string;
       reason: string;
+      /** Its cycle had closed meanwhile, and is open again. */
+      again: boolean;
       at: Instant;
       link: string;
     }

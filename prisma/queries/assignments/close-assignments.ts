@@ -28,6 +28,6 @@ export async function closeIn(client: Queryable, input: { cycleId: number; at: D
     [input.cycleId, input.at],
   );
   await client.query("UPDATE assignments SET state = 'missed' WHERE cycle_id = $1 AND state IN ('owing', 'draft')", [input.cycleId]);
-  if (rowCount) await tellLapsedCorrections(client, input);
+  if (rowCount) await tellLapsedCorrections(client, { ...input, why: 'closed' });
   await dropPutAside(client, { cycleId: input.cycleId });
 }

@@ -4,9 +4,7 @@ import { type Database, inTransaction } from '../../database.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { prepareDutyNotices } from '../messages/prepare-duty-notices.ts';
-import { prepareOfficeMessages } from '../messages/prepare-office-messages.ts';
-import { readReportsAbove } from '../reports/read-reports-above.ts';
+import { prepareCorrectionAsked } from '../messages/prepare-correction-asked.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
 
 export interface AskedCorrection {
@@ -55,16 +53,8 @@ export async function askCorrection(database: Database, input: AskedCorrection):
       [assignmentId, version, JSON.stringify(input.answers), reason, input.submissionKey, input.contentHash, at, input.contactId],
     );
     const id = kept[0]?.id as number;
-    const { programId, cycleId, code, name, parentName } = duty;
-    const notice = {
-      ...{ programId, cycleId, round: `correction-asked@${code}.${id}`, kind: 'correction-asked' as const, at },
-      facts: { correction: id, code, unit: { name, parentName }, by: office, reason, version, at: at.toISOString() },
-    };
-    // Whoever is right above decides it, and the standing office what is at the top or has nobody above it whom a mail would reach.
-    const [right] = (await readReportsAbove(client, { assignmentId, at })).above;
-    if (right && duty.reviewer === 'parent' && right.readers > 0)
-      await prepareDutyNotices(client, { ...notice, assignmentIds: [right.id] });
-    else await prepareOfficeMessages(client, { ...notice, to: 'coordinator', leaveOut: null });
+    const { programId, cycleId, code } = duty;
+    await prepareCorrectionAsked(client, { ...duty, assignmentId, correction: id, version, reason, office, askedAt: at, plan: null, at });
     await recordEvent(client, {
       ...{ programId, at, actor: office, action: 'report.correction-asked', subject: code },
       details: { version, reason, hash: input.contentHash },

@@ -48,15 +48,16 @@ export const dutyMailSamples: MailFacts[] = [
     at: '2023-12-28T02:40:00.000Z',
     link,
   },
-  {
-    kind: 'correction-lapsed',
+  ...[false, true].map((ended) => ({
+    kind: 'correction-lapsed' as const,
     office,
     unit: commune,
     cycle,
     version: 1,
+    ended,
     at: '2024-01-10T10:00:00.000Z',
     link,
-  },
+  })),
   {
     kind: 'approved',
     office,

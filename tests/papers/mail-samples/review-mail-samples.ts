@@ -23,17 +23,18 @@ export const reviewMailSamples: MailFacts[] = [
     at: '2023-12-27T02:40:00.000Z',
     link,
   })),
-  {
-    kind: 'correction-asked',
+  ...[false, true].map((again) => ({
+    kind: 'correction-asked' as const,
     office: 'Hội Khuyến học Huyện Quế Phong',
     reviewer: 'Huyện Quế Phong',
     unit: { name: 'Xã Châu Kim', parentName: 'Huyện Quế Phong' },
     cycle,
     by: 'Hội Khuyến học Xã Châu Kim',
     reason: 'Ghi nhầm số hội viên của năm trước.',
+    again,
     at: '2023-12-27T02:40:00.000Z',
     link,
-  },
+  })),
   {
     kind: 'correction-withdrawn',
     office: 'Hội Khuyến học Huyện Quế Phong',
