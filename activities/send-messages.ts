@@ -9,15 +9,12 @@ import { calledBack, hearOwn, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mostClaimed } from '../rules/mail-connections.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
-import { passesByItself } from '../rules/passing-failures.ts';
-import { channels } from './channels.ts';
-import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import { loggedFailure } from './final-failure.ts';
 import type { Hearing, Look } from './hear-failures.ts';
-import { type MailConnection, notWritten, type SendOutcome } from './mail-sender.ts';
+import type { MailConnection } from './mail-sender.ts';
 import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
-import { writeMail } from './write-mail.ts';
+import { type ClaimedMails, type Held, sendAlong } from './send-along.ts';
 
 /** A worker's sender: it sends whatever is planned, together with any number of others. */
 export interface Sender {
@@ -128,20 +125,6 @@ export function startSender(
   };
 }
 
-interface Held {
-  message: ClaimedMessage;
-  at: Date;
-  /** How often all had been called back when it was claimed. */
-  calls: number;
-  /** Real time: begun later, who still owes would have to be asked again. */
-  beginBy: number;
-  /** Its server or domain pauses since it was taken. */
-  withheld?: true;
-}
-
-/** Milliseconds from where a mail is given to a connection to its record: above it nothing is taken ahead. */
-const quick = (mailSeconds.claimedFor * 1000) / 5;
-
 function startLane(
   { context, hearing, now, onError, recorder, holdBack, checked, wasAway, lookEverywhere }: Sending,
   lane: number,
@@ -150,14 +133,10 @@ function startLane(
   const { pool } = context.database;
   const connections: MailConnection[] = [];
   const held: Held[] = [];
-  /** In a connection's hands, and not handed over. */
-  const taken = new Set<Held>();
   let size = atOnce * 2;
   let stopping = false;
   /** There may be something to claim: it was said so, or the last claim was full. */
   let more = true;
-  /** What servers have answered, until it is in the database. */
-  const unrecorded = new Set<Promise<void>>();
   /** How often everything that had not been handed over was called back, for some of it was stopped. */
   let calls = 0;
   let claiming: Promise<void> | null = null;
@@ -249,79 +228,16 @@ function startLane(
       }
     }
   };
-  /** A mail that cannot be written (what it points to is missing) waits like one that was refused, and somebody is told; the others go out. */
-  const unlessItFails = <T>({ message }: Held, work: Promise<T>): Promise<T | SendOutcome> =>
-    work.catch((error) => {
-      if (!passesByItself(error)) void hearing?.failed({ look: 'write-mails', programId: message.programId, of: message.kind }, error);
-      return notWritten(error);
-    });
-  /** Sends one behind the last, and is over when what came of it is with the database, so that the next may be handed over. */
-  const deliver = async (one: Held, written: OutgoingMail | SendOutcome, over: MailConnection, last: Promise<void>): Promise<void> => {
-    const { message, at, beginBy } = one;
-    const isOff = (): boolean => stopping || one.calls !== calls || one.withheld === true;
-    const mayGo = async (): Promise<boolean> => {
-      await last;
-      if (isOff()) return false;
-      taken.delete(one);
-      recorder.expect(message);
-      return true;
-    };
-    const isFresh = (): boolean => Date.now() <= beginBy;
-    const by = { context, connection: over, mayGo, isFresh };
-    const send = async (mail: OutgoingMail): Promise<SendOutcome> =>
-      isOff() || !isFresh() ? { result: 'broken-off' } : channels[message.channel](mail, message, by);
-    const outcome = 'result' in written ? written : await unlessItFails(one, send(written));
-    taken.delete(one);
-    await last;
-    const wordings = 'result' in written ? [] : (written.wordings ?? []);
-    const { given, recorded } = recorder.record({ ...message, wordings }, outcome, at);
-    const told = recorded.then(() => {
-      context.sentRecord?.recorded();
-      context.recorded?.();
-      unrecorded.delete(told);
-    });
-    unrecorded.add(told);
-    if (outcome.result === 'accepted') return given;
-    await told;
+  const ofLane: ClaimedMails = {
+    ...{ context, hearing, recorder, next, holdBack },
+    isCalledBack: (one) => stopping || one.calls !== calls,
     // Whoever looked before it was given back did not see it.
-    if (outcome.result === 'broken-off') look();
-    if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
-      // Once the pause is in the database nobody claims them again before it is over.
-      const domain = domainOf(message.email);
-      await holdBack((email) => outcome.waits === 'server' || domainOf(email) === domain);
-    }
+    givenBack: look,
   };
-  /**
-   * One is under way and one is announced behind it, while the next is written. Where a mail takes long none is taken before the last is over: it would be too old
-   * when its turn came. What goes to a telephone goes neither behind another nor before one: the mail server knows nothing of it.
-   */
-  const sendAlong = async (connection: MailConnection): Promise<void> => {
-    let [underWay, behind] = [Promise.resolve(), Promise.resolve()];
-    let isQuick = false;
-    let channel: ClaimedMessage['channel'] = 'email';
-    const takeNext = async (): Promise<Held | null> => {
-      if (!isQuick) await behind;
-      return next();
-    };
-    for (let one = await takeNext(); one; one = await takeNext()) {
-      taken.add(one);
-      const written = await unlessItFails(one, writeMail(context, one.message, one.at));
-      await (channel === 'email' && one.message.channel === 'email' ? underWay : behind);
-      channel = one.message.channel;
-      const began = performance.now();
-      const last = deliver(one, written, connection, behind).finally(() => {
-        isQuick = performance.now() - began < quick;
-      });
-      [underWay, behind] = [behind, last];
-    }
-    await behind;
-    await Promise.all(unrecorded);
-    connection.close();
-  };
-  const working = Array.from({ length: atOnce }, () => {
+  const lines = Array.from({ length: atOnce }, () => {
     const connection = context.mail.open();
     connections.push(connection);
-    return sendAlong(connection);
+    return sendAlong(connection, ofLane);
   });
 
   return {
@@ -333,7 +249,7 @@ function startLane(
       void release(held.splice(0));
     },
     async holdBack(concerns: (email: string) => boolean) {
-      for (const one of taken) if (concerns(one.message.email)) one.withheld = true;
+      for (const line of lines) line.withhold(concerns);
       const those = held.filter(({ message }) => concerns(message.email));
       held.splice(0, held.length, ...held.filter(({ message }) => !concerns(message.email)));
       await release(those);
@@ -349,7 +265,7 @@ function startLane(
       }, mailSeconds.whenStopped * 1000);
       const { promise: timeIsOver, resolve } = Promise.withResolvers<void>();
       const end = setTimeout(resolve, (mailSeconds.whenStopped + 1) * 1000);
-      await Promise.race([Promise.all(working), timeIsOver]);
+      await Promise.race([Promise.all(lines.map(({ over }) => over)), timeIsOver]);
       clearTimeout(patience);
       clearTimeout(end);
     },
