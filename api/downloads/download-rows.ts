@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import type { List, ListCell } from '../../papers/lists/list.ts';
+import { readDutyOrder } from '../../prisma/queries/assignments/read-duty-order.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { type RowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
+import { readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import { tablesOf } from '../../rules/compiled-rows.ts';
 import { rowsIn, rowsTable } from '../../rules/indicators/rows.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
@@ -10,10 +11,11 @@ import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
-import { declareDownload, inStretches, type OpenDownload, ofCycle } from './download.ts';
+import { byIds, declareDownload, type OpenDownload, ofCycle } from './download.ts';
 
 /** As many units as are read at once. */
 const most = 200;
+const states = ['submitted', 'approved'] as const;
 
 /** Every row of the tables of a form, with who reported it: sent and approved ones, each with its state. Each table has columns of its own. */
 async function listRows(context: ApiContext, request: Request, cycle: HeldCycle, path: string): Promise<OpenDownload> {
@@ -23,13 +25,10 @@ async function listRows(context: ApiContext, request: Request, cycle: HeldCycle,
   const { lists } = t;
   const tables = tablesOf(await readForm(pool, cycle.formId));
   const columns = tables.map((table) => rowsTable(table, '')?.columns ?? []);
-  const read = (last: RowAnswers | null) =>
-    readRowAnswers(pool, {
-      ...{ cycleId: cycle.id, path, codes: tables.map(({ code }) => code), states: ['submitted', 'approved'] as const },
-      ...{ after: last?.ordinal ?? -1, most },
-    });
+  const codes = tables.map(({ code }) => code);
+  const sent = codes.length === 0 ? new Int32Array() : await readDutyOrder(pool, { cycleId: cycle.id, path, states });
   async function* rows(): AsyncGenerator<ListCell[]> {
-    for await (const unit of inStretches(read)) {
+    for await (const unit of byIds(sent, most, (ids) => readRowAnswers(pool, { ids, codes, states }))) {
       const head = [unit.code, unit.name, unit.parentName, t.stateNames[unit.state], unit.reportedBy && t.reportFor.mark[unit.reportedBy]];
       for (const [place, table] of tables.entries())
         for (const [index, { cells }] of (rowsIn(table, unit.lines[table.code] ?? '', language) ?? []).entries())

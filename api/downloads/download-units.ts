@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { ListCell } from '../../papers/lists/list.ts';
+import { readDutyOrder } from '../../prisma/queries/assignments/read-duty-order.ts';
 import { type ListedUnit, readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
@@ -10,7 +11,9 @@ import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
-import { declareDownload, inStretches, type OpenDownload, ofCycle } from './download.ts';
+import { byIds, declareDownload, type OpenDownload, ofCycle } from './download.ts';
+
+const stretch = 1_000;
 
 /** The units of a cycle, or those below one, each with how its report stands. */
 async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle, path: string): Promise<OpenDownload> {
@@ -21,9 +24,7 @@ async function listUnits(context: ApiContext, request: Request, cycle: HeldCycle
   const paused = (await readDefinition(pool, cycle.programId)).state === 'paused';
   const t = textsIn(language);
   const { lists } = t;
-  const units = inStretches<ListedUnit>((last) =>
-    readUnitList(pool, { cycleId: cycle.id, path, after: last?.ordinal ?? -1, limit: 1_000, at }),
-  );
+  const units = byIds(await readDutyOrder(pool, { cycleId: cycle.id, path }), stretch, (ids) => readUnitList(pool, { ids, at }));
   const isLate = (unit: ListedUnit): boolean =>
     owesNow(unit)
       ? cycle.state === 'open' && isOverdue({ state: unit.state, due: unit.dueAt.toISOString() }, { now, paused })

@@ -57,3 +57,8 @@ export async function* inStretches<Row>(read: (last: Row | null) => Promise<Row[
     rows = await read(rows.at(-1) as Row);
   }
 }
+
+/** Rows of what is read by its ids (readDutyOrder), so many at a time: to know which they are is one statement for all of them. */
+export async function* byIds<Row>(ids: Int32Array, most: number, read: (some: number[]) => Promise<Row[]>): AsyncGenerator<Row> {
+  for (let from = 0; from < ids.length; from += most) yield* await read([...ids.subarray(from, from + most)]);
+}

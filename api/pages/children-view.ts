@@ -1,10 +1,11 @@
 import type { Queryable } from '../../prisma/database.ts';
+import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
 import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
-import { readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
+import { readFirstRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
 import { type Form, figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
@@ -22,18 +23,14 @@ export async function childrenView(
   { cycle, assignment }: Duty,
   { report, children: queueUrl }: Pick<ReportFormUrls, 'report' | 'children'>,
 ): Promise<ReportChildren> {
-  const { pool, prisma } = context.database;
+  const { pool } = context.database;
   const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: await context.now() });
   const children = await readQueue(pool, { parentId: assignment.id, times });
   const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
   const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
   const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };
   const same = (await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: [assignment.unitId] })).get(assignment.unitId);
-  const leaf = await prisma.assignment.findFirst({
-    where: { cycleId: cycle.id, leaf: true, path: { startsWith: assignment.path } },
-    select: { level: true },
-    orderBy: { ordinal: 'asc' },
-  });
+  const leafLevel = levelName(await readLeafLevel(pool, assignment.id));
   // Of what is not asked of everybody nobody lacks it.
   const form = await readForm(pool, cycle.formId);
   const some = indicatorsOf(form).filter(({ askedIf }) => askedIf !== undefined);
@@ -45,11 +42,11 @@ export async function childrenView(
     approved: count('approved'),
     all: children.length - count('waived'),
     sums: own.figures,
-    same: { levelName: levelName(leaf?.level ?? ''), figures: same?.figures ?? {} },
+    same: { levelName: leafLevel, figures: same?.figures ?? {} },
     coverage: {
       counted: own.counted,
       leaves: own.leaves,
-      levelName: levelName(leaf?.level ?? ''),
+      levelName: leafLevel,
       outside: children.flatMap(({ id, name, state, leaf: isLeaf }) => {
         const below = isLeaf ? { counted: state === 'approved' ? 1 : 0, leaves: state === 'waived' ? 0 : 1 } : sums.get(id);
         return below && below.counted < below.leaves ? [{ name, state, below: isLeaf ? null : below }] : [];
@@ -72,7 +69,7 @@ async function rowsOfChildren(
 ): Promise<Record<string, ChildRows>> {
   const all: Record<string, ChildRows> = {};
   for (const { code } of tablesOf(form)) {
-    const some = await readRowAnswers(db, { ...below, codes: [code], states: ['approved'], after: -1, most: mostRows.units + 1 });
+    const some = await readFirstRowAnswers(db, { ...below, codes: [code], most: mostRows.units + 1 });
     const units = withinRows(
       some.map(({ name, parentName, lines }) => ({ name, parentName, lines: lines[code] ?? '' })),
       mostRows,

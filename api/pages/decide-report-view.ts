@@ -1,3 +1,4 @@
+import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readWaitingReport } from '../../prisma/queries/assignments/read-waiting-report.ts';
 import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years.ts';
@@ -90,7 +91,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     lastYear: beside.lastYear ?? {},
     comparedPeriod: beside.comparedPeriod,
     years: years.filter((one) => !shownPeriod || keyOf(one) !== keyOf(shownPeriod)).toReversed(),
-    sum: beside.sum && { ...beside.sum, same: beside.same, levelName: await leafLevelBelow(context, row) },
+    sum: beside.sum && { ...beside.sum, same: beside.same, levelName: levelName(await readLeafLevel(context.database.pool, row.id)) },
     warnings,
     changes,
     lastReturn,
@@ -105,16 +106,6 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
         : null,
     ...input.typed,
   };
-}
-
-/** What the leaves below a unit are called: `xã`. */
-export async function leafLevelBelow(context: ApiContext, row: Pick<QueuedAssignment, 'id' | 'path'>) {
-  const leaf = await context.database.prisma.assignment.findFirst({
-    where: { leaf: true, path: { startsWith: row.path }, cycle: { assignments: { some: { id: row.id } } } },
-    select: { level: true },
-    orderBy: { ordinal: 'asc' },
-  });
-  return levelName(leaf?.level ?? '');
 }
 
 /** For whom a report waits that is not a child's of who reads it, and from when on the coordinator may decide it where that is not yet so. */

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
 import { comparedPeriodOf, readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
@@ -9,6 +10,7 @@ import { cycleName } from '../../rules/cycle-key.ts';
 import { formFor } from '../../rules/form-indicators.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import { problem } from '../../rules/problems.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
 import { cycleUnitPage } from '../../web/cycle/cycle-unit-page.ts';
 import type { CycleUnitPageValues } from '../../web/cycle/cycle-unit-values.ts';
 import { reportVersionPage } from '../../web/cycle/report-version-page.ts';
@@ -20,7 +22,6 @@ import { languageOf, pageSetting, read, sendPage, wantsJson } from '../answer.ts
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { cycleUnitUrl, cycleUnitView, reportValues } from '../pages/cycle-unit-view.ts';
-import { leafLevelBelow } from '../pages/decide-report-view.ts';
 import { typedAnswers } from '../pages/typed-answers.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { contactIdOf, type OfficeInHand, postOfficeContact, showOfficeContact } from './office-contact.ts';
@@ -97,7 +98,7 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
         lastYear: counted ?? {},
         comparedPeriod: comparedPeriodOf(before, cycle, before?.estimated ?? same?.estimated),
         sums: sums?.figures ?? (leaf ? null : {}),
-        same: leaf ? null : { levelName: await leafLevelBelow(context, assignment), figures: same?.figures ?? {} },
+        same: leaf ? null : { levelName: levelName(await readLeafLevel(pool, assignment.id)), figures: same?.figures ?? {} },
       }),
     );
   });

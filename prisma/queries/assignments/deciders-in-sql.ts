@@ -1,4 +1,5 @@
 import type { DecidingTimes } from '../../../rules/may-decide.ts';
+import { isWithinBelow } from './below-in-sql.ts';
 
 // Who may decide a report (`mayDecide` in rules/may-decide.ts), for the WHERE or the SELECT of a statement, of tables by their names in it.
 // The working days are counted before, once for all reports (readDecidingTimes): the statement compares instants. tests/prisma/deciders.test.ts
@@ -57,7 +58,7 @@ export const unitMayIn = (report: string, above: string, times: TimesInSql): str
 
 /** Index assignments_cycle_id_path. */
 export const isBelow = (report: string, above: string): string =>
-  `${report}.cycle_id = ${above}.cycle_id AND ${report}.path LIKE ${above}.path || '_%'`;
+  `${report}.cycle_id = ${above}.cycle_id AND ${isWithinBelow(`${report}.path`, `${above}.path`)}`;
 
 /** Whether an approval was given by somebody above the silent unit whose it was: that would have ended the wait (decide-report.ts). */
 export const decidedAboveIn = (report: string): string =>

@@ -3,6 +3,7 @@ import type { DecidingTimes, Reviewer } from '../../../rules/may-decide.ts';
 import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { Queryable } from '../../database.ts';
 import { inOffice, isReached } from '../contacts/in-office.ts';
+import { isWithinBelow } from './below-in-sql.ts';
 import {
   coordinatorMayIn,
   decidedAboveIn,
@@ -96,7 +97,7 @@ const queue = `${select({ times: timesAsParameters('$1', 3), may: 'true', passed
 
 /**
  * Reports further below a duty that have waited too long for the units in between, the longest waiting first, `limit` of all: its to decide as
- * well. Leans on assignments_cycle_id_state_due_at; what waits at all is looked at one by one.
+ * well. What waits below it is looked at one by one, index assignments_cycle_id_path: by its own path, so that it is planned as for a few.
  */
 export async function readPassedUp(
   db: Queryable,
@@ -111,7 +112,8 @@ export async function readPassedUp(
 }
 
 const passedUp = `${select({ times: timesAsParameters('$1', 4), may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
-  WHERE ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${isBelow('a', 'd')} AND ${unitMayIn('a', 'd', timesAsParameters('$1', 4))}
+  WHERE a.cycle_id = (SELECT o.cycle_id FROM assignments o WHERE o.id = $2) AND ${isWithinBelow('a.path', '(SELECT o.path FROM assignments o WHERE o.id = $2)')}
+    AND ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${unitMayIn('a', 'd', timesAsParameters('$1', 4))}
   ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`;
 
 /**

@@ -5,7 +5,6 @@ import { isReached } from '../contacts/in-office.ts';
 
 /** A unit's duty as a list of all of them has it. */
 export interface ListedUnit {
-  ordinal: number;
   code: string;
   name: string;
   parentName: string | null;
@@ -24,18 +23,15 @@ export interface ListedUnit {
   unreached: boolean;
 }
 
-/** Units of a cycle in the tree's order, those below `path`, `limit` of them after an ordinal: index assignments_cycle_id_path. */
-export async function readUnitList(
-  db: Queryable,
-  input: { cycleId: number; path: string; after: number; limit: number; at: Date },
-): Promise<ListedUnit[]> {
+/** The units of some duties (readDutyOrder), in the tree's order. */
+export async function readUnitList(db: Queryable, input: { ids: readonly number[]; at: Date }): Promise<ListedUnit[]> {
   const { rows } = await db.query<ListedUnit>(
-    `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind", a.reported_by AS "reportedBy",
+    `SELECT u.code, u.name, up.name AS "parentName", a.level, a.due_at AS "dueAt", a.extended, a.state, a.report_kind AS "reportKind", a.reported_by AS "reportedBy",
             a.version, a.first_sent_at AS "firstSentAt", a.last_sent_at AS "lastSentAt", a.decided_at AS "decidedAt", a.waived_reason AS "waivedReason",
-            NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$5')}) AS unreached
+            NOT EXISTS (SELECT 1 FROM contacts k WHERE k.unit_id = a.unit_id AND k.role = 'unit' AND ${isReached('k', '$2')}) AS unreached
      FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-     WHERE a.cycle_id = $1 AND starts_with(a.path, $2) AND a.ordinal > $3 ORDER BY a.ordinal LIMIT $4`,
-    [input.cycleId, input.path, input.after, input.limit, input.at],
+     WHERE a.id = ANY($1) ORDER BY a.ordinal`,
+    [input.ids, input.at],
   );
   return rows;
 }

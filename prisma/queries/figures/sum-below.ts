@@ -1,5 +1,6 @@
 import type { SameUnits } from '../../../rules/compared-with-what.ts';
 import type { Queryable } from '../../database.ts';
+import { isWithinBelow } from '../assignments/below-in-sql.ts';
 import type { EarlierCycle } from '../cycles/read-cycle.ts';
 import { readPastNames } from '../programs/read-past-names.ts';
 import { addUpInSql, readAddingUps } from './add-up-in-sql.ts';
@@ -47,13 +48,13 @@ export async function sumsBelow(
   const hows = await readAddingUps(db, input.formId);
   const sums = input.codes.map((code) => addUpInSql(hows.get(code), `f.${column(code)}`));
   const { rows } = await db.query(
-    `SELECT p.id, count(f.unit_id)::int AS counted, count(*)::int AS leaves,
-            ARRAY[${sums.join(', ')}]::bigint[] AS sums,
-            ARRAY[${names.map((name) => `count(f.${name})::int`).join(', ')}]::int[] AS stated
-     FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.state <> 'waived' AND a.id <> p.id
-       AND starts_with(a.path, p.path)
-     LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id AND a.state = 'approved'
-     WHERE p.cycle_id = $1 AND p.id = ANY($2) GROUP BY p.id`,
+    `SELECT p.id, s.* FROM assignments p CROSS JOIN LATERAL (
+       SELECT count(f.unit_id)::int AS counted, count(*)::int AS leaves,
+              ARRAY[${sums.join(', ')}]::bigint[] AS sums,
+              ARRAY[${names.map((name) => `count(f.${name})::int`).join(', ')}]::int[] AS stated
+       FROM assignments a LEFT JOIN ${figuresTable(input.formId)} f ON f.cycle_id = a.cycle_id AND f.unit_id = a.unit_id AND a.state = 'approved'
+       WHERE a.cycle_id = $1 AND ${isWithinBelow('a.path', 'p.path')} AND a.leaf AND a.state <> 'waived') s
+     WHERE p.cycle_id = $1 AND p.id = ANY($2) AND s.leaves > 0`,
     [input.cycleId, input.assignmentIds],
   );
   return new Map(
@@ -94,12 +95,13 @@ export async function sameUnitsBelow(
   const sumOf = (year: 'b' | 'f') => (code: string) => addUpInSql(hows.get(code), `${year}.${column(code)}`, both(code));
   const arrayOf = (write: (code: string) => string) => `ARRAY[${codes.map(write).join(', ')}]::bigint[]`;
   const { rows } = await db.query(
-    `SELECT p.unit_id AS id, ${arrayOf((code) => `count(*) FILTER (WHERE ${both(code)})`)} AS leaves,
-            ${arrayOf(sumOf('b'))} AS previous, ${arrayOf(sumOf('f'))} AS current, bool_or(${isEstimatedIn(before.formId, { unit: 'a.unit_id', cycle: '$1' })}) AS estimated
-     FROM assignments p JOIN assignments a ON a.cycle_id = p.cycle_id AND a.leaf AND a.id <> p.id AND starts_with(a.path, p.path) AND a.state = 'approved'
-     JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
-     JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} b ON true
-     WHERE p.cycle_id = $3 AND p.unit_id = ANY($2) GROUP BY p.unit_id`,
+    `SELECT p.unit_id AS id, s.* FROM assignments p CROSS JOIN LATERAL (
+       SELECT ${arrayOf((code) => `count(*) FILTER (WHERE ${both(code)})`)} AS leaves, ${arrayOf(sumOf('b'))} AS previous, ${arrayOf(sumOf('f'))} AS current,
+              bool_or(${isEstimatedIn(before.formId, { unit: 'a.unit_id', cycle: '$1' })}) AS estimated
+       FROM assignments a JOIN ${figuresTable(input.formId)} f ON f.unit_id = a.unit_id AND f.cycle_id = a.cycle_id
+       JOIN LATERAL ${pastFigures(before.formId, names, { unit: 'a.unit_id', cycle: '$1' })} b ON true
+       WHERE a.cycle_id = $3 AND ${isWithinBelow('a.path', 'p.path')} AND a.leaf AND a.state = 'approved' HAVING count(*) > 0) s
+     WHERE p.cycle_id = $3 AND p.unit_id = ANY($2)`,
     [before.id, input.unitIds, input.cycleId],
   );
   return new Map(

@@ -1,10 +1,10 @@
 import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import type { Queryable } from '../../database.ts';
+import { isWithin } from '../assignments/below-in-sql.ts';
 
 /** What one unit without units below it stated in tables of rows: the lines of each by its code. */
 export interface RowAnswers {
-  ordinal: number;
   code: string;
   name: string;
   parentName: string | null;
@@ -13,23 +13,35 @@ export interface RowAnswers {
   lines: Record<string, string>;
 }
 
-/**
- * The tables of rows of a cycle's units that have sent them, in the tree's order, those below one unit where `path` is its own; after `after`, as many as
- * `most`. By the assignments of the cycle, whose latest version is found by its key.
- */
+/** `$1`: the codes of the tables. Of the duties `where` says, in their order, those whose latest version has any, which is found by its key, and no more than are asked for. */
+const select = (where: string, most = ''): string => `SELECT u.code, u.name,
+    (SELECT up.name FROM assignments pa JOIN units up ON up.id = pa.unit_id WHERE pa.id = f.parent_id) AS "parentName", f.state, f.reported_by AS "reportedBy",
+    (SELECT jsonb_object_agg(p.key, p.value) FROM jsonb_each_text(f.prose) p WHERE p.key = ANY($1)) AS lines
+  FROM (SELECT d.*, r.prose FROM (SELECT id, unit_id, parent_id, version, ordinal, state, reported_by FROM assignments WHERE ${where} AND leaf ORDER BY ordinal) d
+        CROSS JOIN LATERAL (SELECT k.answers->'prose' AS prose FROM reports k
+          WHERE k.assignment_id = d.id AND k.version = d.version AND k.answers->'prose' ?| $1 OFFSET 0) r
+        ORDER BY d.ordinal ${most}) f
+  JOIN units u ON u.id = f.unit_id ORDER BY f.ordinal`;
+
+/** The tables of rows of some duties (readDutyOrder) of units without units below them that are in these states, in the tree's order. */
 export async function readRowAnswers(
   db: Queryable,
-  input: { cycleId: number; path: string; codes: readonly string[]; states: readonly AssignmentState[]; after: number; most: number },
+  { ids, codes, states }: { ids: readonly number[]; codes: readonly string[]; states: readonly AssignmentState[] },
 ): Promise<RowAnswers[]> {
-  if (input.codes.length === 0) return [];
-  const { rows } = await db.query<RowAnswers>(
-    `SELECT a.ordinal, u.code, u.name, up.name AS "parentName", a.state, a.reported_by AS "reportedBy",
-            (SELECT jsonb_object_agg(p.key, p.value) FROM jsonb_each_text(r.answers->'prose') p WHERE p.key = ANY($3)) AS lines
-     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units up ON up.id = pa.unit_id
-     JOIN reports r ON r.assignment_id = a.id AND r.version = a.version
-     WHERE a.cycle_id = $1 AND a.leaf AND starts_with(a.path, $2) AND a.state = ANY($4) AND a.ordinal > $5 AND r.answers->'prose' ?| $3
-     ORDER BY a.ordinal LIMIT $6`,
-    [input.cycleId, input.path, input.codes, input.states, input.after, input.most],
-  );
+  const { rows } = await db.query<RowAnswers>(select('id = ANY($2) AND state = ANY($3)'), [codes, ids, states]);
+  return rows;
+}
+
+/** Those that are approved below one unit of a cycle, whose path it is, the first `most`. */
+export async function readFirstRowAnswers(
+  db: Queryable,
+  { cycleId, path, codes, most }: { cycleId: number; path: string; codes: readonly string[]; most: number },
+): Promise<RowAnswers[]> {
+  const { rows } = await db.query<RowAnswers>(select(`cycle_id = $2 AND ${isWithin('path', '$3')} AND state = 'approved'`, 'LIMIT $4'), [
+    codes,
+    cycleId,
+    path,
+    most,
+  ]);
   return rows;
 }

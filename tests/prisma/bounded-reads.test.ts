@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { byIds } from '../../api/downloads/download.ts';
+import { inTransaction, type Queryable } from '../../prisma/database.ts';
+import { readDutyOrder } from '../../prisma/queries/assignments/read-duty-order.ts';
+import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
+import { readPassedUp } from '../../prisma/queries/assignments/read-review-queue.ts';
+import { readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
+import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
+import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readFirstRowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
+import type { UnitRow } from '../../rules/units.ts';
+import { freshDatabase } from '../setup/test-database.ts';
+import { createTree, type OpenCycle, openCycle, send } from './open-cycle.ts';
+
+// What one person asks for grows with what they see of a tree, and not with the tree; and what is read by stretches is read once. Counted in duties
+// that the database looked at, with indexes where it would read a table as small as these at once.
+
+const { database, drop } = await freshDatabase();
+afterAll(drop);
+
+const districts = 8;
+const communes = 10;
+const duties = 1 + districts * (1 + communes);
+
+const tree: UnitRow[] = [
+  { code: 'P', name: 'tỉnh Mẫu', level: 'province', parent_code: null },
+  ...Array.from({ length: districts }, (_, d): UnitRow[] => [
+    { code: `d${d}`, name: `huyện Số ${d}`, level: 'district', parent_code: 'P' },
+    ...Array.from({ length: communes }, (__, c) => ({ code: `d${d}c${c}`, name: `xã Số ${c}`, level: 'commune', parent_code: `d${d}` })),
+  ]).flat(),
+];
+const leaves = tree.flatMap(({ code, level }) => (level === 'commune' ? [code] : []));
+let cycle: OpenCycle;
+beforeAll(async () => {
+  cycle = await openCycle(database, await createTree(database, tree, 'bounded'));
+  for (const code of leaves) await send(database, cycle, code);
+  // Of each duty there is one row, as it was left.
+  await database.pool.query('VACUUM ANALYZE');
+});
+
+/** How many duties the database looks at for what is asked. */
+async function lookedAt(ask: (db: Queryable) => Promise<unknown>): Promise<number> {
+  return inTransaction(database, async (client) => {
+    await client.query('SET LOCAL enable_seqscan = off');
+    const before = await readLookedAt(client);
+    await ask(client);
+    return (await readLookedAt(client)) - before;
+  });
+}
+
+async function readLookedAt(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    "SELECT coalesce(seq_tup_read + idx_tup_fetch, 0)::int AS n FROM pg_stat_xact_user_tables WHERE relname = 'assignments'",
+  );
+  return rows[0]?.n ?? 0;
+}
+
+test('a list that is read by stretches looks at each duty once for its order and once for its row', async () => {
+  const { cycleId } = cycle;
+  const listed: string[] = [];
+  const units = await lookedAt(async (db) => {
+    const ids = await readDutyOrder(db, { cycleId, path: '' });
+    for await (const { code } of byIds(ids, 5, (some) => readUnitList(db, { ids: some, at: new Date('2023-12-15T02:00:00Z') })))
+      listed.push(code);
+  });
+  expect(listed).toEqual(tree.map(({ code }) => code));
+  expect(units).toBeLessThanOrEqual(2 * duties);
+
+  const codes = ['results'];
+  const states = ['submitted', 'approved'] as const;
+  const sent: string[] = [];
+  const rows = await lookedAt(async (db) => {
+    const ids = await readDutyOrder(db, { cycleId, path: '', states });
+    for await (const { code } of byIds(ids, 5, (some) => readRowAnswers(db, { ids: some, codes, states }))) sent.push(code);
+  });
+  expect(sent).toEqual(leaves);
+  // Each row names the unit above, whose duty is looked up.
+  expect(rows).toBeLessThanOrEqual(4 * duties);
+});
+
+test('what a unit above sees of those below it is read of those alone', async () => {
+  const { cycleId, formId, codes } = cycle;
+  const id = cycle.assignmentIds.get('d3') as number;
+  const { rows } = await database.pool.query<{ path: string; unitId: number }>(
+    'SELECT path, unit_id AS "unitId" FROM assignments WHERE id = $1',
+    [id],
+  );
+  const { path, unitId } = rows[0] as (typeof rows)[number];
+  const own = 2 * (1 + communes);
+
+  const sums = await lookedAt((db) => sumsBelow(db, { cycleId, formId, codes, assignmentIds: [id] }));
+  expect(sums).toBeLessThanOrEqual(own);
+  const earlier = [{ id: cycleId, formId, year: 2023, key: '2023', kind: 'preliminary', as: null }] as unknown as Parameters<
+    typeof sameUnitsBelow
+  >[1]['earlier'];
+  const same = await lookedAt((db) => sameUnitsBelow(db, { earlier, cycleId, formId, codes, unitIds: [unitId] }));
+  expect(same).toBeLessThanOrEqual(own);
+  // Of each report below, the duties above it are asked about too.
+  const times = await readDecidingTimes(database.pool, { cycleId, at: new Date('2024-01-20T02:00:00Z') });
+  expect(await lookedAt((db) => readPassedUp(db, { dutyId: id, times, limit: 10 }))).toBeLessThanOrEqual(2 * own);
+  expect(await lookedAt((db) => readFirstRowAnswers(db, { cycleId, path, codes: ['results'], most: 2 }))).toBeLessThanOrEqual(own);
+});
+
+test('the level of the leaves below the top is found tier by tier', async () => {
+  const id = cycle.assignmentIds.get('P') as number;
+  let level = '';
+  const looked = await lookedAt(async (db) => {
+    level = await readLeafLevel(db, id);
+  });
+  expect(level).toBe('commune');
+  expect(looked).toBeLessThanOrEqual(1 + districts + communes);
+});
