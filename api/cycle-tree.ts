@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keepLatest } from '../prisma/keep-latest.ts';
+import { readStates } from '../prisma/queries/assignments/read-states.ts';
 import { readTree, readTreeMark } from '../prisma/queries/assignments/read-tree.ts';
 import { searchNames } from '../rules/tree-rows.ts';
 import { packTree, type UnitTreeColumns, unpackTree } from '../rules/unit-tree.ts';
 import type { ApiContext } from './context.ts';
+import { keepCounted } from './keep-counted.ts';
 
 /** A cycle's tree of units as it is kept between answers: it changes with a reorganisation only, its states are read anew. */
 export interface CycleTree {
@@ -22,8 +24,8 @@ export interface CycleTree {
   packed(coding: 'br' | 'gzip'): Promise<Buffer>;
 }
 
-/** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. */
-const trees = keepLatest<CycleTree>(8);
+/** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. Of large ones fewer are kept, two of them at the most. */
+const trees = keepLatest<CycleTree>(8, { of: ({ columns }) => columns.codes.length, most: 400_000 });
 
 /** The tree of a cycle, read once and kept as long as its mark in the database is the same. `mark`: as it was just read with something else. */
 export async function cycleTree(context: ApiContext, cycleId: number, mark?: string): Promise<CycleTree> {
@@ -59,10 +61,40 @@ export function makeTree(rows: Awaited<ReturnType<typeof readTree>>): CycleTree 
   };
 }
 
+/** Up to here the best quality takes half a second, as for 16,000 units; of ten times as much it is minutes. */
+const bestUpTo = 2_000_000;
+
 /** Sent often and kept for ever, so the best quality is worth its half second, once a tree and beside everything else. */
 const pack = (bytes: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
   coding === 'br'
     ? promisify(brotliCompress)(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > bestUpTo ? 6 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
       })
     : promisify(gzip)(bytes, { level: 9 });
+
+/** A cycle's tree, a letter for each of its units, and where the changes stood before they were read. */
+export interface StandingTree {
+  at: string;
+  tree: CycleTree;
+  letters: string;
+}
+
+const readStanding = keepCounted({
+  saying: 'how the units of a cycle stand could not be read',
+  async count(context, { cycleId }: { programId: string; cycleId: number }) {
+    const { pool } = context.database;
+    const at = context.live.position();
+    const [mark, letters] = await Promise.all([
+      readTreeMark(pool, cycleId),
+      context.now().then((now) => readStates(pool, { cycleId, at: now })),
+    ]);
+    return { at, mark, letters };
+  },
+  units: ({ letters }) => letters.length,
+});
+
+/** How the units of a cycle stand; of a large one as it was read last (keepCounted). */
+export async function standingTree(context: ApiContext, of: Parameters<typeof readStanding>[1]): Promise<StandingTree> {
+  const { at, mark, letters } = await readStanding(context, of);
+  return { at, letters, tree: await cycleTree(context, of.cycleId, mark) };
+}

@@ -1,6 +1,5 @@
 import type { AssignmentRow } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readQueued } from '../../prisma/queries/assignments/read-review-queue.ts';
-import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readUnitHistory } from '../../prisma/queries/audit/read-unit-history.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readPendingAddresses } from '../../prisma/queries/contacts/read-contact.ts';
@@ -27,7 +26,7 @@ import { isLate, stateOf, subtreeTotals } from '../../rules/unit-tree.ts';
 import type { CycleUnitPageValues, ReportValues } from '../../web/cycle/cycle-unit-values.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { ApiContext } from '../context.ts';
-import { cycleTree } from '../cycle-tree.ts';
+import { standingTree } from '../cycle-tree.ts';
 import { readUnitLedger } from '../read-unit-ledger.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { papersView } from './signed-papers-view.ts';
@@ -70,7 +69,7 @@ export async function cycleUnitView(
   const pending = await readPendingAddresses(pool, { contactIds: contacts.map(({ id }) => id), at: now });
   const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: now });
   const [queued] = await readQueued(pool, { cycleId: cycle.id, codes: [assignment.code], times });
-  const around = await surroundings(context, requested, assignment, now);
+  const around = await surroundings(context, requested, assignment);
   const open = cycle.state === 'open';
   const owes = owesNow(assignment);
   const common = plan?.plan.dueByLevel.find(({ level }) => level === assignment.level)?.date ?? null;
@@ -150,14 +149,13 @@ export const cycleUnitUrl = (cycleUrl: string, code: string): string => `${cycle
 /** What is above and below the unit. */
 async function surroundings(
   context: ApiContext,
-  { cycle, url }: RequestedCycle,
+  { programId, cycle, url }: RequestedCycle,
   { code }: AssignmentRow,
-  now: Date,
 ): Promise<Pick<CycleUnitPageValues, 'above' | 'children' | 'childrenInAll' | 'subtree'>> {
-  const { columns, indexByCode } = await cycleTree(context, cycle.id);
+  const { tree, letters } = await standingTree(context, { programId, cycleId: cycle.id });
+  const { columns, indexByCode } = tree;
   const unit = indexByCode.get(code);
   if (unit === undefined) return { above: [], children: [], childrenInAll: 0, subtree: null };
-  const letters = await readStates(context.database.pool, { cycleId: cycle.id, at: now });
   const totals = subtreeTotals(columns, letters);
   const above: CycleUnitPageValues['above'] = [];
   for (let at = columns.parent[unit] as number; at >= 0; at = columns.parent[at] as number)

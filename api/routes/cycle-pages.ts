@@ -1,4 +1,3 @@
-import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { readActs } from '../../prisma/queries/audit/read-acts.ts';
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
@@ -10,7 +9,7 @@ import { cyclePage } from '../../web/cycle/cycle-page.ts';
 import { languageOf, pageSetting, sendPage } from '../answer.ts';
 import { codingFor } from '../compress-answers.ts';
 import type { ApiContext } from '../context.ts';
-import { cycleTree } from '../cycle-tree.ts';
+import { cycleTree, standingTree } from '../cycle-tree.ts';
 import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { openEventStream } from '../event-stream.ts';
 import { actWords } from '../pages/act-words.ts';
@@ -34,16 +33,15 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
   get(base, { who: 'watcher' }, async (request, response, { act }) => {
     const requested = await requestedCycle(context, request);
     const { programId, cycle, cycles, url } = requested;
-    // Before the values: what changes while they are read must reach the page.
-    const since = context.live.position();
-    const [tree, letters, program, days, compiled, acts] = await Promise.all([
-      cycleTree(context, cycle.id),
-      context.now().then((at) => readStates(pool, { cycleId: cycle.id, at })),
+    const [standing, program, days, compiled, acts] = await Promise.all([
+      standingTree(context, { programId, cycleId: cycle.id }),
       readDefinition(pool, programId),
       dayCounts(context, cycle, cycles),
       readCompilation(pool, cycle.id),
       cycle.openedAt === null ? [] : readActs(pool, { programId, subject: cycleSubject(cycle), from: cycle.openedAt, limit: shownActs }),
     ]);
+    // From before the values: what changes while they are read must reach the page.
+    const { tree, letters, at: since } = standing;
     // Its browser will ask for it in a moment.
     void tree.packed('br').catch(() => {});
     const moving = await cycleMoving(context, cycle, days, tree.columns, letters);
@@ -86,10 +84,8 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
 
   get(`${base}/states.json`, { who: 'watcher' }, async (request, response) => {
     const { cycle } = await requestedCycle(context, request);
-    const at = context.live.position();
-    const { hash } = await cycleTree(context, cycle.id);
-    const states = await readStates(pool, { cycleId: cycle.id, at: await context.now() });
-    response.json({ tree: hash, at, states });
+    const { tree, at, letters } = await standingTree(context, { programId: cycle.programId, cycleId: cycle.id });
+    response.json({ tree: tree.hash, at, states: letters });
   });
 
   get(`${base}/events`, { who: 'watcher' }, async (request, response) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readProgress } from '../../api/cycle-progress.ts';
+import { standingTree } from '../../api/cycle-tree.ts';
 import { inTransaction } from '../../prisma/database.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
@@ -547,6 +548,16 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   // Nobody has counted between: it is the same object.
   const of = { ...cycle, keepFrom: 1 };
   expect(await readProgress(service.context, of)).toBe(await readProgress(service.context, of));
+  // So are the tree and its letters, which go with the place in the changes from which they were read.
+  const stood = await standingTree(service.context, of);
+  await send(database, cycle, 'c3');
+  await vi.waitFor(async () => expect((await standingTree(service.context, of)).letters).not.toBe(stood.letters));
+  const now = await standingTree(service.context, of);
+  expect(now.at).not.toBe(stood.at);
+  const asked = vi.spyOn(database.pool, 'query');
+  expect(await standingTree(service.context, of)).toEqual(now);
+  expect(asked).not.toHaveBeenCalled();
+  asked.mockRestore();
   // Who was killed before it told of a change is found out all the same, and what cannot be counted is not answered as it was long ago.
   await inTransaction(database, async (client) => {
     await client.query(`SELECT ${pagesToldAfterCommit}`);
@@ -556,13 +567,13 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   const began = performance.now();
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => began + later);
   later += 60_000;
-  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });
+  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 3 });
   later += 120_000;
   const broken = vi
     .spyOn(database.pool, 'query')
     .mockImplementationOnce(() => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNRESET' })) as never);
   await expect(readProgress(service.context, of)).rejects.toThrow('away');
   broken.mockRestore();
-  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 2 });
+  expect((await readProgress(service.context, of)).at(-1)?.states).toMatchObject({ returned: 3 });
   clock.mockRestore();
 });

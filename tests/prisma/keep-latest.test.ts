@@ -40,3 +40,18 @@ test('a reading that failed is read again', async () => {
   await expect(keep(of, 1, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await keep(of, 1, async () => 'back')).toBe('back');
 });
+
+test('of what is heavy fewer are kept, and the one that is asked for whatever it weighs', async () => {
+  const keep = keepLatest<number>(5, { of: (value) => value, most: 10 });
+  const of = {};
+  const read: number[] = [];
+  const ask = (key: number) =>
+    keep(of, key, async () => {
+      read.push(key);
+      return key;
+    });
+  for (const key of [3, 4, 20, 20]) await ask(key);
+  expect(read).toEqual([3, 4, 20]);
+  for (const key of [3, 4, 3, 20]) await ask(key);
+  expect(read).toEqual([3, 4, 20, 3, 4, 20]);
+});

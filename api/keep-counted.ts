@@ -1,0 +1,121 @@
+import type { ApiContext } from './context.ts';
+import { sayOnce } from './say-once.ts';
+
+/** From so many units on counting takes long enough to be kept: a million rows are about half a second of the database. */
+export const keptFrom = 100_000;
+/** Cycles of this size that are kept at a time: those that were asked for last. */
+const mostKept = 10;
+/** Counted again a quarter of the time at most. */
+const usualRest = 3;
+/** What is older than this is waited for. */
+const usualOldest = 10_000;
+/** Counted again after so long, whatever was heard: who was killed between a commit and its notice has told of nothing, and a day that is due goes by without one. */
+const unheard = 60_000;
+
+interface OfCycle {
+  programId: string;
+  cycleId: number;
+}
+
+interface Counting<O extends OfCycle, V> {
+  /** What the log says where it fails beside everybody. */
+  saying: string;
+  count(context: ApiContext, of: O): Promise<V>;
+  /** Of how many units it is. */
+  units(value: V): number;
+  /** Counted again after so many times as long as it took. */
+  rest?: number;
+  /** In milliseconds: an older answer is waited for. */
+  oldest?: number;
+}
+
+interface Kept<V> {
+  value: V;
+  /** Something has changed since. */
+  stale: boolean;
+  countedAt: number;
+  took: number;
+  counting: Promise<void> | null;
+  saying: ReturnType<typeof sayOnce>;
+  stop(): void;
+}
+
+/**
+ * What is counted of all units of a cycle. Of a cycle beyond 100,000 units what was counted last is answered at once, at most some seconds old while reports
+ * come in, and exact when they rest: the database tells of every change. What is older is never answered, so where it cannot be counted this fails. Of
+ * a smaller one it is counted each time.
+ */
+export function keepCounted<O extends OfCycle, V>(
+  counting: Counting<O, V>,
+): (context: ApiContext, of: O & { keepFrom?: number }) => Promise<V> {
+  const { rest = usualRest, oldest = usualOldest } = counting;
+  const kept = new WeakMap<ApiContext, Map<number, Kept<V>>>();
+  return async (context, of) => {
+    const all = kept.get(context) ?? new Map<number, Kept<V>>();
+    kept.set(context, all);
+    const known = all.get(of.cycleId);
+    if (known === undefined) return firstCount(counting, context, all, of);
+    // Put in again at the end: what was not asked for longest is first.
+    all.delete(of.cycleId);
+    all.set(of.cycleId, known);
+    const age = performance.now() - known.countedAt;
+    if ((known.stale || age > unheard) && known.counting === null && age > known.took * rest) countAgain(counting, context, known, of);
+    if (known.counting !== null && age > oldest + known.took) await known.counting;
+    return known.value;
+  };
+}
+
+async function firstCount<O extends OfCycle, V>(
+  { saying, count, units }: Counting<O, V>,
+  context: ApiContext,
+  all: Map<number, Kept<V>>,
+  of: O & { keepFrom?: number },
+): Promise<V> {
+  const { programId, cycleId, keepFrom = keptFrom } = of;
+  const watched = { stale: false };
+  // Before it is counted: what changes meanwhile is seen.
+  const stop = context.live.watch(programId, context.live.position(), (change) => {
+    if (change.cycleId === null || change.cycleId === cycleId) (all.get(cycleId) ?? watched).stale = true;
+  });
+  const began = performance.now();
+  const value = await count(context, of).catch((error: unknown) => {
+    stop();
+    throw error;
+  });
+  const countedAt = performance.now();
+  if (units(value) < keepFrom || all.has(cycleId)) stop();
+  else
+    all.set(cycleId, {
+      ...{ value, stale: watched.stale, countedAt, took: countedAt - began },
+      ...{ counting: null, saying: sayOnce(context.log, saying), stop },
+    });
+  for (const [id, oldest] of all) {
+    if (all.size <= mostKept) break;
+    oldest.stop();
+    all.delete(id);
+  }
+  return value;
+}
+
+function countAgain<O extends OfCycle, V>({ count }: Counting<O, V>, context: ApiContext, entry: Kept<V>, of: O): void {
+  const began = performance.now();
+  entry.stale = false;
+  const counting = count(context, of)
+    .then((value) => {
+      entry.value = value;
+      entry.countedAt = performance.now();
+      entry.took = entry.countedAt - began;
+      entry.saying.well();
+    })
+    .catch((error: unknown) => {
+      entry.stale = true;
+      entry.saying.failed(error);
+      throw error;
+    })
+    .finally(() => {
+      entry.counting = null;
+    });
+  // Whoever does not wait for it is answered what is known.
+  counting.catch(() => {});
+  entry.counting = counting;
+}
