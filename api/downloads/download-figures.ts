@@ -13,7 +13,7 @@ import type { GridRow } from '../../web/cycle/figure-grid-values.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
-import { type GridFacts, gridRoot, gridRow, isPastEstimated, readGridFacts } from '../pages/figure-grid-view.ts';
+import { type GridFacts, gridRoot, gridRow, isPastEstimated, pathBelow, readGridFacts } from '../pages/figure-grid-view.ts';
 import { readDuty } from '../report-duty.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { declareDownload, type OpenDownload, ofCycle } from './download.ts';
@@ -22,10 +22,15 @@ import { declareDownload, type OpenDownload, ofCycle } from './download.ts';
 const unitsAtOnce = 100;
 
 /** All units × all figures, in the tree's order: both years as numbers, and in words what the grid marks. */
-async function listFigures(context: ApiContext, request: Request, cycle: HeldCycle, unit: string | null): Promise<OpenDownload> {
+async function listFigures(
+  context: ApiContext,
+  request: Request,
+  cycle: HeldCycle,
+  unit: { code: string; path: string; parentId: number | null } | null,
+): Promise<OpenDownload> {
   const language = languageOf(context, request);
-  const facts = await readGridFacts(context, cycle);
-  const root = gridRoot(facts, unit);
+  const facts = await readGridFacts(context, cycle, { path: unit && pathBelow(unit) });
+  const root = gridRoot(facts, unit?.code ?? null);
   const { tree } = facts.grid;
   const { standing } = facts;
   const hasEstimates = isPastEstimated(facts, root);
@@ -138,6 +143,6 @@ export const figuresBelow = declareDownload({
   who: 'report-link',
   async open(context, request, link) {
     const { cycle, assignment } = await readDuty(context, link);
-    return listFigures(context, request, cycle, assignment.code);
+    return listFigures(context, request, cycle, assignment);
   },
 });

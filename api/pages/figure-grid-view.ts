@@ -65,10 +65,15 @@ export interface GridFacts {
   estimated: ReadonlySet<string>;
 }
 
-export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Promise<GridFacts> {
+/** `path`: who asks sees what is at and below it alone. */
+export async function readGridFacts(
+  context: ApiContext,
+  cycle: HeldCycle,
+  below: Parameters<typeof readFigureGrid>[2] = {},
+): Promise<GridFacts> {
   const { pool } = context.database;
   const [{ grid, tree }, form, program] = await Promise.all([
-    readFigureGrid(context, cycle),
+    readFigureGrid(context, cycle, below),
     readForm(pool, cycle.formId),
     readDefinition(pool, cycle.programId),
   ]);
@@ -77,6 +82,10 @@ export async function readGridFacts(context: ApiContext, cycle: HeldCycle): Prom
   const estimated = await readEstimatedPast(pool, { cycleId: cycle.id, earlier });
   return { grid, tree, form, program, standing, comparedPeriod: comparedPeriodOf(null, cycle), estimated };
 }
+
+/** Of whom sees a part of a tree: the path of what that is. Null of the top, which sees all of it. */
+export const pathBelow = ({ path, parentId }: { path: string; parentId: number | null }): string | null =>
+  parentId === null ? null : path;
 
 /** The unit at the top of what is shown, by its code; null: all of it. */
 export const gridRoot = ({ tree }: GridFacts, code: string | null): number => (code === null ? 0 : (tree.indexByCode.get(code) ?? 0));

@@ -47,7 +47,7 @@ export async function readDecidable(
   const form = await readForm(pool, cycle.formId);
   const beside = (await readBeside(context, cycle, [row])).get(row.id) as Beside;
   // As the grid has it: what is unusual among like units, and what counted in years before.
-  const like = row.leaf && sent.kind === 'figures' ? await likeUnitsOf(context, cycle, row.code) : new Map<string, LikeUnits>();
+  const like = row.leaf && sent.kind === 'figures' ? await likeUnitsOf(context, cycle, row.path) : new Map<string, LikeUnits>();
   const returned = sent === latest ? (sent.decision === 'returned' ? sent : before) : sent;
   return {
     reports,

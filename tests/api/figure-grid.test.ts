@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readFigureGrid } from '../../api/read-figure-grid.ts';
+import { type HeldCycle, readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -106,6 +108,30 @@ test('the grid has every unit with last year beside it; above, sums of what is a
   expect(sums).toContain('<td>1.173<small aria-hidden="true">3 đv</small><span class="unseen"> của 3 đơn vị</span></td><td>406<small');
   expect(same).toContain('<td>1.103<small aria-hidden="true">2 đv</small><span class="unseen"> của 2 đơn vị</span></td><td>203<small');
   expect(text).toContain('Số đã duyệt đến nay đạt');
+});
+
+test('of a large cycle a unit above reads its own part alone, and every figure and mark of it is as in all of the cycle', async () => {
+  const { context } = service;
+  const held = (await readHeldCycles(pool, cycle.programId)).find(({ id }) => id === cycle.cycleId) as HeldCycle;
+  const { path } = await prisma.assignment.findUniqueOrThrow({ where: { id: cycle.assignmentIds.get('d1') as number } });
+  const whole = await readFigureGrid(context, held);
+  const from = whole.tree.indexByCode.get('d1') as number;
+  const end = whole.tree.columns.end[from] as number;
+  const all = vi.spyOn(pool, 'query');
+  const part = await readFigureGrid(context, held, { path, large: 1 });
+  // What is usual is asked for among all, of which so many tell it: read once, and kept.
+  const first = all.mock.calls.length;
+  expect(await readFigureGrid(context, held, { path, large: 1 })).toMatchObject({ grid: part.grid });
+  expect(all.mock.calls.length - first).toBeLessThan(first);
+  all.mockRestore();
+  expect(part.tree.columns.codes).toEqual(['d1', 'c1', 'c2', 'c3', 'c4']);
+  for (const column of ['now', 'before', 'alike'] as const)
+    expect(part.grid[column].map((own) => [...own])).toEqual(whole.grid[column].map((own) => [...own.subarray(from, end)]));
+  for (const column of ['counted', 'leaves', 'remarks'] as const)
+    expect([...part.grid[column]]).toEqual([...whole.grid[column].subarray(from, end)]);
+  expect([part.grid.letters, part.grid.kinds]).toEqual([whole.grid.letters.slice(from, end), whole.grid.kinds.slice(from, end)]);
+  expect([...part.grid.tree.depth]).toEqual([...whole.grid.tree.depth.subarray(from, end)]);
+  expect(part.grid.usual).toEqual(whole.grid.usual);
 });
 
 test('it is sorted, filtered and paged by links alone, and what nobody stated comes last', async () => {

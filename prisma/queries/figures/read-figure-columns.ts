@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database.ts';
+import { isWithin } from '../assignments/below-in-sql.ts';
 import { letterIn } from '../assignments/read-states.ts';
 import { treeMark } from '../assignments/read-tree.ts';
 import { column, figuresTable } from './create-figures-table.ts';
@@ -11,13 +12,39 @@ import { pastFigures } from './past-figures.ts';
 export async function readReportMarks(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ tree: string; reports: string[] }> {
   const { rows } = await db.query<{ tree: string; reports: string | null }>({
     name: 'read-report-marks',
-    text: `SELECT ${treeMark} AS tree, string_agg(${letterIn} || a.version || coalesce(CASE a.reported_by WHEN 'parent' THEN upper(left(a.report_kind, 1))
-            WHEN 'coordinator' THEN translate(left(a.report_kind, 1), 'fns', 'pqr') ELSE left(a.report_kind, 1) END, ' '), ',' ORDER BY a.ordinal) AS reports
-     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
-     WHERE a.cycle_id = $1`,
+    text: `SELECT ${treeMark} AS tree, ${reportMarks}`,
     values: [input.cycleId, input.at],
   });
   return { tree: rows[0]?.tree ?? '', reports: rows[0]?.reports?.split(',') ?? [] };
+}
+
+/** The marks of the duties at and below a path. */
+export async function readReportMarksBelow(db: Queryable, input: { cycleId: number; at: Date; path: string }): Promise<string[]> {
+  const { rows } = await db.query<{ reports: string | null }>(`SELECT ${reportMarks} AND ${isWithin('a.path', '$3')}`, [
+    input.cycleId,
+    input.at,
+    input.path,
+  ]);
+  return rows[0]?.reports?.split(',') ?? [];
+}
+
+const reportMarks = `string_agg(${letterIn} || a.version || coalesce(CASE a.reported_by WHEN 'parent' THEN upper(left(a.report_kind, 1))
+    WHEN 'coordinator' THEN translate(left(a.report_kind, 1), 'fns', 'pqr') ELSE left(a.report_kind, 1) END, ' '), ',' ORDER BY a.ordinal) AS reports
+  FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
+  WHERE a.cycle_id = $1`;
+
+/** Units without units below that stated figures of their own, `most` of all of a cycle, any, but at any time much the same ones; in the tree's order. */
+export async function readLeafSample(
+  db: Queryable,
+  { cycleId, most }: { cycleId: number; most: number },
+): Promise<{ id: number; depth: number }[]> {
+  const { rows } = await db.query<{ id: number; depth: number }>(
+    `SELECT id, depth FROM (
+       SELECT id, depth, ordinal FROM assignments WHERE cycle_id = $1 AND leaf AND report_kind = 'figures' AND reported_by IS NULL ORDER BY hashint4(id), id LIMIT $2) x
+     ORDER BY ordinal`,
+    [cycleId, most],
+  );
+  return rows;
 }
 
 /**
@@ -43,13 +70,19 @@ export function readStatedColumns(
 /** The same of what counted of the units of a cycle in an earlier one, with that one's form: a column for each of the names. */
 export function readEarlierColumns(
   db: Queryable,
-  input: { cycleId: number; earlier: { id: number; formId: number }; names: ReadonlyMap<string, string> },
+  input: {
+    cycleId: number;
+    earlier: { id: number; formId: number };
+    names: ReadonlyMap<string, string>;
+    assignmentIds: readonly number[] | null;
+  },
 ): Promise<string[]> {
   return readColumns(
     db,
     [...input.names.keys()].map((code) => `f.${column(code)}`),
-    `LEFT JOIN LATERAL ${pastFigures(input.earlier.formId, input.names, { unit: 'a.unit_id', cycle: '$2' })} f ON true WHERE a.cycle_id = $1 AND a.leaf`,
-    [input.cycleId, input.earlier.id],
+    `LEFT JOIN LATERAL ${pastFigures(input.earlier.formId, input.names, { unit: 'a.unit_id', cycle: '$2' })} f ON true
+     WHERE a.cycle_id = $1 AND a.leaf AND ($3::int[] IS NULL OR a.id = ANY($3))`,
+    [input.cycleId, input.earlier.id, input.assignmentIds],
   );
 }
 
