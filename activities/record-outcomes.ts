@@ -5,6 +5,7 @@ import { askAgain, easePauses } from '../prisma/queries/messages/pause-mails.ts'
 import { giveBack, type Refusal, recordDeliveries, recordRefusals } from '../prisma/queries/messages/record-deliveries.ts';
 import { tellPages } from '../prisma/tell-pages.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
+import { mailDomainOf } from '../rules/tidy-mailbox.ts';
 import type { SendOutcome } from './mail-sender.ts';
 
 /** Writes down what came of mails. */
@@ -82,12 +83,12 @@ export function recordOutcomes(
       for (const programId of new Set(accepted.map(({ message }) => message.programId)))
         tellPages(database, { programId, cycleId: null, assignmentId: null });
       // What asked whether a pause is over; should this fail, the next ones ask.
-      const asked = accepted.filter(({ message }) => message.probing).map(({ message }) => ({ domain: domainOf(message.email) }));
+      const asked = accepted.filter(({ message }) => message.probing).map(({ message }) => ({ domain: mailDomainOf(message.email) }));
       if (asked.length > 0) await easePauses(database.pool, asked).catch(onError);
     }
     const others = entries.filter(({ outcome }) => outcome.result !== 'accepted');
     const refused = others.flatMap(({ message, outcome }): Refusal[] =>
-      'reason' in outcome ? [{ id: message.id, domain: domainOf(message.email), ...outcome }] : [],
+      'reason' in outcome ? [{ id: message.id, domain: mailDomainOf(message.email), ...outcome }] : [],
     );
     const last = entries.at(-1);
     if (last && refused.length > 0 && ((await recordRefusals(database.pool, worker, refused, last.at, byWebhook)) > 0 || byWebhook))
@@ -97,7 +98,7 @@ export function recordOutcomes(
     done(others);
     const unanswered = others.filter(({ message, outcome }) => message.probing && saysNothing(outcome));
     if (unanswered.length > 0)
-      await askAgain(database.pool, ['', ...unanswered.map(({ message }) => domainOf(message.email))]).catch(onError);
+      await askAgain(database.pool, ['', ...unanswered.map(({ message }) => mailDomainOf(message.email))]).catch(onError);
   };
   const work = async (): Promise<void> => {
     writing = true;
@@ -139,6 +140,3 @@ const pausedFor = (milliseconds: number) => new Promise<void>((resolve) => setTi
 /** Of a pause: only of the mail's own address, mailbox or words, or nothing at all. */
 const saysNothing = (outcome: SendOutcome): boolean =>
   outcome.result === 'broken-off' || ('waits' in outcome && (outcome.waits === 'mail' || outcome.waits === 'nothing'));
-
-/** Whose mail server takes what goes to an address. */
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

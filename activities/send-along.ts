@@ -1,12 +1,13 @@
 import type { ClaimedMessage } from '../prisma/queries/messages/claim-messages.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { passesByItself } from '../rules/passing-failures.ts';
+import { mailDomainOf } from '../rules/tidy-mailbox.ts';
 import { channels } from './channels.ts';
 import type { OutgoingMail } from './compose-mail.ts';
 import type { ActivityContext } from './context.ts';
 import type { Hearing } from './hear-failures.ts';
 import { type MailConnection, notWritten, type SendOutcome } from './mail-sender.ts';
-import { domainOf, type OutcomeRecorder } from './record-outcomes.ts';
+import type { OutcomeRecorder } from './record-outcomes.ts';
 import { writeMail } from './write-mail.ts';
 
 /** A mail that is claimed and not handed over. */
@@ -94,8 +95,8 @@ export function sendAlong(connection: MailConnection, lane: ClaimedMails): Line 
     if (outcome.result === 'broken-off') lane.givenBack();
     if ('waits' in outcome && (outcome.waits === 'server' || outcome.waits === 'domain')) {
       // Once the pause is in the database nobody claims them again before it is over.
-      const domain = domainOf(message.email);
-      await lane.holdBack((email) => outcome.waits === 'server' || domainOf(email) === domain);
+      const domain = mailDomainOf(message.email);
+      await lane.holdBack((email) => outcome.waits === 'server' || mailDomainOf(email) === domain);
     }
   };
   const work = async (): Promise<void> => {

@@ -9,11 +9,12 @@ import { calledBack, hearOwn, lanesToldOf } from '../prisma/wake-sender.ts';
 import { mailConnections, mostClaimed } from '../rules/mail-connections.ts';
 import { mailSeconds } from '../rules/mail-timeouts.ts';
 import { mailLanes } from '../rules/message-kinds.ts';
+import { mailDomainOf } from '../rules/tidy-mailbox.ts';
 import type { ActivityContext } from './context.ts';
 import { loggedFailure } from './final-failure.ts';
 import type { Hearing, Look } from './hear-failures.ts';
 import type { MailConnection } from './mail-sender.ts';
-import { domainOf, type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
+import { type OutcomeRecorder, recordOutcomes } from './record-outcomes.ts';
 import { type ClaimedMails, type Held, sendAlong } from './send-along.ts';
 
 /** A worker's sender: it sends whatever is planned, together with any number of others. */
@@ -153,7 +154,7 @@ function startLane(
     // What cannot be given back is taken by another worker when the lease has run out.
     await giveBack(pool, context.worker, ids).catch(onError);
     // One that was to ask whether a pause is over did not: otherwise the pause would last until its lease is over.
-    const asking = those.filter(({ message }) => message.probing).map(({ message }) => domainOf(message.email));
+    const asking = those.filter(({ message }) => message.probing).map(({ message }) => mailDomainOf(message.email));
     if (asking.length > 0) await askAgain(pool, ['', ...asking]).catch(onError);
   };
   const claim = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import { databaseSeconds } from '../rules/database-limits.ts';
+import { databaseSeconds, poolSize } from '../rules/database-limits.ts';
 import { PrismaClient } from './generated/client.ts';
 import { openPool, type PoolLimits } from './open-pool.ts';
 
@@ -9,6 +9,11 @@ export interface Database {
   url: string;
   prisma: PrismaClient;
   pool: pg.Pool;
+  /**
+   * A few more, whose named statements are planned when a connection asks for the first time, whatever they are asked for: of keys alone there is one good
+   * plan. Left to itself the server plans anew each time where it takes the plan for unknown numbers to be dearer, which is most of what a claim or a fold of mails costs.
+   */
+  plannedOnce: pg.Pool;
   /** How much of the pool is in use at this moment. */
   poolUse(): PoolUse;
   close(): Promise<void>;
@@ -29,16 +34,18 @@ export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 /** `limits` in seconds, for a test that cannot wait. */
 export function openDatabase(url: string, connections = 10, limits: PoolLimits = databaseSeconds.short): Database {
   const pool = openPool(url, connections, limits);
+  const plannedOnce = openPool(url, poolSize.plannedOnce, limits, ['plan_cache_mode = force_generic_plan']);
   // Prisma takes its connections from the same pool, so all of this holds for it too.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     url,
     prisma,
     pool,
+    plannedOnce,
     poolUse: () => ({ most: connections, open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await prisma.$disconnect();
-      if (!pool.ended) await pool.end();
+      await Promise.all([pool, plannedOnce].map((own) => (own.ended ? undefined : own.end())));
     },
   };
 }
@@ -70,12 +77,6 @@ export function inLongTransaction<T>(database: Pick<Database, 'pool'>, work: (cl
     `lock_timeout = '${lock}s'`,
   ]);
 }
-
-/**
- * For a transaction whose named statements are planned when a connection asks for the first time, whatever they are asked for: of keys alone there is one good
- * plan. Left to itself the server plans anew each time where it takes the plan for unknown numbers to be dearer, which is most of what a claim or a fold costs.
- */
-export const plannedOnce = ['plan_cache_mode = force_generic_plan'];
 
 /** The same client, whose answers are waited for longer than the pool's. */
 function waitedForLonger(client: Queryable, milliseconds: number): Queryable {

@@ -25,10 +25,15 @@ export interface PoolLimits {
   grace: number;
 }
 
-/** Connections to the database, for a process that needs them and not Prisma, whose client takes as long to load as all the rest. */
-export function openPool(url: string, connections: number, limits: PoolLimits): pg.Pool {
+/**
+ * Connections to the database, for a process that needs them and not Prisma, whose client takes as long to load as all the rest. `settings`: what each
+ * session begins with.
+ */
+export function openPool(url: string, connections: number, limits: PoolLimits, settings: readonly string[] = []): pg.Pool {
+  const begin = settings.map((setting) => `SET ${setting}`).join('; ');
   const pool = new pg.Pool({
     connectionString: url,
+    ...(begin === '' ? {} : { onConnect: async (client: pg.ClientBase) => void (await client.query(begin)) }),
     max: connections,
     types,
     connectionTimeoutMillis: databaseSeconds.connect * 1_000,

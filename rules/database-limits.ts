@@ -17,5 +17,5 @@ export const databaseSeconds = {
   migration: { lock: 3, tries: 40, pause: 2 },
 } as const;
 
-/** Connections of one process: the pages', and a worker's twenty steps with the lanes that send mails beside them. */
-export const poolSize = { api: 20, worker: 32 } as const;
+/** Connections of one process: the pages', and a worker's twenty steps with what sends mails beside them; one more a lane claims them (`plannedOnce` of prisma/database.ts). */
+export const poolSize = { api: 20, worker: 28, plannedOnce: 4 } as const;

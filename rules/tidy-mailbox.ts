@@ -13,3 +13,6 @@ export function tidyMailbox(typed: string): string {
 }
 
 export const sameMailbox = (one: string, other: string): boolean => tidyMailbox(one).toLowerCase() === tidyMailbox(other).toLowerCase();
+
+/** Whose mail server takes what goes to an address. */
+export const mailDomainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

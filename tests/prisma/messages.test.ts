@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Queryable } from '../../prisma/database.ts';
 import { changeContact } from '../../prisma/queries/contacts/change-contact.ts';
 import { claimMessages, waitingInLane } from '../../prisma/queries/messages/claim-messages.ts';
 import { countRound, type Round } from '../../prisma/queries/messages/count-round.ts';
@@ -261,6 +262,20 @@ test('a mail about one link that has ended meanwhile, as after an outage, is dro
     'dropped',
   ]);
   expect(dropped).toEqual(['confirm-address', 'coordinator-sign-in'].map((kind) => ({ kind, reason: 'link-ended' })));
+});
+
+test('claimed mails whose words cannot be read are given back at once, and another claim takes them', async () => {
+  await plan();
+  const unread = {
+    query: (asked: { name?: string }) =>
+      asked.name === 'read-shared-of-mails' ? Promise.reject(new Error('away')) : pool.query(asked as never),
+  };
+  await expect(claimLanes(unread as unknown as Queryable, 'w', 5)).rejects.toThrow('away');
+  expect(await states()).toEqual({ planned: communes + 1 });
+  expect(await take('another', 5)).toHaveLength(5);
+  expect(await query("SELECT DISTINCT attempts FROM messages WHERE cycle_id = $1 AND state = 'claimed'", [cycle.cycleId])).toEqual([
+    { attempts: 1 },
+  ]);
 });
 
 test('more urgent mails never wait behind others: each kind has its lane, and a claim of one takes nothing of another', async () => {

@@ -2,6 +2,7 @@ import type { AssignmentState } from '../../../rules/assignments.ts';
 import type { CycleName } from '../../../rules/cycle-key.ts';
 import { kindsForCalendars, kindsThatSayNothingOnce, type MessageKind, mailLanes, stoppedLane } from '../../../rules/message-kinds.ts';
 import type { OfficeToAsk } from '../../../rules/office-to-ask.ts';
+import { mailDomainOf } from '../../../rules/tidy-mailbox.ts';
 import { byKey, byKeyIfAny } from '../../by-key.ts';
 import type { Queryable } from '../../database.ts';
 import { officesToAsk } from '../contacts/read-offices-to-ask.ts';
@@ -12,6 +13,7 @@ import { type CurrentWordings, readCurrentWordings } from '../wordings/read-curr
 import { besideMail, byPhone } from './by-phone-in-sql.ts';
 import { foldMails, pausedAgain } from './fold-mails.ts';
 import { askAgain, domainOf, everything } from './pause-mails.ts';
+import { giveBack } from './record-deliveries.ts';
 import { isPaused } from './stopped-in-sql.ts';
 import { whySilent, withReader } from './why-silent.ts';
 
@@ -97,34 +99,51 @@ export async function claimMessages(
 ): Promise<{ messages: ClaimedMessage[]; dropped: number; moved: number }> {
   const moved =
     claim.lane < foldedFrom || claim.folds === false ? 0 : await foldMails(db, { at: claim.at, simulated: claim.simulated ?? false });
-  const [closed, lapsed] = [kindsThatSayNothingOnce('closed'), kindsThatSayNothingOnce('lapsed')];
-  const { rows } = await db.query<ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean; copies: number }>({
+  const { rows } = await db.query<ClaimedHere>({
     name: 'claim-messages',
     text: claimStatement,
-    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.lane, closed, lapsed, claim.at, claim.host, claim.posts ?? false],
+    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.lane, ...sayingNothing(), claim.at, claim.host, claim.posts ?? false],
   });
   const claimed = rows.filter(({ dropped }) => !dropped);
-  // What is posted beside a mail tells what that one tells.
-  const leaderOf = ({ id, facts }: Pick<ClaimedRow, 'id' | 'facts'>): number => (typeof facts.beside === 'number' ? facts.beside : id);
-  const leaders = claimed.filter(({ folds }) => folds).map(leaderOf);
-  const folded =
-    leaders.length === 0
-      ? []
-      : (await db.query<ClaimedRow & { leader: number }>(foldedStatement, [leaders, closed, lapsed, claim.at])).rows;
-  // Few programs have words of their own. Those that are saved after this call back what is not handed over (set-wording.ts).
-  const worded = new Set([...claimed, ...folded].flatMap(({ programId, hasWordings }) => (hasWordings ? [programId] : [])));
-  const wordings = worded.size === 0 ? null : await readCurrentWordings(db, [...worded]);
-  const shared = await readShared(db, [...claimed, ...folded], claim.at);
-  const read = (row: ClaimedRow) => ({ ...readClaimed(row, shared), wordings: wordings?.get(row.programId) ?? null });
-  const foldedBy = Map.groupBy(folded, ({ leader }) => leader);
-  const messages = claimed.map(({ dropped: _, folds: __, asking: ___, copies: ____, ...message }) => ({
-    ...read(message),
-    folded: (foldedBy.get(leaderOf(message)) ?? []).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
-  }));
+  const messages = await readClaimedMails(db, claimed, claim.at).catch(async (error) => {
+    // They are claimed, and nobody has them: another try takes them at once, not when the lease is over. Within a transaction it has ended them already.
+    const ids = claimed.map(({ id }) => id);
+    await giveBack(db, claim.worker, ids).catch(() => {});
+    const asking = claimed.flatMap(({ probing, email }) => (probing ? [mailDomainOf(email)] : []));
+    if (asking.length > 0) await askAgain(db, ['', ...asking]).catch(() => {});
+    throw error;
+  });
   // What asks whether a pause is over had nothing more to say: the next one asks.
   if (messages.length === 0 && rows[0]?.asking) await askAgain(db, ['']);
   return { messages, dropped: rows.length - messages.length, moved: moved + (rows[0]?.copies ?? 0) };
 }
+
+/** What their mails say, with what was folded into them. */
+async function readClaimedMails(db: Queryable, claimed: readonly ClaimedHere[], at: Date): Promise<ClaimedMessage[]> {
+  // What is posted beside a mail tells what that one tells.
+  const leaderOf = ({ id, facts }: Pick<ClaimedRow, 'id' | 'facts'>): number => (typeof facts.beside === 'number' ? facts.beside : id);
+  const leaders = claimed.filter(({ folds }) => folds).map(leaderOf);
+  const folded =
+    leaders.length === 0 ? [] : (await db.query<ClaimedRow & { leader: number }>(foldedStatement, [leaders, ...sayingNothing(), at])).rows;
+  // Few programs have words of their own. Those that are saved after this call back what is not handed over (set-wording.ts).
+  const worded = new Set([...claimed, ...folded].flatMap(({ programId, hasWordings }) => (hasWordings ? [programId] : [])));
+  const wordings = worded.size === 0 ? null : await readCurrentWordings(db, [...worded]);
+  const shared = await readShared(db, [...claimed, ...folded], at);
+  const read = (row: ClaimedRow) => ({ ...readClaimed(row, shared), wordings: wordings?.get(row.programId) ?? null });
+  const foldedBy = Map.groupBy(folded, ({ leader }) => leader);
+  return claimed.map(({ dropped: _, folds: __, asking: ___, copies: ____, ...message }) => ({
+    ...read(message),
+    folded: (foldedBy.get(leaderOf(message)) ?? []).map(({ leader: _, ...one }) => ({ ...read(one), folded: [] })),
+  }));
+}
+
+/** Kinds that say nothing once their cycle has closed, or lapsed. */
+const sayingNothing = (): [closed: MessageKind[], lapsed: MessageKind[]] => [
+  kindsThatSayNothingOnce('closed'),
+  kindsThatSayNothingOnce('lapsed'),
+];
+
+type ClaimedHere = ClaimedRow & { dropped: boolean; folds: boolean; asking: boolean; copies: number };
 
 interface ClaimedRow extends Omit<ClaimedMessage, 'folded' | 'wordings' | 'officeLinkId' | 'program' | 'cycle' | 'ask'> {
   /** The unit above its contact's. */

@@ -3,7 +3,7 @@ import { workingInstant } from '../../../rules/late-moments.ts';
 import { mailLanes } from '../../../rules/message-kinds.ts';
 import type { CycleCalendar } from '../../../rules/program.ts';
 import { countsFor, laneOfShare, type MailLimit, type MailLimits, mailCountDays, mayUse } from '../../../rules/provider-limits.ts';
-import { type Database, inTransaction, plannedOnce, type Queryable } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { claimMessages } from './claim-messages.ts';
 
 type Claim = Parameters<typeof claimMessages>[1];
@@ -16,10 +16,15 @@ type Claimed = Awaited<ReturnType<typeof claimMessages>>;
  * Where a limit is used up for a lane, that is kept with the instant at which the first mail of it may go again, and until then nobody asks; rounds and
  * notices then wait until people are at work. Costs two sums over the minutes of a day, and where there are no limits none.
  */
-export async function claimWithinLimits(database: Pick<Database, 'pool'>, limits: MailLimits | null, claim: Claim): Promise<Claimed> {
-  if (limits === null) return inTransaction(database, (client) => claimMessages(client, claim), plannedOnce);
+export async function claimWithinLimits(
+  database: Pick<Database, 'plannedOnce'>,
+  limits: MailLimits | null,
+  claim: Claim,
+): Promise<Claimed> {
+  const { plannedOnce: pool } = database;
+  if (limits === null) return claimMessages(pool, claim);
   const nothing = { messages: [], dropped: 0, moved: 0 };
-  if (await isFull(database.pool, limits, claim.lane)) return nothing;
+  if (await isFull(pool, limits, claim.lane)) return nothing;
   const claimLeft = async (client: Queryable): Promise<Claimed> => {
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended('mail limits', 0))");
     const left = await leftOf(client, limits, claim.lane);
@@ -28,7 +33,7 @@ export async function claimWithinLimits(database: Pick<Database, 'pool'>, limits
     if (claimed.messages.length === left) await fill(client, limits, claim.lane);
     return claimed;
   };
-  return inTransaction(database, claimLeft, plannedOnce);
+  return inTransaction({ pool }, claimLeft);
 }
 
 /** What limits kept full before they were changed says nothing. */

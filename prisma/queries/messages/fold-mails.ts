@@ -9,7 +9,7 @@ import {
   remindersAtOnce,
 } from '../../../rules/message-kinds.ts';
 import { byKey, byKeyIfAny } from '../../by-key.ts';
-import { type Database, inTransaction, plannedOnce, type Queryable } from '../../database.ts';
+import type { Database, Queryable } from '../../database.ts';
 import { nextWorkingDay } from '../calendar/working-days-in-sql.ts';
 import { everything } from './pause-mails.ts';
 import { lateAtRest, resting, restsUntil } from './rests-in-sql.ts';
@@ -49,9 +49,9 @@ export async function foldMails(db: Queryable, input: { at: Date; simulated: boo
 }
 
 /** Folds all that waits by itself, for whoever moves a rehearsal's clock; answers whether there was anything. */
-export async function foldAll(database: Pick<Database, 'pool'>, at: Date): Promise<boolean> {
+export async function foldAll(database: Pick<Database, 'plannedOnce'>, at: Date): Promise<boolean> {
   for (let any = false; ; any = true) {
-    const moved = await inTransaction(database, (client) => foldMails(client, { at, simulated: true }), plannedOnce);
+    const moved = await foldMails(database.plannedOnce, { at, simulated: true });
     // Of fewer than are looked at nothing is left.
     if (moved < atOnce) return any || moved > 0;
   }
