@@ -1,7 +1,7 @@
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import { workCalendar } from '../rules/calendar.ts';
 import { dateOf, type Instant } from '../rules/instants.ts';
@@ -47,7 +47,8 @@ export async function remindRelease(context: ActivityContext, input: { cycleId: 
 
 async function standing({ pool }: ActivityContext['database'], cycleId: number) {
   const cycle = await readCycle(pool, cycleId);
-  const { calendar } = await readDefinition(pool, cycle.programId);
+  // As it was agreed when it opened: an amendment since is about the reviews after it.
+  const { calendar } = await readDefinitionAt(pool, cycle.programId, cycle.openedAt);
   const plan = await readPlan(pool, cycleId);
   const deliver = plan?.plan.moments.find(({ kind }) => kind === 'deliver');
   if (!deliver) throw new Error(`Cycle ${cycleId} has no day of delivery`);

@@ -6,7 +6,7 @@ import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { makeLinks } from '../prisma/queries/links/make-links.ts';
 import { prepareOfficeMessages } from '../prisma/queries/messages/prepare-office-messages.ts';
 import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
-import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../prisma/queries/releases/read-release.ts';
 import type { Instant } from '../rules/instants.ts';
 import { isSetWith } from '../rules/office-words-hash.ts';
@@ -96,12 +96,12 @@ async function takeDelivered(client: Queryable, { cycleId, key, at }: { cycleId:
 }
 
 /** Under the cycle's row, which releasing and taking back lock too. What has been delivered stays so. */
-async function mayGo(client: Queryable, { id, programId }: HeldCycle): Promise<boolean> {
+async function mayGo(client: Queryable, { id, programId, openedAt }: HeldCycle): Promise<boolean> {
   const { rows } = await client.query<{ state: string }>('SELECT state FROM cycles WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (rows[0]?.state === 'open' || rows[0]?.state === 'closed') return false;
   if (rows[0]?.state !== 'compiled') return true;
   const release = await readRelease(client, id);
-  if (!release?.releasedAt) return (await readDefinition(client, programId)).calendar.delivery !== 'when-released';
+  if (!release?.releasedAt) return (await readDefinitionAt(client, programId, openedAt)).calendar.delivery !== 'when-released';
   const compiled = await readCompilation(client, id);
   return !compiled?.file.words || isSetWith(release.documentHash, compiled.file.words);
 }

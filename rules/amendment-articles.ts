@@ -1,12 +1,13 @@
 import type { AmendablePart } from './amendable-parts.ts';
-import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts } from './amendment.ts';
+import { type AgreedDays, type AgreedParty, type AmendmentChange, changedParts, waysOf } from './amendment.ts';
 import type { Form } from './form-indicators.ts';
-import { indicatorsOf } from './form-indicators.ts';
+import { figuresOf, indicatorsOf } from './form-indicators.ts';
 import { ruleWords } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { writeWholePercent } from './numbers.ts';
 import type { MonthDay, Target } from './program.ts';
 import { programLabel } from './program-labels.ts';
+import { deliveryTexts } from './release-days.ts';
 import { sentTexts } from './sent-of-ended-units.ts';
 import { yearsInWords } from './targets-of-year.ts';
 import { writeShortDate } from './texts/dates.ts';
@@ -35,7 +36,9 @@ interface Named {
 /** What a change makes of the parts as they stood, article by article, in the order of the agreement; what stays the same is left out. */
 export function changedArticles(before: AmendmentChange, change: AmendmentChange, named: Named): ChangedArticle[] {
   return changedParts(change).flatMap((part) => {
-    const [old, now] = [articlesOf(part, before, named), articlesOf(part, withUnsaid(before, change), { ...named, former: before.form })];
+    const { form } = named;
+    const old = articlesOf(part, before, { ...named, form: before.form ?? form });
+    const now = articlesOf(part, withUnsaid(before, change), { ...named, form: change.form ?? form, former: before.form });
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
       const [was, is] = [old.get(key), now.get(key)];
       if (was?.value.vi === is?.value.vi && was?.value.en === is?.value.en) return [];
@@ -44,10 +47,10 @@ export function changedArticles(before: AmendmentChange, change: AmendmentChange
   });
 }
 
-/** What a change of the days leaves unsaid of a review that is open when units are reorganised stays. */
+/** What a change of the days leaves unsaid of how reviews go by them stays. */
 const withUnsaid = (before: AmendmentChange, { days, ...change }: AmendmentChange): AmendmentChange => ({
   ...change,
-  ...(days && { days: { ...days, sentOfEnded: days.sentOfEnded ?? before.days?.sentOfEnded } }),
+  ...(days && { days: { ...days, ...(before.days && waysOf(days, before.days)) } }),
 });
 
 function articlesOf(part: AmendablePart, of: AmendmentChange, { levels, form, former }: Named): Articles {
@@ -69,7 +72,7 @@ const inner = (words: string): string => words.replaceAll('“', '‘').replaceA
 function targetText(target: Target, form: Form): Text {
   const { percent, numerator, denominator, source } = target;
   const years = (language: 'vi' | 'en') => (target.years ? `; ${yearsInWords(target, language)}` : '');
-  const label = (code: string): Text => indicatorsOf(form).find((one) => one.code === code)?.label ?? same(code);
+  const label = (code: string): Text => [...indicatorsOf(form), ...figuresOf(form)].find((one) => one.code === code)?.label ?? same(code);
   const [part, whole] = [label(numerator), label(denominator)];
   return {
     vi: `${writeWholePercent(percent, 'vi')} (“${inner(part.vi)}” trên “${inner(whole.vi)}”), theo ${source}${years('vi')}`,
@@ -86,7 +89,7 @@ function dayText({ month, day, yearOffset }: MonthDay): Text {
 }
 
 function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
-  const { due, cutOffs = [], reviewDays = [], sentOfEnded } = days;
+  const { due, cutOffs = [], reviewDays = [], graceDays, delivery, sentOfEnded } = days;
   const article = (path: string) => programLabel(`calendar.${path}`);
   const dueAt = (index: number): Text => {
     const level = levels[index];
@@ -100,6 +103,8 @@ function dayArticles(days: AgreedDays, levels: readonly string[]): Articles {
     ...reviewDays.map((day, index) => [`reviewDays.${index}`, { article: article(`reviewDays.${index}`), value: dateText(day) }] as const),
     ...due.map((day, index) => [`due.${index}`, { article: dueAt(index), value: dayText(day) }] as const),
     ...(['close', 'compile', 'deliver'] as const).map((key) => [key, { article: article(key), value: dayText(days[key]) }] as const),
+    ...(graceDays === undefined ? [] : [['graceDays', { article: article('graceDays'), value: same(String(graceDays)) }] as const]),
+    ...(delivery ? [['delivery', { article: article('delivery'), value: deliveryTexts[delivery] }] as const] : []),
     ...(sentOfEnded ? [['sentOfEnded', { article: article('sentOfEnded'), value: sentTexts[sentOfEnded] }] as const] : []),
   ]);
 }

@@ -1,14 +1,31 @@
 import { type AmendablePart, amendableParts, usuallyDecidedAlone } from './amendable-parts.ts';
+import { targetsIn } from './continued-codes.ts';
 import type { Form } from './form-indicators.ts';
+import { graceDays } from './grace-days.ts';
 import type { CalendarDate } from './instants.ts';
 import type { CycleCalendar, PartyDefinition, ProgramDefinition, Target } from './program.ts';
-import { type SentChoice, usualSent } from './sent-of-ended-units.ts';
+import { usualSent } from './sent-of-ended-units.ts';
 
-/** Days of the year of the coming cycles, and what a review does that is open when units are reorganised; unsaid, that stays as it is. */
+/**
+ * Days of the year of the coming cycles; and how a review goes by them: by how many working days a close moves that was missed, whether its result waits to be released,
+ * what it does that is open when units are reorganised. Of these, what is unsaid stays as it is.
+ */
 export type AgreedDays = Pick<CycleCalendar, 'cutOffs' | 'reviewDays' | 'opening' | 'cutOff' | 'close' | 'compile' | 'deliver'> & {
   due: { month: number; day: number; yearOffset: 0 | 1 }[];
-  sentOfEnded?: SentChoice | undefined;
-};
+} & Ways;
+
+type Ways = Pick<CycleCalendar, 'graceDays' | 'delivery' | 'sentOfEnded'>;
+
+/** In programs that say nothing of it. */
+const usualWays = { graceDays: graceDays.usual, delivery: 'on-its-day', sentOfEnded: usualSent } as const satisfies Ways;
+const wayKeys = Object.keys(usualWays) as (keyof Ways)[];
+
+/** How reviews go by their days, of what says only what is not as usual. */
+export const waysOf = (said: Ways, unsaid: Ways = usualWays): Required<Ways> => ({
+  graceDays: said.graceDays ?? unsaid.graceDays ?? usualWays.graceDays,
+  delivery: said.delivery ?? unsaid.delivery ?? usualWays.delivery,
+  sentOfEnded: said.sentOfEnded ?? unsaid.sentOfEnded ?? usualWays.sentOfEnded,
+});
 
 /** A party as the agreement has it; the address is how it is reached, no part of the text. */
 export type AgreedParty = Omit<PartyDefinition, 'coordinating' | 'coordinator'>;
@@ -36,7 +53,7 @@ export const isSignedByParties = (
   decidedAlone: readonly AmendablePart[] = usuallyDecidedAlone,
 ): boolean => kind === 'amendment' && parts.some((part) => !decidedAlone.includes(part));
 
-const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver, due, sentOfEnded }: CycleCalendar): AgreedDays => ({
+const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver, due, ...calendar }: CycleCalendar): AgreedDays => ({
   ...(cutOffs === undefined ? {} : { cutOffs }),
   ...(reviewDays === undefined ? {} : { reviewDays }),
   opening,
@@ -45,7 +62,7 @@ const daysOf = ({ cutOffs, reviewDays, opening, cutOff, close, compile, deliver,
   compile,
   deliver,
   due: due.map(({ month, day, yearOffset }) => ({ month, day, yearOffset })),
-  sentOfEnded: sentOfEnded ?? usualSent,
+  ...waysOf(calendar),
 });
 
 const partyOf = ({ coordinating: _, coordinator: __, ...party }: PartyDefinition): AgreedParty => party;
@@ -65,22 +82,26 @@ export function partsOf(program: ProgramDefinition, parts: readonly AmendablePar
 /** The parts that a change names. */
 export const changedParts = (change: AmendmentChange): AmendablePart[] => amendableParts.filter((part) => change[part] !== undefined);
 
-/** The program with the change made. Reminders of a due day stay with their level, and what is a party's own with the party. */
+/**
+ * The program with the change made. Reminders of a due day stay with their level, what is a party's own with the party, and a target with its figure under whatever
+ * code the form asks it.
+ */
 export function withChange(program: ProgramDefinition, change: AmendmentChange): ProgramDefinition {
   const { targets, days, form, parties, term } = change;
-  const { due = [], sentOfEnded, ...moments } = days ?? {};
+  const { due = [], graceDays: _, delivery: __, sentOfEnded: ___, ...moments } = days ?? {};
   // What is as usual and was never said goes on unsaid: the text that was signed does not have it.
-  const saysOfEnded = sentOfEnded !== undefined && sentOfEnded !== (program.calendar.sentOfEnded ?? usualSent);
+  const now = waysOf(program.calendar);
+  const said = wayKeys.filter((key) => days?.[key] !== undefined && days[key] !== now[key]);
   return {
     ...program,
     ...(targets && { targets }),
-    ...(form && { form }),
+    ...(form && { form, targets: targetsIn(form, program.form, targets ?? program.targets) }),
     ...(term && { term: { ...program.term, to: term.to } }),
     ...(days && {
       calendar: {
         ...program.calendar,
         ...moments,
-        ...(saysOfEnded && { sentOfEnded }),
+        ...Object.fromEntries(said.map((key) => [key, days[key]])),
         due: due.map((day, level) => ({ ...program.calendar.due[level], ...day })),
       },
     }),

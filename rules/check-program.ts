@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amendableParts } from './amendable-parts.ts';
+import { targetsIn } from './continued-codes.ts';
 import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import { type Form, figuresIn, type Indicator } from './form-indicators.ts';
 import { formWrongs, namesOf } from './form-wrongs.ts';
@@ -128,7 +129,7 @@ const definition = z.object({
 
 /** Reads a program's definition as it arrives. Problems: `program-invalid` with each field that is wrong, `term-ends-before-it-begins`. */
 export function checkProgram(raw: unknown): ProgramDefinition {
-  const read = definition.safeParse(raw);
+  const read = definition.safeParse(raw, { reportInput: true });
   if (!read.success) throw programInvalid([...read.error.issues.map(wrongOf), ...wrongsOfParts(raw)]);
   const program = read.data;
   if (program.term.to < program.term.from) throw problem('term-ends-before-it-begins', { from: program.term.from, to: program.term.to });
@@ -142,6 +143,12 @@ export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' |
   const { data } = definition.pick({ calendar: true, timeZone: true, term: true }).safeParse(raw);
   if (data === undefined || data.term.to < data.term.from) return null;
   return [...termWrongs(data.term), ...rhythmWrongs(data.calendar)].length > 0 ? null : data;
+}
+
+/** The targets that arrive with a changed form, by the codes that their figures have in it. What is not right in itself stays as it is, and is told. */
+export function followTargets(raw: { form: unknown; targets: unknown }, former: Form): unknown {
+  const [asked, targets] = [form.safeParse(raw.form).data, definition.shape.targets.safeParse(raw.targets).data];
+  return asked && targets ? targetsIn(asked, former, targets) : raw.targets;
 }
 
 /** Of a form that is being made, what a unit would be asked so far: what is not right in itself is left out, and counted. */

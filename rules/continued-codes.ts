@@ -1,4 +1,5 @@
 import { type Figure, type Form, figuresIn, figuresOf, type Indicator, indicatorsOf, isFigure, withIndicators } from './form-indicators.ts';
+import type { Target } from './program.ts';
 import type { Wrong } from './program-wrongs.ts';
 import type { Text } from './texts/language.ts';
 
@@ -46,6 +47,14 @@ function continuedFigures(indicator: Indicator, former: Form): { past: Figure; n
   });
 }
 
+/** Targets by the codes that their figures have in a form: of one that it continues under another code that one, for it is the same figure. `former`: the form before it. */
+export function targetsIn(form: Form, former: Form, targets: readonly Target[]): Target[] {
+  const asked = new Set(figuresOf(form).map(({ code }) => code));
+  const now = new Map([...pastNames([former, form])].map(([code, past]) => [past, code]));
+  const codeOf = (code: string): string => (asked.has(code) ? code : (now.get(code) ?? code));
+  return targets.map((target) => ({ ...target, numerator: codeOf(target.numerator), denominator: codeOf(target.denominator) }));
+}
+
 /** What of a form the next one may continue: what is kept in numbers, and each of several numbers that it is kept as. */
 export function continuable(form: Form): { code: string; label: Text }[] {
   const whole = indicatorsOf(form).filter((indicator) => figuresIn(indicator).length > 0);
@@ -82,6 +91,19 @@ export const anew = (form: Form): Form =>
 
 const isMeasuredAlike = (past: Figure, now: Figure): boolean =>
   now.kind === past.kind && now.measure === past.measure && now.adds === past.adds && now.unitOfMeasure.vi === past.unitOfMeasure.vi;
+
+/** Figures of a changed form that the one before it measures otherwise: under one code they are one figure, whose years are compared. */
+export function* remeasuredWrongs(form: Form, former: Form): Generator<Wrong> {
+  const before = new Map(figuresOf(former).map((figure) => [figure.code, figure]));
+  for (const [s, section] of form.sections.entries())
+    for (const [i, indicator] of section.indicators.entries()) {
+      const changed = figuresIn(indicator).find((now) => {
+        const past = before.get(now.code);
+        return past !== undefined && !isMeasuredAlike(past, now);
+      });
+      if (changed) yield { field: `form.sections.${s}.indicators.${i}.kind`, why: 'measured-anew', value: indicator.label.vi };
+    }
+}
 
 /** What a changed form cannot continue of the one before it (null: there is none): what is not there, is still asked or continued twice, or is measured otherwise. */
 export function* continuedWrongs(form: Form, former: Form | null): Generator<Wrong> {

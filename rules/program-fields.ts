@@ -59,7 +59,8 @@ export function definitionOf(fields: ProgramFields): unknown {
   const get = (name: string): string => fields[name] ?? '';
   const optional = (name: string): string | null => get(name) || null;
   const text = (name: string) => ({ vi: get(`${name}.vi`), en: get(`${name}.en`) || get(`${name}.vi`) });
-  const number = (name: string): number => numberIn(get(name));
+  // What is empty is missing, and not a wrong number.
+  const number = (name: string): number => (get(name) === '' ? (null as never) : numberIn(get(name)));
   const rows = <T>(list: string, read: (row: string, index: number) => T): T[] =>
     Array.from({ length: countRows(fields, list) }, (_, index) => read(`${list}.${index}`, index));
   const office = (name: string) => ({ office: get(`${name}.office`), email: get(`${name}.email`) });

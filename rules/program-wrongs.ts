@@ -73,6 +73,19 @@ const sentences = {
     en: 'are not used with the chosen periods',
   },
   reserved: { vi: 'trùng với tên mà hệ thống dùng riêng', en: 'is a name that the system keeps for itself' },
+  'not-a-number': {
+    vi: 'không phải là số nguyên từ 0 trở lên ghi bằng chữ số, như 1.200',
+    en: 'is not a whole number, zero or more, written in digits like 1,200',
+  },
+  'how-computed': {
+    vi: 'đã chọn số để tính nhưng chưa chọn cách tính; hãy chọn tổng hoặc hiệu, hoặc để “không” ở các số',
+    en: 'has figures to reckon with and no way of reckoning; choose sum or difference, or leave none of the figures',
+  },
+  'two-parts': { vi: 'phải chọn ít nhất hai số để tính', en: 'needs at least two figures to reckon with' },
+  'how-compared': {
+    vi: 'chưa chọn phải lớn hơn, nhỏ hơn hay bằng',
+    en: 'lacks whether it has to be more, less or equal',
+  },
   'not-right': { vi: 'không đúng', en: 'is not right' },
   'not-additive': {
     vi: 'tỷ lệ và số bình quân không cộng được giữa các đơn vị; hãy chọn loại tỷ lệ để hỏi hai số đếm (phần đạt và tổng số), hoặc chọn cách khác thay cho cộng lại',
@@ -141,12 +154,16 @@ const sentences = {
     en: 'is still asked in this form; remove the old indicator or continue nothing',
   },
   'of-another-before': {
-    vi: 'là mã của một số liệu khác trong biểu mẫu trước đây; hãy đặt mã khác để số các năm không lẫn vào nhau',
-    en: 'was the code of another figure in an earlier form; choose another one, so that years are not mixed up',
+    vi: 'là mã của một số liệu khác trong biểu mẫu trước đây, số các năm sẽ lẫn vào nhau; hãy bỏ chỉ tiêu này rồi thêm lại, hoặc đặt mã khác',
+    en: 'was the code of another figure in an earlier form, and years would be mixed up; remove this indicator and add it again, or choose another code',
   },
   'measured-otherwise': {
     vi: 'khác loại hoặc đơn vị tính, không so sánh được giữa các năm',
     en: 'is of another kind or unit of measure, so that years could not be compared',
+  },
+  'measured-anew': {
+    vi: 'đã có trong biểu mẫu đang dùng với loại, đơn vị tính hoặc cách cộng khác; hãy giữ như cũ, hoặc bỏ chỉ tiêu này rồi thêm một chỉ tiêu mới',
+    en: 'has another kind, measure or way of adding up in the form that holds; leave it as it was, or remove this indicator and add a new one',
   },
   'called-otherwise': {
     vi: 'phải gọi đúng tên của số mà nó lấy, ở cả hai ngôn ngữ',
@@ -190,7 +207,7 @@ export function programInvalid(wrongs: Wrong[]): Problem {
   return problem('program-invalid', { reason }, fields);
 }
 
-/** An issue of the schema as something that a person can be told. A schema says with a custom message which of the sentences fits. */
+/** An issue of the schema, read with its input, as something that a person can be told. A schema says with a custom message which of the sentences fits. */
 export function wrongOf(issue: z.core.$ZodIssue): Wrong {
   const field = issue.path.join('.') || 'definition';
   if (issue.message in sentences) {
@@ -210,6 +227,7 @@ export function wrongOf(issue: z.core.$ZodIssue): Wrong {
     return { field, why: byFormat[issue.format] ?? 'not-right' };
   }
   if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) return { field, why: 'missing' };
+  if (Number.isNaN(issue.input)) return { field, why: 'not-a-number' };
   return { field, why: 'not-right' };
 }
 

@@ -9,9 +9,9 @@ import { readStranded } from '../../prisma/queries/units/read-planned-reorganisa
 import { amendedCycles, type RunningTerm } from '../../rules/amended-cycles.ts';
 import { type AmendmentChange, type AmendmentKind, changedParts, isSignedByParties, partsOf, withChange } from '../../rules/amendment.ts';
 import { changedArticles } from '../../rules/amendment-articles.ts';
-import { checkProgram } from '../../rules/check-program.ts';
-import { anew, continuedWrongs, reusedWrongs } from '../../rules/continued-codes.ts';
-import { type Form, figuresOf } from '../../rules/form-indicators.ts';
+import { checkProgram, followTargets } from '../../rules/check-program.ts';
+import { anew, continuedWrongs, remeasuredWrongs, reusedWrongs, targetsIn } from '../../rules/continued-codes.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
@@ -74,27 +74,23 @@ function checkChange({ base }: Amendable, formers: readonly Form[], sent: Amendm
   const keys = Array.isArray(sent.parties) ? sent.parties.map((party) => party?.key) : null;
   if (keys && !(keys.length === base.parties.length && base.parties.every(({ key }) => keys.includes(key))))
     throw problem('amendment-parties-differ');
-  const { state: _, ...whole } = withChange(base, sent) as ProgramDefinition & { state?: string };
-  const after = checkProgram({ ...whole, form: { ...whole.form, key: base.form.key, version: base.form.version } });
-  const now = new Map(figuresOf(base.form).map((indicator) => [indicator.code, indicator]));
-  for (const indicator of figuresOf(after.form)) {
-    const was = now.get(indicator.code);
-    if (
-      was &&
-      (was.kind !== indicator.kind ||
-        was.measure !== indicator.measure ||
-        was.adds !== indicator.adds ||
-        was.unitOfMeasure.vi !== indicator.unitOfMeasure.vi)
-    )
-      throw problem('amendment-indicator-changed', { code: indicator.code });
-  }
+  const { form = base.form, ...others } = sent;
+  const { state: _, ...whole } = withChange(base, others) as ProgramDefinition & { state?: string };
+  const asked = { ...(form as Form), key: base.form.key, version: base.form.version };
+  const after = checkProgram({ ...whole, form: asked, targets: followTargets({ form: asked, targets: whole.targets }, base.form) });
   const [then, is] = [partsOf(base), partsOf(after)];
   const wrongs =
-    sent.form === undefined ? [] : [...continuedWrongs(after.form, base.form), ...reusedWrongs(after.form, [...formers, base.form])];
+    sent.form === undefined
+      ? []
+      : [
+          ...remeasuredWrongs(after.form, base.form),
+          ...continuedWrongs(after.form, base.form),
+          ...reusedWrongs(after.form, [...formers, base.form]),
+        ];
   if (wrongs.length > 0) throw programInvalid(wrongs);
-  // What the form that holds continues of the one before it is no change.
+  // What the form that holds continues of the one before it is no change, nor that a target goes on with its figure under another code.
   const compared = {
-    before: { ...then, form: anew(base.form) },
+    before: { ...then, form: anew(base.form), targets: targetsIn(after.form, base.form, base.targets) },
     after: { ...is, form: sent.form === undefined ? anew(base.form) : after.form },
   };
   const parts = changedParts(is).filter((part) => !isDeepStrictEqual(compared.before[part], compared.after[part]));

@@ -7,7 +7,7 @@ import { addRow, fitRows, moveIndicator, removeRow, swapRows } from '../../rules
 import { cleanCode } from '../../rules/clean-text.ts';
 import { writeTable } from '../../rules/csv-table.ts';
 import { typedText, wholeNumber } from '../../rules/input-shapes.ts';
-import { settleNames } from '../../rules/name-program-rows.ts';
+import { type IsTaken, settleNames } from '../../rules/name-program-rows.ts';
 import { Problem, type ProblemCode, type ProblemDetails, problemTexts } from '../../rules/problems.ts';
 import { fieldsOf, type ProgramFields, pickFields } from '../../rules/program-fields.ts';
 import { mostLevels, mostUnits } from '../../rules/program-limits.ts';
@@ -38,12 +38,13 @@ export interface PostedTask {
   errors: Wrong[];
 }
 
-/** What the page of a task posts. `tiers`: how many the units have, where that is known. */
+/** What the page of a task posts. `tiers`: how many the units have, where that is known; `isTaken`: codes that a new indicator cannot have. */
 export async function postedTask(
   { database: { pool } }: Pick<ApiContext, 'database'>,
   task: ProgramTask,
   posted: PostedFields,
   tiers: number | null,
+  isTaken?: IsTaken,
 ): Promise<PostedTask> {
   const errors: Wrong[] = [];
   const { units = '', contacts = '', unitsFrom = '', listRoot = '', listTiers = '', step = '', ...others } = posted.fields;
@@ -54,7 +55,7 @@ export async function postedTask(
   };
   const taken = task === 'units' ? await takenTree(pool, { unitsFrom, listRoot, listTiers }, errors) : null;
   const typed = (now: PreparedContent): PreparedContent => {
-    const fields = settleNames(replaceTask(now.fields, task, own));
+    const fields = settleNames(replaceTask(now.fields, task, own), isTaken);
     if (task === 'contacts') return { ...now, fields, tables: { ...now.tables, contacts: tables.contacts } };
     if (task !== 'units') return { ...now, fields };
     if (taken !== null) return { fields, tables: { ...now.tables, units: taken }, unitsFrom: '' };
@@ -63,7 +64,7 @@ export async function postedTask(
   };
   const pressed = (now: PreparedContent): PreparedContent => {
     const content = typed(now);
-    return { ...content, fields: settleNames(pressRows(content.fields, task, step, tiers)) };
+    return { ...content, fields: settleNames(pressRows(content.fields, task, step, tiers), isTaken) };
   };
   return { typed, pressed, errors };
 }

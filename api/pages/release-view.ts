@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readCompilation, withKeptWords } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
-import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
 import { readRelease } from '../../prisma/queries/releases/read-release.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { noResultWords, type ResultWords } from '../../rules/office-words.ts';
@@ -22,7 +22,7 @@ export async function releaseView(
 ): Promise<ReleasePageValues> {
   const { pool } = context.database;
   const [program, compiled, release, planned] = await Promise.all([
-    readDefinition(pool, programId),
+    readDefinitionAt(pool, programId, cycle.openedAt),
     readCompilation(pool, cycle.id),
     readRelease(pool, cycle.id),
     readPlan(pool, cycle.id),

@@ -2,18 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
+import { readEarlierForms } from '../../prisma/queries/programs/read-past-names.ts';
 import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
 import { planFields } from '../../rules/check-new-program.ts';
 import { anew, continuable } from '../../rules/continued-codes.ts';
+import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
 import { typedText } from '../../rules/input-shapes.ts';
 import { type ProblemCode, problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import type { PreparedContent, ProgramTask } from '../../rules/program-tasks.ts';
+import { takenIn } from '../../rules/taken-codes.ts';
+import type { Language } from '../../rules/texts/language.ts';
 import type { FormError } from '../../web/form-errors.ts';
+import { isolated } from '../../web/html.ts';
 import { pageLink } from '../../web/layout.ts';
 import { amendmentsPage } from '../../web/program/amendments-page.ts';
 import { type AmendTask, amendTasks, draftAmendmentPage } from '../../web/program/draft-amendment-page.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import { draftAmendment, draftShape, previewDraft } from '../acts/draft-amendment.ts';
 import { settleAmendment, settleShape } from '../acts/settle-amendment.ts';
 import { withdrawAmendment, withdrawAmendmentShape } from '../acts/withdraw-amendment.ts';
@@ -88,7 +94,7 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
     const content = { fields: open.fields, tables: { units: '', contacts: '' }, unitsFrom: '' };
     const tasks: ProgramTask[] = open.amend === 'succession' ? ['parties', 'leaders'] : open.amend === 'term' ? [] : [open.amend];
     let pressed: PreparedContent = content;
-    for (const task of tasks) pressed = (await postedTask(context, task, posted, open.levels)).pressed(pressed);
+    for (const task of tasks) pressed = (await postedTask(context, task, posted, open.levels, open.isTaken)).pressed(pressed);
     const termTo = posted.fields['term.to'];
     const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
     const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
@@ -103,7 +109,7 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
       },
       ({ code }) => boxOf(code, open.amend),
     );
-    if (errors.length > 0) await showDraft(context, request, response, { ...open, fields, ...asked }, errors);
+    if (errors.length > 0) await showDraft(context, request, response, { ...open, fields, ...asked }, targetsHere(errors, open));
     else leadBack(request, response);
   });
   return routes;
@@ -115,6 +121,27 @@ function boxOf(code: ProblemCode, amend: AmendTask): string {
   if (amend === 'term' && (code.startsWith('plan-') || code === 'amendment-cycle-begun' || code === 'term-ends-before-it-begins'))
     return 'term.to';
   return (amend === 'calendar' ? planFields[code] : undefined) ?? 'takesEffectOn';
+}
+
+/** Where the form is changed there are no boxes of targets: said is which of them lost its figure, and what can be done. */
+function targetsHere(
+  errors: FormError[],
+  { amend, base, fields }: Pick<Awaited<ReturnType<typeof openDraft>>, 'amend' | 'base' | 'fields'>,
+) {
+  if (amend !== 'form') return errors;
+  const figures = [...indicatorsOf(base.form), ...figuresOf(base.form)];
+  return errors.map((error): FormError => {
+    const [, target, part] = /^(targets\.\d+)\.(numerator|denominator)$/.exec(error.field ?? '') ?? [];
+    if (target === undefined) return error;
+    const code = fields[`${target}.${part}`];
+    const figure = figures.find((one) => one.code === code)?.label;
+    const sentence = (language: Language): string =>
+      textsIn(language).amendments.targetWithoutFigure(
+        isolated(fields[`${target}.name.${language}`] || fields[`${target}.name.vi`] || ''),
+        isolated(figure?.[language] ?? code ?? ''),
+      );
+    return { field: 'form', text: { vi: sentence('vi'), en: sentence('en') } };
+  });
 }
 
 function numberOf(request: Request): number {
@@ -139,6 +166,7 @@ async function openDraft(context: ApiContext, request: Request) {
   if (number !== null && !draft) throw problem('not-found');
   if (draft && draft.state !== 'draft') throw problem('amendment-not-draft');
   const { program, base, levels } = amendable;
+  const formers = amend.data === 'form' ? await readEarlierForms(context.database.pool, programIdOf(request)) : [];
   return {
     amend: amend.data as AmendTask,
     number,
@@ -149,6 +177,8 @@ async function openDraft(context: ApiContext, request: Request) {
     row: null as string | null,
     changed: draft ? changedParts(draft.change) : [],
     former: continuable(base.form).map(({ code, label }) => ({ code, label: label.vi })),
+    isTaken: takenIn([...formers, base.form]),
+    base,
     fields: fieldsOf({ ...(draft ? withChange(base, draft.change) : base), form: draft?.change.form ?? anew(base.form) }),
     reason: draft?.reason ?? '',
     takesEffectOn: draft?.takesEffectOn ?? '',

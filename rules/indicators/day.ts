@@ -44,6 +44,10 @@ export const day: FigureKind<DayIndicator> = {
   types: { 'day-stock': { vi: 'Ngày', en: 'Day' } },
   boxes: ['adds'],
   addsBy: ['maximum', 'minimum', 'answers', 'none'],
+  addsByNames: {
+    maximum: { vi: 'Lấy ngày muộn nhất', en: 'The latest' },
+    minimum: { vi: 'Lấy ngày sớm nhất', en: 'The earliest' },
+  },
   fromBoxes: ({ word }, way) => ({
     measure: way,
     unitOfMeasure: { vi: 'ngày', en: 'day' },

@@ -30,11 +30,11 @@ export const figureShape = {
   max: z.int().min(1).max(mostOfOneUnit),
   partOf: codeShape.nullable(),
   prefilled: z.literal('last-year').optional(),
-  computed: z.object({ way: z.enum(computedWays), of: z.array(codeShape).min(2).max(mostParts) }).optional(),
+  computed: z.object({ way: z.enum(computedWays, 'how-computed'), of: z.array(codeShape).min(2, 'two-parts').max(mostParts) }).optional(),
   checks: z
     .array(
       z.object({
-        ...{ comparison: z.enum(comparisons), code: codeShape.nullable(), value: ownNumber.nullable() },
+        ...{ comparison: z.enum(comparisons, 'how-compared'), code: codeShape.nullable(), value: ownNumber.nullable() },
         ...{ hard: z.boolean(), words: textShape.nullable() },
       }),
     )

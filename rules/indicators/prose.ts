@@ -32,7 +32,7 @@ export const prose: IndicatorKind<ProseIndicator, never> = {
     'prose-proposals': { vi: 'Lời văn: đề xuất, kiến nghị', en: 'Text: proposals' },
   },
   boxes: ['maxLength'],
-  fromBoxes: ({ number }, way) => ({ role: way, maxLength: number('maxLength') || usualLength }),
+  fromBoxes: ({ word, number }, way) => ({ role: way, maxLength: word('maxLength') === '' ? usualLength : number('maxLength') }),
   answersIn: 'prose',
   figures: () => [],
   wrongMeasure: () => null,

@@ -52,9 +52,4 @@ export const amendmentProblems = {
     vi: 'Sửa đổi không thêm, bớt hay đổi mã bên ký.',
     en: 'An amendment neither adds nor removes a party, nor changes its key.',
   },
-  'amendment-indicator-changed': {
-    status: 422,
-    vi: 'Chỉ tiêu {code} không thể đổi loại hay đơn vị tính; hãy dùng một mã khác.',
-    en: 'The indicator {code} cannot change its kind or its unit of measure; use another code.',
-  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,20 +1,25 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lookAtRelease } from '../../activities/await-release.ts';
 import { collectSubmissions } from '../../activities/collect-submissions.ts';
 import { compileResults } from '../../activities/compile-results.ts';
 import { readDrawnYears } from '../../activities/read-drawn-years.ts';
+import { agreeAmendment } from '../../prisma/queries/amendments/agree-amendment.ts';
+import { takeEffect } from '../../prisma/queries/amendments/take-effect.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
 import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts';
-import { insertForm } from '../../prisma/queries/programs/insert-form.ts';
+import { readDefinition, readDefinitionAt } from '../../prisma/queries/programs/read-definition.ts';
+import { partsOf } from '../../rules/amendment.ts';
 import { anew, continuedWrongs } from '../../rules/continued-codes.ts';
 import { type Form, type Indicator, withIndicators } from '../../rules/form-indicators.ts';
+import { fieldsOf } from '../../rules/program-fields.ts';
 import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
 import { formOfKinds } from '../setup/form-of-kinds.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
-import { type Service, signIn, startService, tokenOf } from './service.ts';
+import { formFields, type Service, signIn, startService, tokenOf } from './service.ts';
 
 const { database, drop } = await freshDatabase();
 const { pool } = database;
@@ -101,31 +106,72 @@ test('figures under new codes are the old ones in every place that compares year
 
   // The next form says what each of its figures continues, of whatever kind.
   expect([...continuedWrongs(second, first)]).toEqual([]);
-  // A form without what a target is made of is no form of its program: both are changed together, which it says.
+  // A target goes on with its figure under whatever code the form asks it: the form alone is changed, and nothing of what was promised.
   const target = { key: 'water', name: { vi: 'Nước sạch', en: 'Clean water' }, percent: 30, source: 'Nghị quyết' };
-  await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [
-    programId,
-    JSON.stringify([{ ...target, numerator: 'water', denominator: 'waterOf' }]),
-  ]);
+  const was = [{ ...target, numerator: 'water', denominator: 'waterOf' }];
   const targets = [{ ...target, numerator: 'cleanWater', denominator: 'cleanWaterOf' }];
-  const amended = (change: object) =>
-    service.ask('POST', `${at}/amendments`, {
-      cookie,
-      json: { step: 'preview', change, reason: 'Đổi biểu mẫu', takesEffectOn: '2024-06-01' },
-    });
-  const alone = await amended({ form: second });
-  expect([alone.status, alone.json.code, JSON.stringify(alone.json)]).toEqual([
-    422,
-    'program-invalid',
-    expect.stringContaining('targets.0.numerator'),
+  await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [programId, JSON.stringify(was)]);
+  const asking = { reason: 'Đổi biểu mẫu', takesEffectOn: '2024-06-01' };
+  const amended = (change: object, step = 'preview') =>
+    service.ask('POST', `${at}/amendments`, { cookie, json: { ...asking, step, change } });
+  expect(await amended({ form: second })).toMatchObject({ status: 200, json: { parts: ['form'], signedByParties: false } });
+  const higher = await amended({ form: second, targets: [{ ...was[0], percent: 40 }] });
+  expect(higher).toMatchObject({ status: 200, json: { parts: ['targets', 'form'], signedByParties: true } });
+  expect(JSON.stringify(higher.json.articles)).toContain('tiếp nối “Tỷ lệ hộ dùng nước sạch”');
+  // By what they are called in both forms, and never by a code.
+  const ofTarget = higher.json.articles.find(({ part }: { part: string }) => part === 'targets');
+  expect([ofTarget.before.vi, ofTarget.after.vi].join()).not.toMatch(/water/i);
+  // One whose figure nothing continues has none: it is said where the form is changed, with what can be done.
+  const dry = {
+    ...second,
+    sections: second.sections.flatMap(({ indicators, ...section }) => {
+      const left = indicators.filter(({ code }) => code !== 'cleanWater');
+      return left.length === 0 ? [] : [{ ...section, indicators: left }];
+    }),
+  };
+  const alone = await amended({ form: dry });
+  expect([alone.status, alone.json.code, alone.json.fields?.[0]?.field]).toEqual([422, 'program-invalid', 'targets.0.numerator']);
+  const editor = `/programs/${programId}/amendments/new/form`;
+  const { formToken = '' } = await formFields(service, cookie);
+  const typed = (form: object, more: object) =>
+    service.ask('POST', editor, { cookie, page: true, form: { formToken, ...fieldsOf({ form }), ...asking, ...more } });
+  const refused = await typed(dry, { step: 'do' });
+  expect([refused.status, refused.text]).toEqual([422, expect.stringMatching(/href="#form">.*Nước sạch.*Tỷ lệ hộ.*Tiếp nối/)]);
+  // What is measured otherwise is no more the same figure. The page says what to do, and its own new indicator gets a code of its own, whatever it is called.
+  const wet = anew(first).sections.map(({ indicators, ...section }) => ({
+    ...section,
+    indicators: indicators.map((one) =>
+      one.code === 'members' ? { ...one, unitOfMeasure: { vi: 'hộ', en: 'households' } } : one,
+    ) as Indicator[],
+  }));
+  expect((await amended({ form: { ...first, sections: wet } })).json.fields).toMatchObject([
+    { field: 'form.sections.0.indicators.0.kind', text: { vi: expect.stringContaining('thêm một chỉ tiêu mới') } },
   ]);
-  const together = await amended({ form: second, targets });
-  expect([together.status, JSON.stringify(together.json.articles)]).toEqual([
-    200,
-    expect.stringContaining('tiếp nối “Tỷ lệ hộ dùng nước sạch”'),
-  ]);
-  await insertForm(pool, programId, second);
-  await pool.query('UPDATE programs SET targets = $2 WHERE id = $1', [programId, JSON.stringify(targets)]);
+  const [box] = Object.entries(fieldsOf({ form: { ...first, sections: wet } })).find(([, value]) => value === 'members') ?? [];
+  const named = { [`${box}`]: '', [`${box?.replace('.code', '.label.vi')}`]: 'members' };
+  expect((await typed({ ...first, sections: wet }, { ...named, step: 'show' })).text).toContain(`name="${box}" value="members2"`);
+
+  // In force, what it was is known of the cycles before.
+  const { days } = partsOf(await readDefinition(pool, programId));
+  const boxes = (await service.ask('GET', `/programs/${programId}/amendments/new/calendar`, { cookie, page: true })).text;
+  expect([boxes.includes('name="calendar.graceDays"'), boxes.includes('<select id="calendar.reviews"')]).toEqual([true, false]);
+  expect((await amended({ form: second, days: { ...days, delivery: 'when-released' } }, 'do')).status).toBe(201);
+  await pool.query(`UPDATE amendments SET text = '{}', text_hash = repeat('0', 64) WHERE program_id = $1`, [programId]);
+  const agreed = { programId, number: 1, by: 'Văn phòng', signed: false, at: new Date('2024-05-01T01:00:00Z') };
+  await agreeAmendment(pool, agreed);
+  await takeEffect(database, { programId, today: '2024-06-01', secret: 'x'.repeat(40), at: new Date('2024-06-01T01:00:00Z') });
+  const past = await readDefinitionAt(pool, programId, new Date('2024-01-01T01:00:00Z'));
+  expect([(await readDefinition(pool, programId)).targets, past.targets]).toEqual([targets, was]);
+  // A review that opened before is delivered as was agreed then.
+  const delivered = async ({ cycleId }: OpenCycle) =>
+    (
+      await lookAtRelease(activityContext(database, { smtpUrl: 'smtp://127.0.0.1:9' }), {
+        cycleId,
+        reminded: null,
+        at: '2025-01-12T02:00:00.000Z',
+      })
+    ).waits;
+  expect(await delivered(before)).toBe(false);
   // What it called otherwise is of no other figure after that: what was chosen and agreed would be of that one.
   const again = anew(second);
   const taken = {
@@ -144,6 +190,8 @@ test('figures under new codes are the old ones in every place that compares year
     standIns: ['people'],
   });
   const cycle = await openCycle(database, programId, { year: 2024, at: new Date('2024-12-02T01:00:00Z') });
+
+  expect(await delivered(cycle)).toBe(true);
 
   // The unit has last year beside it, filled in where the form says so; in a sheet, where a number in a cell is meant, that stays open.
   const unit = await reportOf(cycle, 'c0');

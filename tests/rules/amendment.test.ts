@@ -88,6 +88,26 @@ test('what becomes of what units that end have sent is kept by the boxes, goes o
   expect([back.calendar.sentOfEnded, 'sentOfEnded' in withChange(ngheAnProgram, { days: before.days }).calendar]).toEqual(['stays', false]);
 });
 
+test('the days of grace and how the result is delivered are amended with the days, stay where they are unsaid, and are not written where they are as usual', () => {
+  const { graceDays, delivery, ...unsaid } = before.days as NonNullable<AmendmentChange['days']>;
+  expect([graceDays, delivery]).toEqual([2, 'on-its-day']);
+  const changed = { days: { ...unsaid, graceDays: 5, delivery: 'when-released' as const } };
+  const { calendar } = withChange(ngheAnProgram, changed);
+  expect([calendar.graceDays, calendar.delivery]).toEqual([5, 'when-released']);
+  expect(withChange({ ...ngheAnProgram, calendar }, { days: unsaid }).calendar).toEqual(calendar);
+  const articles = changedArticles(before, changed, { levels, form: ngheAnProgram.form });
+  expect(articles.map(({ article, before: was, after }) => [article.en, was?.en, after?.en])).toEqual([
+    ['Working days that a missed close is moved', '2', '5'],
+    [
+      'When the result is delivered',
+      'On its planned day, released or not',
+      'Once the standing office has read and released it, not before its planned day',
+    ],
+  ]);
+  const same = withChange(ngheAnProgram, { days: before.days }).calendar;
+  expect(['graceDays' in same, 'delivery' in same]).toEqual([false, false]);
+});
+
 const running: RunningTerm = {
   timeZone: ngheAnProgram.timeZone,
   levels,

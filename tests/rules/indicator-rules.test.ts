@@ -11,6 +11,7 @@ import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import type { Problem } from '../../rules/problems.ts';
 import { definitionOf, fieldAt, fieldsOf, pickFields } from '../../rules/program-fields.ts';
 import { sheetColumns } from '../../rules/report-sheet.ts';
+import { problemThrown } from './problem-code.ts';
 
 const same = (words: string) => ({ vi: words, en: words });
 const count = (code: string, more: Partial<Figure> = {}): Indicator =>
@@ -340,6 +341,23 @@ describe('where a form is made', () => {
       fieldAt(`${row}.${part}`).slice(row.length + 1),
     );
     expect(boxes).toEqual(['askedIf.code', 'computed.way', 'computed.way', 'checks.0.comparison', 'checks.0.words.vi', 'label.vi']);
+  });
+
+  test.each([
+    ['max', 'một trăm', 'không phải là số nguyên'],
+    ['askedIf.value', 'mười', 'không phải là số nguyên'],
+    ['checks.0.value', 'năm trăm', 'không phải là số nguyên'],
+    ['checks.0.comparison', '', 'chưa chọn phải lớn hơn'],
+    ['computed.way', '', 'chưa chọn cách tính'],
+    ['computed.of.1', '', 'ít nhất hai số'],
+    ['max', '', null],
+  ])('what is typed at %s as “%s” is told for what it is, and only what is empty as missing', (part, typed, told) => {
+    const row = `form.sections.0.indicators.${part.startsWith('askedIf') ? 1 : 2}`;
+    const fields = pickFields({ ...fieldsOf({ ...ngheAnProgram, targets: [], published: [], form: full }), [`${row}.${part}`]: typed });
+    const wrongs = problemThrown(() => checkProgram(definitionOf(fields)))?.fields ?? [];
+    expect(wrongs.map(({ field, text }) => [fieldAt(field).startsWith(row), text.vi])).toEqual(
+      told === null ? [] : [[true, expect.stringContaining(told)]],
+    );
   });
 
   test('what is not whole yet is left out of the phone and counted', () => {

@@ -6,7 +6,7 @@ import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { schoolYearsProgram } from '../../prisma/seed/school-years/program.ts';
 import { checkNewProgram } from '../../rules/check-new-program.ts';
 import { copiedFields, termMarks } from '../../rules/next-term.ts';
-import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
+import { definitionOf, fieldsOf, type ProgramFields } from '../../rules/program-fields.ts';
 import { marksOf, type ProgramPreparation, type ProgramTask, programTasks, taskOf, wrongsOfBoxes } from '../../rules/program-tasks.ts';
 import { unitDifference } from '../../rules/unit-difference.ts';
 import type { PageSetting } from '../../web/layout.ts';
@@ -142,6 +142,10 @@ const list = (page: PageSetting, requested: RequestedPreparation, fileWrong = fa
       fileWrong ? { vi: 'Tệp này không phải là định nghĩa.', en: 'No definition.' } : null,
     ),
   );
+
+/** One task of the sample with other boxes in it. */
+export const taskWith = (page: PageSetting, one: ProgramTask, fields: ProgramFields, more: Partial<ProgramTaskForm> = {}): string =>
+  task(page, { ...whole, fields: { ...whole.fields, ...fields } }, one, more);
 
 const theirs = { ...whole, fields: { ...whole.fields, place: 'tỉnh Nghệ An, toàn tỉnh', 'term.to': '2026-12-31' } };
 

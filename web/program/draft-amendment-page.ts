@@ -4,7 +4,7 @@ import { carriedFields, layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { reasonBox } from '../words-box.ts';
 import { leaderBoxes, partyBoxes } from './new/agreement-boxes.ts';
-import { dateField } from './new/boxes.ts';
+import { boxFor, dateField } from './new/boxes.ts';
 import { agreedDayBoxes } from './new/calendar-boxes.ts';
 import { formBoxes, targetBoxes } from './new/indicator-boxes.ts';
 import type { ProgramTaskForm } from './new/task-values.ts';
@@ -44,7 +44,10 @@ export function draftAmendmentPage({ form, amend, number, reason, takesEffectOn,
     title: named,
     over: form.programName,
     style: 'office.css',
-    main: html`<p class="back"><a href="${pageLink(page, form.listUrl)}">← ${t.back}</a></p><h1>${named}</h1>${errorSummary(errors, language)}
+    main: html`<p class="back"><a href="${pageLink(page, form.listUrl)}">← ${t.back}</a></p><h1>${named}</h1>${errorSummary(
+      errors.map(({ field, text }) => ({ field: boxFor(field), text })),
+      language,
+    )}
 <form method="post" action="${form.url}" enctype="multipart/form-data" class="new-program" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
 <button class="unseen" name="step" value="do" tabindex="-1" aria-hidden="true">${t.save}</button>
 ${boxesOf[amend](form)}

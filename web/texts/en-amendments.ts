@@ -60,6 +60,10 @@ export const enAmendments: typeof viAmendments = {
   },
   why: 'Why it is amended',
   whyReaders: 'The parties and the standing office read it.',
+  targetWithoutFigure: (target, figure) =>
+    `The target “${target}” is measured by “${figure}”, which this form no longer asks. Leave that indicator, or let the one in its place continue it. Should the target be measured by another figure: leave it, save the draft, change the draft’s targets, and remove the indicator here after that.`,
+  rhythmStays:
+    'How often it reviews cannot be changed while a program runs: the cycles that have opened are named and bounded by it, and years are compared so. Another rhythm is for the program of the next term. All days below can be changed, for the cycles that open from the day on which the amendment takes effect.',
   fromLabel: 'In force from',
   save: 'Save the draft',
   putToSignature: 'Put to signature',

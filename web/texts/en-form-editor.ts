@@ -4,7 +4,8 @@ export const enFormEditor: typeof viFormEditor = {
   formEditor: {
     inYear: (year) => `In ${year}, percent (if any)`,
     phone: 'On a unit’s phone',
-    phoneWords: 'The form as units will see it. Try it by typing; nothing is sent.',
+    phoneWords:
+      'The form as units will see it. Try it by typing; nothing is sent, and what is reckoned or asked only of some stands still here.',
     phoneLeft: (count) =>
       count === 1
         ? 'One indicator is not complete enough to be shown here.'
@@ -15,6 +16,7 @@ export const enFormEditor: typeof viFormEditor = {
     moreRows: 'Add empty rows',
     requiredOf: 'Required of',
     requiredOfHint: 'A required indicator with no level ticked is required of all levels.',
+    requiredOfLater: 'Of which levels it is required can be chosen once there is a list of units.',
     continues: 'Continues an indicator that holds now',
     continuesNone: 'none: a new indicator without earlier figures',
     continuesHint: 'Choose one only if both mean the same: their years are then compared.',

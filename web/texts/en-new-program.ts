@@ -89,6 +89,7 @@ export const enNewProgram: typeof viNewProgram = {
     down: 'Down',
     remove: 'Remove',
     choose: 'Choose an indicator',
+    goneChoice: (code) => `${code} (no longer in the list: choose again)`,
     english: 'Name in English',
 
     name: 'Name of the program',
@@ -196,10 +197,6 @@ export const enNewProgram: typeof viNewProgram = {
     graceDaysHint: (usual, most) =>
       `Should the system be away at the close, units still have so many days to report. From 1 to ${most}; empty means ${usual}.`,
     delivery: 'When the result goes to the leaders',
-    deliveryWays: {
-      'on-its-day': 'On its planned day, released or not',
-      'when-released': 'Once the standing office has read and released it, not before its planned day',
-    },
     deliveryHint: 'Between compiling and delivery the standing office reads all of it and may add words of its own.',
     sentOfEnded: 'When units are merged or divided while a review is open',
     sentOfEndedHint:
@@ -235,6 +232,7 @@ export const enNewProgram: typeof viNewProgram = {
     columns: 'Columns of the table',
     columnsHint:
       'A line for each column. A name alone has words, as: Tên dòng họ | Clan. With a measure it has numbers, which are added up, as: Quỹ | Fund | triệu đồng.',
+    understood: (asked) => `Read as: ${asked}. A column without a measure in brackets is words, and is not added up.`,
     options: 'Answers to choose from',
     optionsHint: 'One a line. English may follow after a |, as in: Tốt | Good.',
     required: 'Required',

@@ -58,6 +58,10 @@ export const viAmendments = {
   },
   why: 'Lý do sửa đổi',
   whyReaders: 'Các bên ký và bộ phận thường trực đọc được.',
+  targetWithoutFigure: (target: string, figure: string) =>
+    `Mục tiêu “${target}” tính theo chỉ tiêu “${figure}”, mà biểu mẫu này không còn hỏi. Hãy giữ chỉ tiêu ấy, hoặc ở chỉ tiêu thay nó chọn “Tiếp nối chỉ tiêu đang dùng”. Nếu mục tiêu phải tính theo số khác: giữ chỉ tiêu ấy, lưu dự thảo, sửa phần Mục tiêu của dự thảo, rồi mới bỏ chỉ tiêu ở đây.`,
+  rhythmStays:
+    'Bao lâu một kỳ không sửa được khi chương trình đang thực hiện: các kỳ đã mở mang tên và thời gian theo cách chia ấy, và số liệu được so với nhau theo đó. Muốn chia kỳ khác thì ghi trong chương trình của giai đoạn tiếp theo. Mọi ngày dưới đây sửa được cho các kỳ mở từ ngày sửa đổi có hiệu lực.',
   fromLabel: 'Có hiệu lực từ ngày',
   save: 'Lưu dự thảo',
   putToSignature: 'Đưa ra ký',

@@ -5,7 +5,7 @@ export const viFormEditor = {
   formEditor: {
     inYear: (year: number) => `Năm ${year}, phần trăm (nếu có)`,
     phone: 'Trên điện thoại của đơn vị',
-    phoneWords: 'Biểu mẫu như đơn vị sẽ thấy. Gõ thử được; không có gì gửi đi.',
+    phoneWords: 'Biểu mẫu như đơn vị sẽ thấy. Gõ thử được; không có gì gửi đi, và ô tự tính, ô có điều kiện ở đây đứng yên.',
     phoneLeft: (count: number) => `Còn ${count} chỉ tiêu chưa đủ để hiện ra đây.`,
     phoneRenew: 'Xem lại theo những gì vừa gõ',
     rules: 'Điều kiện, tự tính, đối chiếu',
@@ -13,6 +13,7 @@ export const viFormEditor = {
     moreRows: 'Thêm dòng trống',
     requiredOf: 'Bắt buộc với',
     requiredOfHint: 'Chỉ tiêu bắt buộc mà không đánh dấu cấp nào thì bắt buộc với mọi cấp.',
+    requiredOfLater: 'Bắt buộc với cấp nào thì chọn được sau khi có danh sách đơn vị.',
     continues: 'Tiếp nối chỉ tiêu đang dùng',
     continuesNone: 'không: chỉ tiêu mới, chưa có số liệu năm trước',
     continuesHint: 'Chỉ chọn khi hai chỉ tiêu cùng nghĩa: số liệu các năm được so với nhau.',

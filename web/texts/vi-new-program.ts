@@ -90,6 +90,7 @@ export const viNewProgram = {
     down: 'Xuống',
     remove: 'Bỏ',
     choose: 'Chọn chỉ tiêu',
+    goneChoice: (code: string) => `${code} (không còn trong danh sách, hãy chọn lại)`,
     english: 'Tên tiếng Anh',
 
     name: 'Tên chương trình',
@@ -199,10 +200,6 @@ export const viNewProgram = {
     graceDaysHint: (usual: number, most: number) =>
       `Nếu hệ thống dừng qua ngày khóa sổ, các đơn vị còn từng ấy ngày để nộp báo cáo. Từ 1 đến ${most}; để trống là ${usual}.`,
     delivery: 'Khi nào kết quả đến lãnh đạo',
-    deliveryWays: {
-      'on-its-day': 'Đúng ngày đã định, dù đã phát hành hay chưa',
-      'when-released': 'Sau khi bộ phận thường trực đọc và phát hành, không sớm hơn ngày đã định',
-    },
     deliveryHint: 'Giữa ngày tổng hợp và ngày gửi, bộ phận thường trực đọc toàn văn và viết thêm lời của mình.',
     sentOfEnded: 'Khi đơn vị sáp nhập, chia tách trong lúc kỳ đang mở',
     sentOfEndedHint:
@@ -238,6 +235,7 @@ export const viNewProgram = {
     columns: 'Các cột của bảng',
     columnsHint:
       'Mỗi dòng một cột. Chỉ ghi tên là cột chữ, như: Tên dòng họ. Thêm đơn vị tính là cột số, được cộng lại, như: Quỹ | Fund | triệu đồng.',
+    understood: (asked: string) => `Đang hiểu: ${asked}. Cột không có đơn vị tính trong ngoặc là cột chữ, không cộng.`,
     options: 'Các mục để chọn',
     optionsHint: 'Mỗi dòng một mục. Có thể ghi tiếng Anh sau dấu |, ví dụ: Tốt | Good.',
     required: 'Bắt buộc',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { begunWrong } from '../../../rules/amended-cycles.ts';
 import { type AmendmentChange, partsOf, withChange } from '../../../rules/amendment.ts';
 import { changedArticles } from '../../../rules/amendment-articles.ts';
@@ -61,7 +62,7 @@ async function putIntoForce(
 ): Promise<void> {
   const { number, change, parts } = amendment;
   const { formId: _, state: __, ...program } = await readDefinition(client, programId);
-  const before = partsOf(program, parts);
+  const before = replacedBy(program, amendment);
   await changeProgram(client, programId, program, change);
   if (change.parties) await replaceParties(client, { programId, before: program.parties, after: change.parties, secret, at });
   if (change.term)
@@ -98,6 +99,12 @@ async function putIntoForce(
     articles: changedArticles(before, change, { levels: tiers, form: program.form }),
     at,
   });
+}
+
+/** The parts as they were; with a form also the targets, where some go on with their figures under other codes. */
+function replacedBy(program: ProgramDefinition, { change, parts }: Amendment): AmendmentChange {
+  const follows = !isDeepStrictEqual(withChange(program, change).targets, program.targets);
+  return partsOf(program, follows ? [...new Set([...parts, 'targets' as const])] : parts);
 }
 
 /** What is no party's own goes into the program's row, and a form becomes its next version. */

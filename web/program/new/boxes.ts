@@ -48,16 +48,18 @@ export function area(form: ProgramTaskForm, name: string, label: string, rows: n
   );
 }
 
-/** One of several. */
+/** One of several. What was chosen and is no more in the list stays chosen, until somebody chooses otherwise. */
 export function choice(form: BoxForm, name: string, label: string, options: [value: string, words: string][], hint?: string): Html {
   const chosen = form.fields[name] ?? '';
+  const isListed = chosen === '' || options.some(([value]) => value === chosen);
+  const all = isListed ? options : [...options, [chosen, textsIn(form.page.language).newProgram.goneChoice(chosen)] as const];
   return around(
     form,
     name,
     label,
     hint,
     (described) =>
-      html`<select id="${name}" name="${name}"${described}>${options.map(([value, words]) => html`<option value="${value}"${value === chosen ? ' selected' : ''}>${words}</option>`)}</select>`,
+      html`<select id="${name}" name="${name}"${described}>${all.map(([value, words]) => html`<option value="${value}"${value === chosen ? ' selected' : ''}>${words}</option>`)}</select>`,
   );
 }
 

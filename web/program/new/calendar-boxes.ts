@@ -2,7 +2,9 @@ import { countRows } from '../../../rules/change-program-rows.ts';
 import { cutOffsNeeded, type ReviewRhythm, reviewRhythms } from '../../../rules/cycle-rhythm.ts';
 import { graceDays } from '../../../rules/grace-days.ts';
 import { writeFigure } from '../../../rules/numbers.ts';
+import { deliveryTexts, deliveryWays } from '../../../rules/release-days.ts';
 import { sentChoices, sentTexts, usualSent } from '../../../rules/sent-of-ended-units.ts';
+import type { Text } from '../../../rules/texts/language.ts';
 import { capital } from '../../../rules/texts/letter-case.ts';
 import { tierName } from '../../../rules/texts/level-names.ts';
 import { type Html, html } from '../../html.ts';
@@ -24,18 +26,7 @@ ${choice(
 )}
 <p class="field">${rowButton(form, 'rhythm', t.useRhythm, 'days')}</p>
 ${dayBoxes(form)}
-${box(form, 'calendar.graceDays', t.graceDays, { size: 2, inputmode: 'numeric', hint: t.graceDaysHint(graceDays.usual, graceDays.most) })}
-${choice(
-  form,
-  'calendar.delivery',
-  t.delivery,
-  [
-    ['', t.deliveryWays['on-its-day']],
-    ['when-released', t.deliveryWays['when-released']],
-  ],
-  t.deliveryHint,
-)}
-${sentOfEnded(form)}
+${ways(form)}
 <h2>${t.reminders}</h2>${reminderFields(
     form,
     Array.from({ length: countRows(form.fields, 'calendar.due') }, (_, index) => dueOf(form, index)),
@@ -49,20 +40,20 @@ ${folded(
 )}`;
 }
 
-/** What of it an amendment changes. How often stays; what is the standing office's own has pages of its own. */
-export const agreedDayBoxes = (form: ProgramTaskForm): Html => html`${kept(form, 'calendar.reviews')}${dayBoxes(form)}${sentOfEnded(form)}`;
+/** What of it an amendment changes. How often stays, and says why; what is the standing office's own has pages of its own. */
+export const agreedDayBoxes = (form: ProgramTaskForm): Html =>
+  html`<p class="hint">${textsIn(form.page.language).amendments.rhythmStays}</p>${kept(form, 'calendar.reviews')}${dayBoxes(form)}${ways(form)}`;
 
-const sentOfEnded = (form: ProgramTaskForm): Html => {
-  const t = textsIn(form.page.language).newProgram;
+/** How a review goes by its days when something comes between. */
+function ways(form: ProgramTaskForm): Html {
   const { language } = form.page;
-  return choice(
-    form,
-    'calendar.sentOfEnded',
-    t.sentOfEnded,
-    sentChoices.map((one): [string, string] => [one === usualSent ? '' : one, sentTexts[one][language]]),
-    t.sentOfEndedHint,
-  );
-};
+  const t = textsIn(language).newProgram;
+  const oneOf = <T extends string>(all: readonly T[], usual: T, texts: Record<T, Text>) =>
+    all.map((one): [string, string] => [one === usual ? '' : one, texts[one][language]]);
+  return html`${box(form, 'calendar.graceDays', t.graceDays, { size: 2, inputmode: 'numeric', hint: t.graceDaysHint(graceDays.usual, graceDays.most) })}
+${choice(form, 'calendar.delivery', t.delivery, oneOf(deliveryWays, 'on-its-day', deliveryTexts), t.deliveryHint)}
+${choice(form, 'calendar.sentOfEnded', t.sentOfEnded, oneOf(sentChoices, usualSent, sentTexts), t.sentOfEndedHint)}`;
+}
 
 function dueOf(form: ProgramTaskForm, index: number): string {
   const t = textsIn(form.page.language).newProgram;

@@ -53,7 +53,7 @@ function previewValues(page: PageSetting, form: Form, programName: string): Repo
     issues: null,
     actions: null,
     sheet: null,
-    files: null,
+    files: '#',
     moreRows: null,
   };
   return {

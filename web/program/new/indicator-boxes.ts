@@ -1,14 +1,14 @@
 import { countRows } from '../../../rules/change-program-rows.ts';
-import type { Form } from '../../../rules/form-indicators.ts';
+import { type Form, indicatorsOf } from '../../../rules/form-indicators.ts';
 import { addingUpNames } from '../../../rules/indicators/adding-up.ts';
-import { allKinds, indicatorTypes, kindOfType } from '../../../rules/indicators/all-kinds.ts';
+import { allKinds, indicatorTypes, kindOf, kindOfType } from '../../../rules/indicators/all-kinds.ts';
 import type { ProgramFields } from '../../../rules/program-fields.ts';
 import { yearsBeforeLast } from '../../../rules/targets-of-year.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, isolated } from '../../html.ts';
 import { textsIn } from '../../texts/dictionary.ts';
 import { area, box, checkbox, choice, folded, kept, rowButton } from './boxes.ts';
 import { phoneView, shownFormOf } from './form-phone-view.ts';
-import { type FigureChoice, ruleBoxes } from './rule-boxes.ts';
+import { type FigureChoice, othersIn, ruleBoxes } from './rule-boxes.ts';
 import type { ProgramTaskForm } from './task-values.ts';
 
 /** What each unit is asked, section by section. */
@@ -17,7 +17,7 @@ export function formBoxes(form: ProgramTaskForm): Html {
   const sections = countRows(form.fields, 'form.sections');
   const figures = figuresIn(form.fields);
   const shown = shownFormOf(form);
-  return html`<div class="with-phone"><div>${kept(form, 'form.key', 'form.version')}${box(form, 'form.title.vi', t.formTitle)}
+  return html`<div class="with-phone" id="form"><div>${kept(form, 'form.key', 'form.version')}${box(form, 'form.title.vi', t.formTitle)}
 <details id="more-form"><summary>${t.english}</summary>${box(form, 'form.title.en', t.formTitleEn)}</details>
 ${Array.from({ length: sections }, (_, index) => {
   const row = `form.sections.${index}`;
@@ -44,7 +44,7 @@ function indicatorBoxes(form: ProgramTaskForm, list: string, at: number, figures
     `${row}.type`,
     t.kind,
     Object.entries(indicatorTypes).map(([type, name]): [string, string] => [type, name[form.page.language]]),
-  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row, figures) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('columns') ? area(form, `${row}.columns`, t.columns, 4, t.columnsHint) : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
+  )}${!asks.has('unitOfMeasure') ? '' : box(form, `${row}.unitOfMeasure.vi`, t.unitOfMeasure, { size: 10 })}${checkbox(form, `${row}.required`, t.required)}${moveIndicatorButtons(form, list, at, label)}</div>${asks.has('parts') ? partBoxes(form, row, figures) : ''}${asks.has('adds') ? addsBox(form, row) : ''}${asks.has('columns') ? html`${area(form, `${row}.columns`, t.columns, 4, t.columnsHint)}${understood(form, own, shown)}` : ''}${asks.has('options') ? area(form, `${row}.options`, t.options, 4, t.optionsHint) : ''}
 ${folded(
   form,
   `${row}-more`,
@@ -62,12 +62,27 @@ ${rowButton(form, `remove:${row}`, t.removeIndicator, list.replace('.indicators'
 )}${ruleBoxes(form, row, figures, shown)}</div>`;
 }
 
-/** What its figures become of several units. */
+/** What was read of lines in which a word more or less makes another column. */
+function understood(form: ProgramTaskForm, code: string, shown: Form | null): Html | '' {
+  const { language } = form.page;
+  const indicator = shown && indicatorsOf(shown).find((one) => one.code === code);
+  return indicator
+    ? html`<p class="note">${textsIn(language).newProgram.understood(isolated(kindOf(indicator).asked(indicator)[language]))}</p>`
+    : '';
+}
+
+/** What its figures become of several units. What another kind had is none of this one's ways. */
 function addsBox(form: ProgramTaskForm, row: string): Html {
   const { language } = form.page;
-  const ways = kindOfType(form.fields[`${row}.type`] ?? '')?.addsBy ?? ['sum'];
-  const names = ways.map((way): [string, string] => [way === 'sum' ? '' : way, addingUpNames[way].choice[language]]);
-  return choice(form, `${row}.adds`, textsIn(language).newProgram.adds, names);
+  const kind = kindOfType(form.fields[`${row}.type`] ?? '');
+  const ways = kind?.addsBy ?? ['sum'];
+  const names = ways.map((way): [string, string] => [
+    way === 'sum' ? '' : way,
+    (kind?.addsByNames?.[way] ?? addingUpNames[way].choice)[language],
+  ]);
+  const name = `${row}.adds`;
+  const isOne = names.some(([value]) => value === form.fields[name]);
+  return choice(isOne ? form : { ...form, fields: { ...form.fields, [name]: '' } }, name, textsIn(language).newProgram.adds, names);
 }
 
 /** The two figures of a ratio, and what it is measured in where that is no percentage. */
@@ -109,7 +124,8 @@ function moveIndicatorButtons(form: ProgramTaskForm, list: string, at: number, n
 export function targetBoxes(form: ProgramTaskForm): Html {
   const t = textsIn(form.page.language).newProgram;
   const count = countRows(form.fields, 'targets');
-  const figures: [string, string][] = [['', t.choose], ...figuresIn(form.fields).map(optionOf)];
+  const all = [...figuresIn(form.fields), ...othersIn(form, shownFormOf(form).form)];
+  const figures: [string, string][] = [['', t.choose], ...all.map(optionOf)];
   return html`<p class="hint">${t.targetsHint}</p>${Array.from({ length: count }, (_, index) => {
     const row = `targets.${index}`;
     return html`<fieldset class="row" id="${row}"><legend>${t.target(index + 1)}</legend>${kept(form, `${row}.key`)}

@@ -60,7 +60,7 @@ function levelBoxes(form: ProgramTaskForm, row: string): Html {
   const list = `${row}.requiredOf`;
   const chosen = rowsIn(form.fields, list).map((number) => form.fields[`${list}.${number}`] ?? '');
   const levels = [...new Set([...(form.tiers ?? []).map(({ level }) => level), ...chosen])];
-  if (levels.length === 0) return html``;
+  if (levels.length === 0) return html`<p class="note">${t.requiredOfLater}</p>`;
   return html`<fieldset class="field levels"><legend>${t.requiredOf}</legend><span class="hint">${t.requiredOfHint}</span>${levels.map(
     (level, index) =>
       html`<p class="field is-check"><input type="checkbox" id="${list}.${index}" name="${list}.${index}" value="${level}"${chosen.includes(level) ? ' checked' : ''}><label for="${list}.${index}">${tierName(level)[language]}</label></p>`,
@@ -83,8 +83,8 @@ function conditionBoxes(form: ProgramTaskForm, row: string, figures: readonly Fi
   )}${box(form, `${name}.value`, t.number, { inputmode: 'numeric', size: 14 })}</div>`;
 }
 
-/** What else can decide: the two figures of a ratio, the answers that can be chosen. */
-function othersIn({ fields }: ProgramTaskForm, shown: Form | null): FigureChoice[] {
+/** What else can decide, or be a target's: the two figures of a ratio, the answers that can be chosen. */
+export function othersIn({ fields }: ProgramTaskForm, shown: Form | null): FigureChoice[] {
   const rows = new Map(
     Object.entries(fields).flatMap(([name, code]) => (name.endsWith('.code') ? [[code, name.slice(0, -'.code'.length)]] : [])),
   );
