@@ -147,8 +147,10 @@ export function testAmendments(): void {
     // What is not amended there has no box there: how often, reminders, days off.
     const boxes = (await service.ask('GET', `${at}/amendments/new/calendar`, { page: true, cookie: owner })).text;
     expect(
-      ['sentOfEnded', 'close.day', 'delivery', 'daysOff', 'reminders.hour'].map((name) => boxes.includes(`id="calendar.${name}`)),
-    ).toEqual([...[true, true, false, false, false]]);
+      ['sentOfEnded', 'close.day', 'delivery', 'graceDays', 'reviews', 'daysOff', 'reminders.hour'].map((name) =>
+        boxes.includes(`id="calendar.${name}`),
+      ),
+    ).toEqual([...[true, true, true, true, false, false, false]]);
     const says = async (words: string) => (await service.ask('GET', at, { page: true, cookie: owner })).text.includes(words);
     expect([await says('kỳ giữ danh sách cũ'), await says('kỳ theo danh sách mới')]).toEqual([true, false]);
     const ask = { change: { days }, reason, takesEffectOn };
