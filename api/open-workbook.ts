@@ -9,6 +9,9 @@ const reasons = {
   old: { vi: 'đây là tệp Excel kiểu cũ (.xls)', en: 'it is an old Excel file (.xls)' },
   locked: { vi: 'tệp có mật khẩu mở; hãy lưu lại không có mật khẩu', en: 'it has a password; save it without one' },
   macros: { vi: 'tệp có macro (.xlsm); hãy lưu lại ở dạng không có macro', en: 'it has macros (.xlsm); save it without them' },
+  openDocument: { vi: 'đây là tệp LibreOffice hoặc OpenOffice (.ods)', en: 'it is a file of LibreOffice or OpenOffice (.ods)' },
+  binary: { vi: 'đây là tệp Excel dạng nhị phân (.xlsb)', en: 'it is a binary Excel file (.xlsb)' },
+  document: { vi: 'đây là tệp Word, không phải bảng tính Excel', en: 'it is a Word file, not an Excel workbook' },
   text: { vi: 'đây là tệp văn bản hoặc CSV, không phải bảng tính Excel', en: 'it is text or CSV, not an Excel workbook' },
 } satisfies Record<string, Text>;
 
@@ -57,8 +60,17 @@ export function requireWorkbook(bytes: Uint8Array, most: number, refuse: (reason
   // Excel puts what it encrypts into the container of its old files.
   if (isCompound(bytes)) throw refuse(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? reasons.locked : reasons.old);
   if (!isZip(bytes)) throw refuse(looksLikeText(file) ? reasons.text : notAWorkbook);
+  const other = otherKindOf(file);
+  if (other !== null) throw refuse(other);
   if (unpackedSize(bytes) > most * 1_000_000) throw refuse(tooLarge(most));
   if (file.includes('vbaProject.bin')) throw refuse(reasons.macros);
+}
+
+/** What programs save beside workbooks is packed alike; only the names of its parts tell them apart. */
+function otherKindOf(file: Buffer): Text | null {
+  if (file.subarray(30, 100).includes('mimetypeapplication/vnd.oasis.opendocument')) return reasons.openDocument;
+  if (file.includes('xl/workbook.bin')) return reasons.binary;
+  return file.includes('word/document.xml') ? reasons.document : null;
 }
 
 /** Of a part: its sizes stand behind it. */

@@ -42,7 +42,7 @@ const mostRows = 5_000;
  * formula, a unit that is not of this file, words where a list was. Problem `sheet-altered`: its columns are not those that it was written with.
  */
 export function readReportSheet(sheet: SheetCells, form: Form, units: ReadonlyMap<string, { leaf: boolean }>): ReadSheetRow[] {
-  const heads = sheet.rows.slice(0, rowsAbove * 4).findIndex(([first]) => first === codesMark);
+  const heads = headsRow(sheet.rows);
   if (heads === -1) throw problem('sheet-altered');
   const places = placesOf(sheet.rows[heads] as unknown[], form);
   const rows = sheet.rows.slice(heads + 1, heads + 1 + mostRows).flatMap((cells, index) => {
@@ -55,6 +55,10 @@ export function readReportSheet(sheet: SheetCells, form: Form, units: ReadonlyMa
       for (const row of same) row.errors.unshift(wrong(null, 'sheet-row-twice', { row: other(same, row) }));
   return rows;
 }
+
+/** The row of codes; -1: it is no sheet of ours. */
+export const headsRow = (rows: readonly (readonly unknown[])[]): number =>
+  rows.slice(0, rowsAbove * 4).findIndex(([first]) => first === codesMark);
 
 const other = (same: readonly ReadSheetRow[], row: ReadSheetRow): string => String((same.find((one) => one !== row) ?? row).row);
 
@@ -92,7 +96,11 @@ function readRow(input: {
   };
   const code = textOf(codesMark);
   const unit = units.get(code);
-  if (unit === undefined) errors.push(wrong(nameOf(codesMark), 'sheet-row-unknown', { code: code.slice(0, 40) }));
+  if (code === '') errors.push(wrong(nameOf(codesMark), 'sheet-row-without-code'));
+  else if (unit === undefined) errors.push(wrong(nameOf(codesMark), 'sheet-row-unknown', { code: code.slice(0, 40) }));
+  const known = new Set(places.values());
+  const beside = cells.findIndex((cell, place) => !known.has(place) && written(cell) !== '');
+  if (beside !== -1) errors.push(wrong(cellName(at, beside), 'sheet-column-unknown'));
   const says = textOf(headCode('report'));
   const answers: TypedReport = { figures: {}, prose: {}, explanations: {} };
   for (const column of sheetColumns(form)) {

@@ -11,7 +11,7 @@ import { type Form, formFor } from '../../rules/form-indicators.ts';
 import { codeText, pressKey, wholeNumber } from '../../rules/input-shapes.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
-import { type ReadSheetRow, readReportSheet, type SheetError } from '../../rules/read-report-sheet.ts';
+import { headsRow, type ReadSheetRow, readReportSheet, type SheetError } from '../../rules/read-report-sheet.ts';
 import { cellName, hiddenSheet, sheetLimits, sheetRange } from '../../rules/report-sheet.ts';
 import { readStamp } from '../../rules/sheet-stamp.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -61,7 +61,9 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
     problem('sheet-unreadable', { reason }),
   );
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
-  const shown = workbook.sheets.find(({ name }) => name !== hiddenSheet);
+  const others = workbook.sheets.filter(({ name }) => name !== hiddenSheet);
+  // A sheet of one's own may stand before it.
+  const shown = others.find(({ rows }) => headsRow(rows) !== -1) ?? others[0];
   if (!hidden || !shown) throw problem('sheet-altered');
   const stamp = readStamp(
     hidden.rows.map(([cell]) => cell ?? null),

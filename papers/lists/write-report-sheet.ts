@@ -82,6 +82,9 @@ const styles = {
   shut: { fill: grey, border },
 } satisfies Record<string, CellStyle>;
 
+/** In percent: what is written in 12 points is printed in 8. */
+const printedAt = 68;
+
 /** Excel opens no file whose box of words on a cell is longer. */
 const longestNote = 200;
 
@@ -91,8 +94,11 @@ const longestNote = 200;
  */
 export async function writeReportSheet(sheet: ReportSheet): Promise<Uint8Array> {
   const title = [sheet.mark, sheet.cycle, sheet.program].filter((part) => part !== null).join('. ');
+  const { sheet: name } = words[sheet.language];
   return writeXlsx({
     sheets: [formSheet(sheet, title), hidden(sheet)],
+    // On each page that it is printed on: whose row it is, and over each column its head.
+    namedRanges: [{ name: '_xlnm.Print_Titles', range: `'${name}'!$A:$B,'${name}'!$4:$4`, scope: name }],
     properties: { title, creator: 'Tổng Kết' },
     defaultFont: { name: 'Times New Roman', size: 12 },
     workbookProtection: { lockStructure: true },
@@ -155,7 +161,8 @@ function formSheet(sheet: ReportSheet, title: string): WriteSheet {
     protection: { sheet: true, formatColumns: true, formatRows: true, selectLockedCells: true, selectUnlockedCells: true },
     dataValidations: [kindList(t, last), ...columns.flatMap((column, at) => checkOf(column, first + at, last, language))],
     conditionalRules: moreThanWhole(form, last),
-    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    // As large as it can be read: a form of thirty columns on one page has letters of two points.
+    pageSetup: { orientation: 'landscape', paperSize: 'a4', scale: printedAt, margins: { top: 0.5, right: 0.4, bottom: 0.5, left: 0.4 } },
   };
 }
 

@@ -47,6 +47,16 @@ export const reportSheetProblems = {
     vi: 'Đơn vị có mã “{code}” không có trong tệp lúc tải xuống. Hãy tải tệp mới; mỗi tệp chỉ có các đơn vị của nơi tải.',
     en: 'The unit with the code “{code}” was not in the file when it was downloaded. Download it anew; a file has only the units of whoever downloaded it.',
   },
+  'sheet-row-without-code': {
+    status: 422,
+    vi: 'Dòng này có nội dung mà không có mã đơn vị. Hãy chuyển nội dung vào dòng của đơn vị, hoặc xóa dòng này.',
+    en: 'This row says something and has no code of a unit. Move it to the row of its unit, or delete this row.',
+  },
+  'sheet-column-unknown': {
+    status: 422,
+    vi: 'Cột này không có trong tệp lúc tải xuống nên không được đọc. Hãy chuyển nội dung vào một cột của mẫu, hoặc xóa ô này.',
+    en: 'This column was not in the file when it was downloaded, so it is not read. Move what it says to a column of the file, or clear this cell.',
+  },
   'sheet-row-twice': {
     status: 422,
     vi: 'Đơn vị này có hai dòng, dòng kia là dòng {row}. Hãy để lại một dòng.',

@@ -198,6 +198,17 @@ test('what is no file of this page is refused in words, and nothing is changed',
     says('có mật khẩu'),
   );
   expect(await words(await writeXlsx({ sheets: [{ name: 'A', rows: [['x']] }], vbaProject: new Uint8Array([1]) }))).toEqual(says('macro'));
+  // What else offices save is named, for it is whole.
+  for (const [part, its] of [
+    ['mimetype', 'LibreOffice hoặc OpenOffice (.ods)'],
+    ['xl/workbook.bin', 'nhị phân (.xlsb)'],
+    ['word/document.xml', 'tệp Word'],
+  ] as const)
+    expect(await words(zipParts(new Map([[part, 'application/vnd.oasis.opendocument.spreadsheet']])))).toEqual(says(its));
+  // A sheet of one's own before ours is none of it.
+  const two = await openXlsx(own);
+  two.sheets.unshift({ name: 'Tính riêng', rows: [['x']] } as never);
+  expect((await upload(province, await saveXlsx(two))).status).toBe(200);
   const stamped = await openXlsx(own);
   for (const { name, cells, rows } of stamped.sheets)
     if (name === 'tongket')

@@ -80,9 +80,13 @@ test('the heads of a report’s workbook stand in their row as they are, however
     const form = { ...formOfKinds, sections: [{ ...(section as NonNullable<typeof section>), indicators: asked }] };
     const sheet = { language: 'vi', mark: null, program: 'Chương trình', cycle: 'Sơ kết', form, units: [], stamp: ['x'] } as const;
     const [shown] = (await readXlsx(await writeReportSheet(sheet), { readStyles: true })).sheets;
-    return { height: shown?.rowDefs?.get(3)?.height ?? 0, width: shown?.columns?.[4]?.width ?? 0 };
+    const { scale, fitToPage, printTitlesRow, printTitlesColumn } = shown?.pageSetup ?? {};
+    const printed = { large: fitToPage !== true && (scale ?? 100) >= 60, repeated: [printTitlesRow, printTitlesColumn] };
+    return { height: shown?.rowDefs?.get(3)?.height ?? 0, width: shown?.columns?.[4]?.width ?? 0, printed };
   };
   const [none, some, much] = [await sheetOf(null), await sheetOf(long(20)), await sheetOf(long(160))];
+  // On paper it goes on over pages that can be read, each with its heads and its units.
+  expect(none.printed).toEqual({ large: true, repeated: ['$4:$4', '$A:$B'] });
   // Two words of five letters a line of a column of 15 digits.
   expect(some.height).toBeGreaterThanOrEqual(none.height + 5 * 16);
   expect([some.width, none.width]).toEqual([15, 15]);

@@ -73,6 +73,14 @@ describe('a sheet', () => {
     expect(wrongs(read([row('c0', { members: 'x'.repeat(61) })]))).toEqual([[[members, 'Ô này dài quá 60 ký tự. Hãy ch']]]);
   });
 
+  test('loses nothing that stands beside its columns or in a row of no unit', () => {
+    const beside = cellName(5, heads.length + 1);
+    expect(wrongs(read([[...row('c0', { members: 1 }), null, 'Ghi chú']]))).toEqual([[[beside, 'Cột này không có trong tệp lúc']]]);
+    expect(wrongs(read([row('', { members: 41 })]))).toEqual([[['A6', 'Dòng này có nội dung mà không ']]]);
+    // A head alone, and cells that only look written, say nothing.
+    expect(wrongs(read([[...row('c0', { members: 1 }), ' ', null]], [], [...heads, ' ']))).toEqual([[]]);
+  });
+
   test.each([
     ['a column is gone', heads.filter((code) => code !== 'members')],
     ['a column came', [...heads, 'more']],
