@@ -57,7 +57,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const { pool } = context.database;
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
-  const workbook = await openWorkbook(bytes, { range: sheetRange(form), most: mostUnpacked.ofUnit }, (reason) =>
+  const workbook = await openWorkbook(bytes, { range: sheetRange(form), most: mostUnpacked.ofUnit, readStyles: true }, (reason) =>
     problem('sheet-unreadable', { reason }),
   );
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
@@ -75,7 +75,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
     ({ id, parentId }) => id === duty.assignment.id || parentId === duty.assignment.id,
   );
   const byCode = new Map(duties.map((one) => [one.code, one]));
-  const rows = readReportSheet({ rows: shown.rows, formulas: formulasOf(shown) }, form, byCode);
+  const rows = readReportSheet({ rows: rowsOf(shown), formulas: formulasOf(shown) }, form, byCode);
   const leaves = duties.filter(({ leaf }) => leaf).map(({ unitId }) => unitId);
   const before = await readPreviousFiguresOf(pool, { earlier: duty.cycle.earlier, unitIds: leaves });
   const files = await readAnswerFiles(
@@ -100,6 +100,18 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
     understood.push(await beside(context, its, judged, { stamped: stamped.get(row.code) as number, answers, isUnsaid }));
   }
   return understood;
+}
+
+/** As people see them: a program keeps 36 % that somebody typed as 0.36, and shows it as it was typed. */
+function rowsOf({ rows, cells }: Workbook['sheets'][number]): unknown[][] {
+  const shown: unknown[][] = rows.map((row) => [...row]);
+  for (const [place, { style }] of cells ?? []) {
+    if (!style?.numFmt?.includes('%')) continue;
+    const [row = 0, column = 0] = place.split(',').map(Number);
+    const value = shown[row]?.[column];
+    if (typeof value === 'number') (shown[row] as unknown[])[column] = `${Number((value * 100).toPrecision(12))}%`;
+  }
+  return shown;
 }
 
 function formulasOf(sheet: Workbook['sheets'][number]): Set<string> {

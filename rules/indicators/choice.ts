@@ -37,7 +37,7 @@ export const choice: IndicatorKind<ChoiceIndicator, CountIndicator> = {
     const [key, ...more] = keysIn(raw);
     if (key === undefined) return required ? { unfinished: { problem: 'choice-missing' } } : {};
     if (more.length > 0 || !options.some((option) => option.key === key))
-      return { wrong: { problem: 'choice-unknown', details: { choice: raw.slice(0, 60) } } };
+      return { wrong: { problem: 'choice-unknown', details: { choice: raw.slice(0, 60).replaceAll('_', ' ') } } };
     return { prose: { [code]: key }, figures: talliesOf(indicator, [key]) };
   },
   asked: ({ options }) => ({
