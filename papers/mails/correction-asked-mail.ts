@@ -28,5 +28,8 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** To whoever decides it: a unit asks to correct a report that was approved. */
 export function correctionAskedMail(facts: FactsOf<'correction-asked'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
-  return unitActLetter(facts, setting, words, { label: words.reason, words: facts.reason }, facts.again ? words.again : null);
+  return unitActLetter(facts, setting, words, {
+    said: { label: words.reason, words: facts.reason },
+    first: facts.again ? words.again : null,
+  });
 }

@@ -10,8 +10,7 @@ const vi = {
   reviewer: 'Đơn vị duyệt',
   at: 'Quyết định lúc',
   comment: 'Lý do',
-  next: (version: number) =>
-    `Bản số ${version} đã duyệt vẫn được tính. Nếu còn cần sửa, Quý vị có thể đề nghị lại khi đợt báo cáo chưa đóng.`,
+  next: (version: number) => `Bản số ${version} đã duyệt vẫn được tính. Nếu còn cần sửa, Quý vị có thể đề nghị lại khi kỳ chưa khóa sổ.`,
 };
 
 const en: typeof vi = {

@@ -23,5 +23,5 @@ const texts: Record<Language, typeof vi> = { vi, en };
 
 /** To whoever was told that a correction waits: its unit has taken it back. */
 export function correctionWithdrawnMail(facts: FactsOf<'correction-withdrawn'>, setting: MailSetting): Letter {
-  return unitActLetter(facts, setting, texts[setting.language], null);
+  return unitActLetter(facts, setting, texts[setting.language], { decided: true });
 }

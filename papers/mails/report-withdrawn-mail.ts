@@ -26,5 +26,5 @@ const texts: Record<Language, typeof vi> = { vi, en };
 /** To whoever was told that a report waits for a decision: its unit has taken it back. */
 export function reportWithdrawnMail(facts: FactsOf<'report-withdrawn'>, setting: MailSetting): Letter {
   const words = texts[setting.language];
-  return unitActLetter(facts, setting, words, { label: words.reason, words: facts.reason });
+  return unitActLetter(facts, setting, words, { said: { label: words.reason, words: facts.reason } });
 }

@@ -27,13 +27,21 @@ interface UnitActWords {
   next: string;
 }
 
-/** What a unit asked or took back of its report, to whoever decides it. `said`: its own words, if it left any; `first`: what stands over what is next. */
+interface UnitActMore {
+  /** The unit's own words, if it left any. */
+  said?: { label: string; words: string };
+  /** What stands over what is next. */
+  first?: string | null;
+  /** Nothing waits there for a decision. */
+  decided?: boolean;
+}
+
+/** What a unit asked or took back of its report, to whoever decides it. */
 export function unitActLetter(
   facts: UnitActFacts,
   setting: MailSetting,
   words: UnitActWords,
-  said: { label: string; words: string } | null,
-  first: string | null = null,
+  { said, first = null, decided = false }: UnitActMore,
 ): Letter {
   const { language, timeZone } = setting;
   const shared = letterWords[language];
@@ -48,11 +56,11 @@ export function unitActLetter(
         { label: words.by, value: writeName(facts.by) },
         { label: words.at, value: writeInstant(facts.at, timeZone, language) },
       ]),
-      ...(said === null || said.words.trim() === '' ? [] : [quote(said.label, said.words)]),
+      ...(said === undefined || said.words.trim() === '' ? [] : [quote(said.label, said.words)]),
       ...(first === null ? [] : [paragraph(first)]),
       paragraph(words.next),
     ],
-    action: { label: shared.buttons.reviewReports, link: facts.link },
+    action: { label: decided ? shared.buttons.seeSentReport : shared.buttons.reviewReports, link: facts.link },
     reason: facts.reviewer === null ? shared.coordinatorReason : shared.reviewerReason(writeName(facts.reviewer)),
     linkAgain: facts.reviewer === null ? 'sign-in' : true,
   };

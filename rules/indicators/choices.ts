@@ -37,7 +37,8 @@ export const choices: IndicatorKind<ChoicesIndicator, CountIndicator> = {
     const keys = keysIn(raw);
     if (keys.length === 0) return required ? { unfinished: { problem: 'choice-missing' } } : {};
     const unknown = keys.find((key) => !options.some((option) => option.key === key));
-    if (unknown !== undefined) return { wrong: { problem: 'choice-unknown', details: { choice: unknown.slice(0, 60).replaceAll('_', ' ') } } };
+    if (unknown !== undefined)
+      return { wrong: { problem: 'choice-unknown', details: { choice: unknown.slice(0, 60).replaceAll('_', ' ') } } };
     // In the form's order, each once: the same answer is the same text.
     const chosen = options.flatMap(({ key }) => (keys.includes(key) ? [key] : []));
     return { prose: { [code]: chosen.join(' ') }, figures: talliesOf(indicator, chosen) };

@@ -146,6 +146,13 @@ test('many units are filled in at once: what was understood is shown first, one 
     1,
     ['reported-for'],
   ]);
+  // A program keeps 1200 % that somebody typed as 12: it is read as it is shown, and so is no count.
+  const percent = await openXlsx(await filled(province, { c5: whole(9) }));
+  const [shownSheet] = percent.sheets;
+  const at = { row: shownSheet?.rows.findIndex(([code]) => code === 'c5') ?? 0, column: shownSheet?.rows[4]?.indexOf('members') ?? 0 };
+  shownSheet?.cells?.set(`${at.row},${at.column}`, { value: 12, type: 'number', style: { numFmt: '0%' } });
+  (shownSheet?.rows[at.row] as unknown[])[at.column] = 12;
+  expect((await upload(province, await saveXlsx(percent))).text).toContain('“Số hội viên” phải là');
   // The same file again says that these are there, and sends nothing.
   const same = await upload(province, file);
   expect([same.text.includes('0 dòng đúng'), same.text.includes('name="rows"')]).toEqual([true, false]);

@@ -157,7 +157,7 @@ function sheetValues(page: PageSetting): ReportSheetPageValues {
     warnings: [],
   });
   const { figures, prose } = {
-    figures: { members: 1_712, mobilisedVnd: 186_500_000 },
+    figures: { ...Object.fromEntries(figuresOf(form).map(({ code }) => [code, 12])), members: 1_712, mobilisedVnd: 186_500_000 },
     prose: { results: 'Đã vận động được nhiều dòng họ lập quỹ.' },
   };
   const low = problemTexts('part-exceeds-whole', {
