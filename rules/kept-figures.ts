@@ -12,10 +12,17 @@ interface Stated {
   explanations?: Record<string, string>;
 }
 
-/** What a report states together with what it keeps: what the unit itself stated beside the sum stands before what was kept for it. */
-export function withKept<S extends Stated>(stated: S, kept: KeptFigures | null): S {
+/**
+ * What a report states together with what it keeps: what the unit itself stated beside the sum stands before what was kept for it, and what was kept and is the
+ * sum by now is no figure of its own.
+ */
+export function withKept<S extends Stated>(
+  stated: S,
+  kept: KeptFigures | null,
+  sums: Readonly<Record<string, number | null | undefined>> = {},
+): S {
   if (kept === null) return stated;
-  const only = Object.entries(kept.figures).filter(([code]) => !Object.hasOwn(stated.figures, code));
+  const only = Object.entries(kept.figures).filter(([code, figure]) => !Object.hasOwn(stated.figures, code) && sums[code] !== figure);
   return {
     ...stated,
     figures: { ...stated.figures, ...Object.fromEntries(only) },

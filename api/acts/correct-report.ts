@@ -66,7 +66,7 @@ export async function withdrawCorrection(
   return { withdrawn: correction };
 }
 
-/** Whoever may return an approved report takes the correction that was asked for or refuses it; a refusal says why. Problem `return-comment-missing`. */
+/** Whoever may return an approved report takes the correction that was asked for or refuses it; a refusal says why. Problem `correction-comment-missing`. */
 export const decideCorrectionShape = z
   .object({
     correction: wholeNumber(1),
@@ -75,7 +75,7 @@ export const decideCorrectionShape = z
     above: decideShape.shape.above,
   })
   .superRefine(({ decision, comment }) => {
-    if (decision === 'returned' && comment === '') throw problem('return-comment-missing');
+    if (decision === 'returned' && comment === '') throw problem('correction-comment-missing');
   });
 
 /** Problems: `not-found`, `not-your-child`, `report-cycle-closed`, `correction-overtaken`, `above-not-chosen`. */

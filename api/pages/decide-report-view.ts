@@ -5,6 +5,7 @@ import { readUnitYears } from '../../prisma/queries/compilations/read-unit-years
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingRule } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readRefusedCorrection } from '../../prisma/queries/report-corrections/read-refused-correction.ts';
 import type { WaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
@@ -46,6 +47,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
   const { pool } = context.database;
   const { reports, sent, form, answers, beside, warnings, changes, lastReturn } = await readDecidable(context, input);
   const [latest] = reports as [ReportRow, ...ReportRow[]];
+  const refused = sent === latest && input.correction === null ? await readRefusedCorrection(pool, row) : null;
   const years = await readUnitYears(pool, { earlier: cycle.earlier, unitId: row.unitId, code: row.code, leaf: row.leaf });
   const shownPeriod = beside.comparedPeriod ?? cycle.earlier[0];
   const program = await readDefinition(pool, cycle.programId);
@@ -96,6 +98,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     changes,
     lastReturn,
     takeBack: sent === latest ? input.takeBack : null,
+    refusedCorrection: refused && { ...refused, askedAt: refused.askedAt.toISOString() },
     correction:
       sent === latest && input.correction
         ? {

@@ -53,7 +53,7 @@ export async function readDecidable(
     reports,
     sent,
     form,
-    answers: withKept(sent.answers, sent.kept),
+    answers: withKept(sent.answers, sent.kept, beside.sum?.figures ?? {}),
     beside,
     warnings: noticed(form, sent, beside, like).warnings,
     changes: before ? { from: before.version, ...reportChanges(form, before.answers, sent.answers) } : null,

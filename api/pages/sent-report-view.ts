@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { readResultReturned } from '../../prisma/queries/compilations/read-result-returned.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
+import { readRefusedCorrection } from '../../prisma/queries/report-corrections/read-refused-correction.ts';
 import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
@@ -52,10 +53,11 @@ export async function sentReportView(
   const children = assignment.leaf ? null : await childrenView(context, duty, urls);
   const papers = (await readSignedPapers(pool, assignment.id)).filter(({ indicator }) => indicator === null);
   const correction = await readWaitingCorrection(pool, assignment);
+  const refusedCorrection = correction === null ? await readRefusedCorrection(pool, assignment) : null;
   const lapsed = cycle.state === 'open' ? null : await readLapsedCorrection(pool, assignment.id);
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
-  const shown = latest && withKept(latest.answers, latest.kept);
+  const shown = latest && withKept(latest.answers, latest.kept, children?.sums ?? {});
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({
     page: await unitPage(context, request, assignment, urls.report),
@@ -98,6 +100,7 @@ export async function sentReportView(
             waiting: correction && { id: correction.id, askedAt: correction.askedAt.toISOString() },
           }
         : null,
+    refusedCorrection: refusedCorrection && { ...refusedCorrection, askedAt: refusedCorrection.askedAt.toISOString() },
     lapsedCorrection: lapsed && { ...lapsed, askedAt: lapsed.askedAt.toISOString() },
     withdrawUrl: mayWithdraw(cycle, assignment) ? urls.withdraw : null,
     correctingSince: open && assignment.draftSavedAt ? assignment.draftSavedAt.toISOString() : null,

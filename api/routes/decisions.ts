@@ -152,7 +152,7 @@ async function showRefused(
 ): Promise<void> {
   const { pool } = context.database;
   const replaced = error.code === 'version-conflict';
-  const said = { text: problemTexts(error.code, error.details), field: error.code === 'return-comment-missing' ? box : null };
+  const said = { text: problemTexts(error.code, error.details), field: wordMissing.has(error.code) ? box : null };
   const typed = {
     ...{ ...typedComments(request.body), errors: replaced ? [] : [said], overtaken: replaced },
     ...(box === 'correction-comment' && { ofCorrection: true }),
@@ -179,15 +179,18 @@ async function postCorrection(
     return void response.json(await decideCorrection(context, decider, row, read(decideCorrectionShape, whollyAsked(request.body))));
   const desk = await deskOf();
   try {
-    await decideCorrection(context, decider, row, read(decideCorrectionShape, correctionOfForm(request.body)));
-    response.redirect(303, pageLink(pageSetting(context, request), desk.urls.report(row.code)));
+    const { decision } = await decideCorrection(context, decider, row, read(decideCorrectionShape, correctionOfForm(request.body)));
+    // That it was not taken stands on the page.
+    const done = decision === 'approved' ? `?done=${encodeURIComponent(row.code)}` : '';
+    response.redirect(303, pageLink(pageSetting(context, request), `${desk.urls.report(row.code)}${done}`));
   } catch (error) {
     if (!(error instanceof Problem) || !correctable.has(error.code)) throw error;
     await showRefused(context, request, response, { desk, decider, row }, error, 'correction-comment');
   }
 }
 
-const correctable = new Set(['return-comment-missing', 'correction-overtaken', 'above-not-chosen']);
+const wordMissing = new Set(['return-comment-missing', 'correction-comment-missing']);
+const correctable = new Set(['correction-comment-missing', 'correction-overtaken', 'above-not-chosen']);
 
 /** A program that returns a report means it, also where it was approved: it says what becomes of those above, or nothing where none was sent. */
 const whollyAsked = (body: unknown): unknown =>

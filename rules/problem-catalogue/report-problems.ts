@@ -149,8 +149,8 @@ export const reportProblems = {
   },
   'report-already-approved': {
     status: 409,
-    vi: 'Báo cáo này đã được duyệt. Nếu cần sửa, hãy đề nghị nơi đã duyệt trả lại báo cáo; trước khi khóa sổ việc đó vẫn làm được.',
-    en: 'This report has been approved. If it must be changed, ask whoever approved it to return it, which can be done until the close.',
+    vi: 'Báo cáo này đã được duyệt. Nếu cần sửa, đơn vị đề nghị sửa ở trang báo cáo của mình, hoặc nơi đã duyệt trả lại báo cáo; trước khi khóa sổ đều làm được.',
+    en: 'This report has been approved. If it must be changed, its unit asks to correct it on the page of its report, or whoever approved it returns it; both can be done until the close.',
   },
   'report-waived': {
     status: 409,

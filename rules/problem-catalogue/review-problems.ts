@@ -22,6 +22,11 @@ export const reviewProblems = {
     vi: 'Báo cáo của {units} đã gửi với số cộng có báo cáo này. Hãy xem lại trang rồi chọn: trả lại cùng, hoặc giữ số và giải trình chênh lệch.',
     en: 'The report of {units} was sent with this one in its sum. Look at the page again and choose: return it too, or let it keep its figures with the difference explained.',
   },
+  'correction-comment-missing': {
+    status: 422,
+    vi: 'Hãy ghi vì sao không chấp nhận đề nghị sửa, để đơn vị biết.',
+    en: 'Say why the correction is not taken, so that the unit knows.',
+  },
   'return-comment-missing': {
     status: 422,
     vi: 'Hãy ghi lý do trả lại, để đơn vị biết cần sửa gì.',

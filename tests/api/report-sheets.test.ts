@@ -148,10 +148,9 @@ test('many units are filled in at once: what was understood is shown first, one 
   ]);
   // A program keeps 1200 % that somebody typed as 12: it is read as it is shown, and so is no count.
   const percent = await openXlsx(await filled(province, { c5: whole(9) }));
-  const [shownSheet] = percent.sheets;
-  const at = { row: shownSheet?.rows.findIndex(([code]) => code === 'c5') ?? 0, column: shownSheet?.rows[4]?.indexOf('members') ?? 0 };
-  shownSheet?.cells?.set(`${at.row},${at.column}`, { value: 12, type: 'number', style: { numFmt: '0%' } });
-  (shownSheet?.rows[at.row] as unknown[])[at.column] = 12;
+  const [typed] = percent.sheets as [(typeof percent.sheets)[0]];
+  const at = `${typed.rows.findIndex(([code]) => code === 'c5')},${typed.rows[4]?.indexOf('members')}`;
+  typed.cells = new Map([[at, { value: 12, type: 'number', style: { numFmt: '0%' } }]]);
   expect((await upload(province, await saveXlsx(percent))).text).toContain('“Số hội viên” phải là');
   // The same file again says that these are there, and sends nothing.
   const same = await upload(province, file);
@@ -293,6 +292,12 @@ test('the unit above and the standing office report for a unit on its form; it i
     [unit, 'do Hội Khuyến học P nộp thay'],
   ] as const)
     expect([page, (await service.ask('GET', page, { page: true })).text.includes(words)]).toEqual([page, true]);
+
+  expect((await service.ask('GET', unit, { page: true })).text).toContain('xin sửa và gửi lại');
+  await service.ask('POST', `${province}/children/c6`, { json: { version: 1, decision: 'approved' } });
+  // What is approved is not sent again but asked to be corrected.
+  const approved = (await service.ask('GET', unit, { page: true })).text;
+  expect([approved.includes('xin sửa và gửi lại'), approved.includes('xin đề nghị sửa báo cáo đã duyệt')]).toEqual([false, true]);
 
   const owner = await signIn(service);
   const base = `/programs/${cycle.programId}/cycles/2023/units`;

@@ -111,7 +111,8 @@ test('after the close nobody is offered it, and it is refused', async () => {
 
 test('a unit asks to correct what was approved, sees that it waits, and the unit above takes it with old beside new', async () => {
   const unit = `/report/${await tokenOf(database, cycle.contactIds.get('c0') as number)}`;
-  expect((await page(unit)).text).toContain(`href="${unit}/correction"`);
+  for (const words of [`href="${unit}/correction"`, 'Nếu cần sửa, hãy đề nghị sửa báo cáo đã duyệt'])
+    expect((await page(unit)).text).toContain(words);
   // It begins with what was approved; what was begun before that is told of, and begun with where that is asked for.
   const draft = { figures: { members: '4.321' }, prose: {} };
   await pool.query("UPDATE assignments SET draft = $2, draft_saved_at = '2023-12-18T02:00:00Z' WHERE id = $1", [
@@ -182,15 +183,23 @@ test('a unit asks to correct what was approved, sees that it waits, and the unit
   });
   // What is wrong with that is not said of returning the report.
   expect(refused.text).toMatch(/<h2 id="take-back-title">[^<]*<\/h2>\s*<details><summary>/);
-  expect([refused.status, refused.text.includes('Hãy ghi lý do trả lại')]).toEqual([422, true]);
-  const taken = await service.ask('POST', `${own}/children/c0`, { page: true, form: { correction: id, decision: 'approve' } });
-  expect([taken.status, await stateOf('c0')]).toEqual([303, 'approved']);
+  expect([refused.status, refused.text.includes('Hãy ghi vì sao không chấp nhận')]).toEqual([422, true]);
+  // Not taken, both read it where they look next, until something is asked anew.
+  const because = 'Danh sách vẫn là số cũ.';
+  await service.ask('POST', `${own}/children/c0`, { page: true, form: { correction: id, decision: 'return', comment: because } });
+  const read = async () => [(await page(unit)).text.includes(because), (await page(`${own}/children/c0`)).text.includes(because)];
+  expect(await read()).toEqual([true, true]);
+  expect((await post({ submissionKey: 'press-of-correction-page-three', reason: 'Ghi nhầm số.' })).status).toBe(303);
+  expect(await read()).toEqual([false, false]);
+  const [, next = ''] = /name="correction" value="(\d+)"/.exec((await page(`${own}/children/c0`)).text) ?? [];
+  const taken = await service.ask('POST', `${own}/children/c0`, { page: true, form: { correction: next, decision: 'approve' } });
+  expect([taken.status, taken.headers.get('location'), await stateOf('c0')]).toEqual([303, `${own}/children/c0?done=c0`, 'approved']);
   expect((await page(unit)).text).toContain('Sửa bản đã duyệt trước đó. Lý do:');
   const late = await service.ask('POST', `${own}/children/c0`, {
-    json: { correction: Number(id), decision: 'returned', comment: 'Không.' },
+    json: { correction: Number(next), decision: 'returned', comment: 'Không.' },
   });
   expect(late.json.code).toBe('correction-overtaken');
-  const gone = await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: { correction: Number(id) } });
+  const gone = await service.ask('POST', `/api/v1${unit}/correction/withdraw`, { json: { correction: Number(next) } });
   expect([gone.status, gone.json.code]).toEqual([409, 'correction-overtaken']);
   expect((await page(`${base}/units/c0`, owner)).text).toContain('Chấp nhận bản sửa, thành bản số 2');
 });

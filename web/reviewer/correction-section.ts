@@ -13,9 +13,12 @@ import { aboveChoice } from './take-back-section.ts';
 /** Above an approved report: what its unit asks to correct, why, old beside new, and for whoever decides it the two buttons. */
 export function correctionSection(values: DecideReportPageValues): Html | '' {
   const { page, correction, errors, urls, timeZone } = values;
-  if (correction === null) return '';
   const { language } = page;
   const t = textsIn(language).reportCorrections;
+  const { refusedCorrection: refused } = values;
+  if (correction === null && refused !== null)
+    return html`<div class="notice"><p>${t.refused(writeInstant(refused.askedAt, timeZone, language), isolated(refused.office))}</p>${proseText(refused.comment)}</div>`;
+  if (correction === null) return '';
   const wrong = errors.some(({ field }) => field === 'correction-comment');
   const box = {
     ...{ id: 'correction-comment', name: 'comment', label: t.comment, value: values.ofCorrection ? values.comment : '', rows: 2 },

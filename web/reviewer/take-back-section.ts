@@ -37,5 +37,5 @@ export function aboveChoice(
   const box = boxName('above', code);
   const option = (then: 'returned' | 'kept', words: string, checked: boolean) =>
     html`<p class="confirm"><input type="radio" id="${of}-${box}-${then}" name="${box}" value="${version}:${then}"${checked ? html` checked` : ''}><label for="${of}-${box}-${then}">${words}</label></p>`;
-  return html`<fieldset><legend>${t.above(isolated(name))}</legend>${option('returned', t.aboveReturned, true)}${option('kept', t.aboveKept, false)}</fieldset>`;
+  return html`<fieldset><legend>${t.above(isolated(name))}</legend>${option('returned', t.aboveReturned, true)}${option('kept', of === 'correction' ? t.aboveKeptCorrected : t.aboveKept, false)}</fieldset>`;
 }

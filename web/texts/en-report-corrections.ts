@@ -19,6 +19,7 @@ export const enReportCorrections: typeof viReportCorrections = {
   waiting: (at) => `The correction sent at ${at} awaits a decision. The approved version counts.`,
   ended: (at) => `The correction sent at ${at} was not decided before the program ended. The approved version stands.`,
   lapsed: (at) => `The correction sent at ${at} was not decided before the close. The approved version counts.`,
+  refused: (at, by) => `${by} did not take the correction sent at ${at}. The approved version counts as before. The reason:`,
   again: 'See or change the correction',
   withdraw: 'Take the correction back',
   asked: 'The unit asks to correct this report',

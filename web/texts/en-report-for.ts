@@ -9,5 +9,7 @@ export const enReportFor: typeof viReportFor = {
   draftBy: (office) => `This draft was filled in for you by ${office}. Please look through it before you send it.`,
   mark: shared.reportedFor,
   checked: 'Look closely: the unit whose report this is has not confirmed its figures itself.',
-  sent: (office) => `This report was sent for you by ${office}. Please correct what is not right, and send it again.`,
+  sent: (office) => `This report was sent for you by ${office}.`,
+  notRight: 'Please correct what is not right, and send it again.',
+  approvedNotRight: 'If something is not right, please ask to correct the approved report.',
 };

@@ -254,6 +254,8 @@ export const enReviewer: typeof viReviewer = {
       above: (unit) => `The report of ${unit} was sent with this one in its sum`,
       aboveReturned: 'Return it too, to be looked at and sent again',
       aboveKept: 'Leave it: it keeps the figures that it reported, and the reason below explains the difference from the sum',
+      aboveKeptCorrected:
+        'Leave it: it keeps the figures that it reported, and the reason that the unit gave explains the difference from the sum',
       reason: 'Reason',
       readers: 'The unit, and the units above whose reports are concerned, read exactly these words; the reason goes into the record.',
     },

@@ -179,7 +179,7 @@ export const enUnit: typeof viUnit = {
       `${reviewer} will check the report${by ? ` by the end of ${by}` : ''}. If something must be corrected you get a mail with comments; otherwise there is nothing more to do.`,
     nextReturned: (reviewer) => `${reviewer} has returned the report. Open it, correct it and send it again.`,
     nextApproved: (reviewer, open) =>
-      `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.${open ? ' If it must be corrected, ask whoever approved it to return it before the close.' : ''}`,
+      `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.${open ? ' If it must be corrected, ask to correct the approved report before the close.' : ''}`,
     nextUndecided: (contact) =>
       `The cycle closed before the report was decided on, so its figures are not in the compiled review. If something is in the way, please contact ${contact}.`,
     nextUncorrected: (contact) =>

@@ -18,6 +18,7 @@ export const viReportCorrections = {
   waiting: (at: string) => `Đề nghị sửa gửi lúc ${at} đang chờ quyết định. Bản đã duyệt vẫn được tính.`,
   lapsed: (at: string) => `Đề nghị sửa gửi lúc ${at} chưa được quyết định khi khóa sổ. Bản đã duyệt được tính.`,
   ended: (at: string) => `Đề nghị sửa gửi lúc ${at} chưa được quyết định khi chương trình chấm dứt. Bản đã duyệt được giữ nguyên.`,
+  refused: (at: string, by: string) => `${by} không chấp nhận đề nghị sửa gửi lúc ${at}. Bản đã duyệt vẫn được tính. Lý do:`,
   again: 'Xem, sửa lại đề nghị',
   withdraw: 'Rút đề nghị sửa',
   asked: 'Đơn vị đề nghị sửa báo cáo này',

@@ -10,5 +10,7 @@ export const viReportFor = {
   /** Wherever such a report is read. */
   mark: shared.reportedFor,
   checked: 'Hãy xem kỹ: đơn vị có báo cáo này chưa tự xác nhận số liệu.',
-  sent: (office: string) => `Báo cáo này do ${office} nộp thay. Nếu có chỗ chưa đúng, xin sửa và gửi lại.`,
+  sent: (office: string) => `Báo cáo này do ${office} nộp thay.`,
+  notRight: 'Nếu có chỗ chưa đúng, xin sửa và gửi lại.',
+  approvedNotRight: 'Nếu có chỗ chưa đúng, xin đề nghị sửa báo cáo đã duyệt.',
 };

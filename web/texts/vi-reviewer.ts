@@ -247,6 +247,7 @@ export const viReviewer = {
       above: (unit: string) => `Báo cáo của ${unit} đã gửi với số cộng có báo cáo này`,
       aboveReturned: 'Trả lại cùng, để đơn vị đó xem và gửi lại',
       aboveKept: 'Để nguyên: giữ số đã báo cáo, chênh lệch so với số cộng được giải trình bằng lý do dưới đây',
+      aboveKeptCorrected: 'Để nguyên: giữ số đã báo cáo, chênh lệch so với số cộng được giải trình bằng lý do mà đơn vị đề nghị sửa đã nêu',
       reason: 'Lý do',
       readers: 'Đơn vị và các đơn vị cấp trên có báo cáo liên quan đọc được đúng những lời này; lý do được ghi vào nhật ký.',
     },

@@ -170,7 +170,7 @@ export const viUnit = {
       `${reviewer} sẽ kiểm tra báo cáo${by ? `, chậm nhất là ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
     nextApproved: (reviewer: string, open: boolean) =>
-      `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.${open ? ' Nếu cần sửa, hãy đề nghị nơi đã duyệt trả lại báo cáo trước khi khóa sổ.' : ''}`,
+      `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.${open ? ' Nếu cần sửa, hãy đề nghị sửa báo cáo đã duyệt trước khi khóa sổ.' : ''}`,
     nextUndecided: (contact: string) =>
       `Kỳ đã khóa sổ khi báo cáo chưa được duyệt, nên số liệu không có trong bản tổng hợp. Nếu có vướng mắc, xin liên hệ ${contact}.`,
     nextUncorrected: (contact: string) =>

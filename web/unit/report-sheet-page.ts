@@ -121,7 +121,7 @@ function rightRow(values: ReportSheetPageValues, row: ShownRow, open: boolean): 
     row.kind === 'figures'
       ? t.sheet.says(figures.length, words.length)
       : html`<strong>${row.kind === null ? '' : t.reportKinds[row.kind]}</strong>`;
-  return html`<details class="part"${open ? html` open` : ''}><summary><strong><bdi>${row.name ?? row.code}</bdi></strong> <span class="note">${t.sheet.row(row.row)}. ${said}${row.warnings.length > 0 ? html`, ${t.queue.warnings(row.warnings.length)}` : ''}</span></summary>
+  return html`<details class="part"${open ? html` open` : ''}><summary><strong><bdi>${row.name ?? row.code}</bdi></strong> <small>${t.sheet.row(row.row)}. ${said}${row.warnings.length > 0 ? html`, ${t.queue.warnings(row.warnings.length)}` : ''}</small></summary>
 ${
   figures.length === 0
     ? ''

@@ -60,6 +60,8 @@ export interface SentPageValues {
   /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
   correction: { url: string; withdrawUrl: string; waiting: { id: number; askedAt: Instant } | null } | null;
   /** When a correction was asked for that nobody had decided when the cycle closed; null: there was none. */
+  /** What was asked last and not taken. */
+  refusedCorrection: { askedAt: Instant; office: string; comment: string } | null;
   lapsedCorrection: { askedAt: Instant; ended: boolean } | null;
   /** Where it can be withdrawn while nobody has decided it. */
   withdrawUrl: string | null;
@@ -92,7 +94,7 @@ export function sentPage(values: SentPageValues): string {
     script: 'report-sent.js',
     main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
-${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.reportFor.sent(isolated(sent.reportedBy))}</p>`}${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
+${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.reportFor.sent(isolated(sent.reportedBy))}${values.correctUrl !== null ? ` ${t.reportFor.notRight}` : values.correction === null ? '' : ` ${t.reportFor.approvedNotRight}`}</p>`}${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
 ${sent ? receipt(values, sent) : ''}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
@@ -137,12 +139,18 @@ function receipt(values: SentPageValues, sent: NonNullable<SentPageValues['sent'
 <details id="technical"><summary>${t.sent.technical}</summary><p>${t.sent.hash}: <code>${sent.hash}</code></p><p class="note">${t.sent.hashNote}</p></details>`;
 }
 
-function correction({ page, timeZone, correction: asked, lapsedCorrection: lapsed }: SentPageValues): Html | '' {
+function correction(values: SentPageValues): Html | '' {
+  const { page, timeZone, correction: asked, lapsedCorrection: lapsed } = values;
   const t = textsIn(page.language).reportCorrections;
   if (lapsed !== null)
     return html`<p class="notice">${(lapsed.ended ? t.ended : t.lapsed)(writeInstant(lapsed.askedAt, timeZone, page.language))}</p>`;
-  if (asked === null) return '';
-  if (asked.waiting === null) return html`<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
+  const { refusedCorrection: refused } = values;
+  const why =
+    refused === null
+      ? ''
+      : html`<div class="notice"><p>${t.refused(writeInstant(refused.askedAt, timeZone, page.language), isolated(refused.office))}</p>${proseText(refused.comment)}</div>`;
+  if (asked === null) return why;
+  if (asked.waiting === null) return html`${why}<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
   return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.waiting.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>
 <form method="post" action="${asked.withdrawUrl}">${carriedFields(page)}<input type="hidden" name="correction" value="${asked.waiting.id}"><button class="quiet">${t.withdraw}</button></form></section>`;
 }
