@@ -102,7 +102,7 @@ function parseFields(bytes: Buffer, most: number): Record<string, unknown> {
   let fields = 1;
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) fields++;
   if (fields > most) throw problem('too-many-fields', { max: most });
-  return { ...parse(text, '&', '=', { maxKeys: most }) };
+  return parse(text, '&', '=', { maxKeys: most });
 }
 
 const sizeOf = (bytes: number): string => (bytes < 1_048_576 ? `${bytes / 1_024} kB` : `${bytes / 1_048_576} MB`);

@@ -1,4 +1,4 @@
-import { type Form, figuresIn, type Indicator, indicatorsOf } from './form-indicators.ts';
+import { type Form, figuresIn, type Indicator, indicatorsOf, onceOfForm } from './form-indicators.ts';
 import type { ConditionTest } from './indicator-rules.ts';
 import type { FigureValues } from './indicators/indicator.ts';
 
@@ -9,15 +9,25 @@ const holds: Record<ConditionTest, (figure: number, value: number) => boolean> =
 };
 
 /** The indicators, with their figures, that are asked of whoever has these figures: of an answer to choose from, one for each. What hangs on an empty box, or on what is not asked itself, is not. */
-export function askedCodes(form: Form, figures: FigureValues): Set<string> {
+export function askedCodes(form: Form, figures: FigureValues): ReadonlySet<string> {
+  const { always } = codesOf(form);
+  if (always !== null) return always;
   const asked = new Set<string>();
   // In the order of the form: what decides stands before what it decides on (rules/form-wrongs.ts).
   for (const indicator of indicatorsOf(form)) {
     if (!isAsked(indicator.askedIf, figures, asked)) continue;
-    for (const code of [indicator.code, ...figuresIn(indicator).map((figure) => figure.code)]) asked.add(code);
+    for (const code of codesIn(indicator)) asked.add(code);
   }
   return asked;
 }
+
+const codesIn = (indicator: Indicator): string[] => [indicator.code, ...figuresIn(indicator).map(({ code }) => code)];
+
+/** All that is asked of whoever it is; null: something hangs on a figure. */
+const codesOf = onceOfForm((form): { always: ReadonlySet<string> | null } => {
+  const indicators = indicatorsOf(form);
+  return { always: indicators.every(({ askedIf }) => askedIf === undefined) ? new Set(indicators.flatMap(codesIn)) : null };
+});
 
 function isAsked(askedIf: Indicator['askedIf'], figures: FigureValues, asked: ReadonlySet<string>): boolean {
   if (askedIf === undefined) return true;
@@ -27,9 +37,11 @@ function isAsked(askedIf: Indicator['askedIf'], figures: FigureValues, asked: Re
 
 /** What was not asked of whoever has these figures, by the codes of indicators and of their figures: an empty answer of it lacks nothing. */
 export function notAskedCodes(form: Form, figures: FigureValues): Set<string> {
-  const indicators = indicatorsOf(form);
-  if (indicators.every(({ askedIf }) => askedIf === undefined)) return new Set();
+  if (codesOf(form).always !== null) return new Set();
   const asked = askedCodes(form, figures);
-  const all = indicators.flatMap((indicator) => [indicator.code, ...figuresIn(indicator).map(({ code }) => code)]);
-  return new Set(all.filter((code) => !asked.has(code)));
+  return new Set(
+    indicatorsOf(form)
+      .flatMap(codesIn)
+      .filter((code) => !asked.has(code)),
+  );
 }

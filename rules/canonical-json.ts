@@ -5,11 +5,17 @@ import { hash } from 'node:crypto';
  * only, and every text in NFC. Throws on anything else, undefined included, because a hash must not depend on what was dropped.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, new Map());
+  if (orders.size > mostOrders) orders.clear();
+  return write(value);
 }
 
-/** `orders`: the keys of objects met before, in their order and quoted, for of most objects there are thousands alike. */
-function write(value: unknown, orders: Map<string, KeyOrder>): string {
+/** The keys of objects met before, in their order and quoted, for of most objects there are thousands alike. */
+const orders = new Map<string, KeyOrder>();
+const mostOrders = 200;
+/** More letters than the keys of a form: what is longer is not kept. */
+const longestKept = 10_000;
+
+function write(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return canonicalString(value);
@@ -20,8 +26,8 @@ function write(value: unknown, orders: Map<string, KeyOrder>): string {
       return String(value === 0 ? 0 : value);
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item, orders)).join(',')}]`;
-      return writeObject(value, orders);
+      if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item)).join(',')}]`;
+      return writeObject(value);
     default:
       throw new TypeError(`no JSON value: ${typeof value}`);
   }
@@ -36,17 +42,17 @@ export const hashOfJson = (canonical: string): string => hash('sha256', canonica
 /** `begins`: what stands before the value, the comma of all but the first included. */
 type KeyOrder = { key: string; begins: string }[];
 
-function writeObject(value: object, orders: Map<string, KeyOrder>): string {
+function writeObject(value: object): string {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`no plain object: ${value.constructor.name}`);
   if (Object.getOwnPropertySymbols(value).length > 0) throw new TypeError('a symbol cannot be a key');
   const keys = Object.keys(value);
   const alike = JSON.stringify(keys);
   const order = orders.get(alike) ?? orderOf(keys);
-  orders.set(alike, order);
+  if (alike.length <= longestKept) orders.set(alike, order);
   const items = value as Record<string, unknown>;
   let text = '{';
-  for (const { key, begins } of order) text += begins + write(items[key], orders);
+  for (const { key, begins } of order) text += begins + write(items[key]);
   return `${text}}`;
 }
 

@@ -3,7 +3,7 @@ import { askedCodes } from './asked-indicators.ts';
 import { isComputed, withComputed } from './computed-figures.ts';
 import type { Period } from './cycle-key.ts';
 import { figureWords } from './figure-words.ts';
-import { type Answers, type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isInWords } from './form-indicators.ts';
+import { type Answers, type Figure, type Form, figuresOf, type Indicator, indicatorsOf, isInWords, onceOfForm } from './form-indicators.ts';
 import { quotable } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import type { WrongAnswer } from './indicators/indicator.ts';
@@ -111,6 +111,7 @@ function textsIn(explanations: RawAnswers['explanations']): Record<string, strin
 function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code: ProblemCode, details: ProblemDetails) => void): void {
   const figures = figuresOf(form);
   for (const figure of figures) {
+    if (figure.partOf === null) continue;
     const whole = figures.find((other) => other.code === figure.partOf);
     const part = answers.figures[figure.code];
     const wholeValue = whole === undefined ? undefined : answers.figures[whole.code];
@@ -125,24 +126,25 @@ function refuseParts(form: Form, answers: Answers, refuse: (figure: Figure, code
 
 /** A code that the form lacks comes from an old page or a wrong program; dropping it silently would lose a figure. */
 function refuseUnknown(form: Form, raw: RawAnswers, errors: AnswerError[]): void {
-  const known = (record: 'figures' | 'prose') =>
-    // What was counted from words comes back with what was stored, and is counted anew.
-    new Set(
-      record === 'figures'
-        ? figuresOf(form).map(({ code }) => code)
-        : indicatorsOf(form)
-            .filter(isInWords)
-            .map(({ code }) => code),
-    );
-  const unknown = (['figures', 'prose'] as const).flatMap((record) => {
-    const codes = known(record);
-    return Object.keys(raw[record] ?? {}).filter((code) => !codes.has(code));
-  });
+  const known = answerCodes(form);
+  const unknown = (['figures', 'prose'] as const).flatMap((record) =>
+    Object.keys(raw[record] ?? {}).filter((code) => !known[record].has(code)),
+  );
   for (const code of unknown.slice(0, 10)) {
     const shown = code.slice(0, 40);
     errors.push({ code: shown, problem: 'answer-unknown', text: problemTexts('answer-unknown', { code: shown }) });
   }
 }
+
+/** By which code each can be answered. What was counted from words comes back with what was stored, and is counted anew. */
+const answerCodes = onceOfForm((form) => ({
+  figures: new Set(figuresOf(form).map(({ code }) => code)),
+  prose: new Set(
+    indicatorsOf(form)
+      .filter(isInWords)
+      .map(({ code }) => code),
+  ),
+}));
 
 function inFormOrder(form: Form, errors: AnswerError[]): AnswerError[] {
   if (errors.length < 2) return errors;

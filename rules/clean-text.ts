@@ -18,6 +18,8 @@ export const cleanCode = (text: string): string => (/^[!-~]*$/.test(text) ? text
 
 /** Several lines with one kind of line end and no other controls; Word's private bullets are bullets. */
 export function cleanProse(text: string): string {
+  const typed = text.toWellFormed().normalize('NFC');
+  if (isCleanProse.test(typed)) return typed;
   return withoutPrivate(text)
     .toWellFormed()
     .normalize('NFC')
@@ -30,7 +32,12 @@ export function cleanProse(text: string): string {
     .trim();
 }
 
+/** Of one paragraph, as most are: nothing that is taken out, or becomes something else. */
+const isCleanProse = /^[^\p{Cc}\p{Co}\s]+(?: [^\p{Cc}\p{Co}\s]+)*$/u;
+
 /** As it was typed, without what a database cannot hold and nobody types: half characters and controls. */
 export function storableText(text: string): string {
-  return text.toWellFormed().replace(/[^\P{Cc}\t\r\n]/gu, '');
+  return isStorable(text) ? text : text.toWellFormed().replace(/[^\P{Cc}\t\r\n]/gu, '');
 }
+
+export const isStorable = (text: string): boolean => text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text);

@@ -1,5 +1,14 @@
 import { askedCodes } from './asked-indicators.ts';
-import { type Figure, type Form, figuresIn, figuresOf, type Indicator, indicatorsOf, withIndicators } from './form-indicators.ts';
+import {
+  type Figure,
+  type Form,
+  figuresIn,
+  figuresOf,
+  type Indicator,
+  indicatorsOf,
+  onceOfForm,
+  withIndicators,
+} from './form-indicators.ts';
 import type { ComputedFigure } from './indicator-rules.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 
@@ -17,7 +26,7 @@ export const isTyped = (indicator: Indicator): boolean => !isComputed(indicator)
  * asked is none. Repeated until nothing changes: what is computed can be a part, and can decide what is asked.
  */
 export function withComputed(form: Form, stated: Readonly<Record<string, number>>): Record<string, number> {
-  const computed = figuresOf(form).filter((figure) => figure.computed !== undefined);
+  const computed = computedFigures(form);
   const figures = { ...stated };
   for (const { code } of computed) delete figures[code];
   if (computed.length === 0) return figures;
@@ -36,6 +45,8 @@ export function withComputed(form: Form, stated: Readonly<Record<string, number>
   }
   return figures;
 }
+
+export const computedFigures = onceOfForm((form) => figuresOf(form).filter((figure) => figure.computed !== undefined));
 
 function reckoned({ computed }: Figure, figures: Readonly<Record<string, number>>, asked: ReadonlySet<string>): number | null {
   const { way, of } = computed as ComputedFigure;

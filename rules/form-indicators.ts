@@ -35,22 +35,27 @@ interface Parts {
   prose: ProseIndicator[];
 }
 
-/** Of forms that cannot change any more, for as long as somebody holds the form: a report's way asks for them a dozen times. */
-const partsOfFrozen = new WeakMap<Form, Parts>();
+/** What follows from a form alone, made once of one that cannot change any more, for as long as somebody holds the form: a report's way asks for it a dozen times. */
+export function onceOfForm<T extends object>(make: (form: Form) => T): (form: Form) => T {
+  const kept = new WeakMap<Form, T>();
+  return (form) => {
+    const known = kept.get(form);
+    if (known) return known;
+    const made = make(form);
+    if (Object.isFrozen(form)) kept.set(form, made);
+    return made;
+  };
+}
 
-function partsOf(form: Form): Parts {
-  const known = partsOfFrozen.get(form);
-  if (known) return known;
+const partsOf = onceOfForm((form): Parts => {
   const indicators = form.sections.flatMap((section) => section.indicators);
-  const parts = {
+  return {
     indicators,
     figures: indicators.flatMap(figuresIn),
     totals: indicators.flatMap(totalsIn),
     prose: indicators.filter(isProse),
   };
-  if (Object.isFrozen(form)) partsOfFrozen.set(form, parts);
-  return parts;
-}
+});
 
 export const indicatorsOf = (form: Form): readonly Indicator[] => partsOf(form).indicators;
 

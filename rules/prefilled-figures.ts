@@ -1,5 +1,5 @@
 import { askedCodes } from './asked-indicators.ts';
-import { type Figure, type Form, figuresOf } from './form-indicators.ts';
+import { type Figure, type Form, figuresOf, onceOfForm } from './form-indicators.ts';
 
 type Past = Readonly<Record<string, number | null>> | null;
 
@@ -20,14 +20,16 @@ export function unconfirmedFigures(
   lastYear: Past,
   confirmed: Readonly<Record<string, unknown>>,
 ): Figure[] {
-  return figuresOf(form).filter(({ code, prefilled }) => {
+  return prefilledOf(form).filter(({ code }) => {
     const before = lastYear?.[code] ?? null;
-    return prefilled !== undefined && before !== null && figures[code] === before && !Object.hasOwn(confirmed, code);
+    return before !== null && figures[code] === before && !Object.hasOwn(confirmed, code);
   });
 }
 
-export const hasPrefilled = (form: Form): boolean => figuresOf(form).some(({ prefilled }) => prefilled !== undefined);
+const prefilledOf = onceOfForm((form) => figuresOf(form).filter(({ prefilled }) => prefilled !== undefined));
+
+export const hasPrefilled = (form: Form): boolean => prefilledOf(form).length > 0;
 
 /** As if all of them had been said to hold: of whoever has sent them once. */
 export const allConfirmed = (form: Form): Record<string, 'yes'> =>
-  Object.fromEntries(figuresOf(form).flatMap(({ code, prefilled }) => (prefilled === undefined ? [] : [[code, 'yes' as const]])));
+  Object.fromEntries(prefilledOf(form).map(({ code }) => [code, 'yes' as const]));

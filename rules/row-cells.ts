@@ -61,7 +61,8 @@ export function pastedRows(text: string): string[][] {
 }
 
 /** What was posted, with the cells of each table as the lines that they are: they are what was typed, whatever else was posted for it. */
-export function withLinesOfCells(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withLinesOfCells(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.keys(body).some((name) => name.startsWith('cell.'))) return body;
   const tables = new Map<string, string[][]>();
   const folded: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) {

@@ -1,6 +1,7 @@
+import { computedFigures } from './computed-figures.ts';
 import { brokenChecks } from './figure-checks.ts';
 import { figureWords } from './figure-words.ts';
-import { type Form, figuresOf, type Indicator, indicatorsOf } from './form-indicators.ts';
+import { type Form, type Indicator, indicatorsOf, onceOfForm } from './form-indicators.ts';
 import { checkWords, computedWords, conditionWords } from './form-rule-words.ts';
 import type { ProblemCode, ProblemDetails } from './problems.ts';
 
@@ -19,12 +20,12 @@ export function ruleErrors(
   figures: Readonly<Record<string, number>>,
   { asked, answered, stated }: { asked: ReadonlySet<string>; answered: ReadonlySet<string>; stated: Readonly<Record<string, number>> },
 ): RuleError[] {
-  const notAsked = indicatorsOf(form).flatMap((indicator): RuleError[] => {
+  const notAsked = askedOfSome(form).flatMap((indicator): RuleError[] => {
     const { code, askedIf } = indicator;
     if (askedIf === undefined || asked.has(code) || !answered.has(code)) return [];
     return [{ indicator, problem: 'answer-not-asked', details: { condition: conditionWords(form, askedIf) } }];
   });
-  const computed = figuresOf(form).flatMap((indicator): RuleError[] => {
+  const computed = computedFigures(form).flatMap((indicator): RuleError[] => {
     if (indicator.computed === undefined) return [];
     const value = figures[indicator.code];
     const how = computedWords(form, indicator.computed);
@@ -47,3 +48,5 @@ export function ruleErrors(
     );
   return [...notAsked, ...computed, ...checks];
 }
+
+const askedOfSome = onceOfForm((form) => indicatorsOf(form).filter(({ askedIf }) => askedIf !== undefined));

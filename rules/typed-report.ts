@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from './clean-text.ts';
 import { codeText, typedText } from './input-shapes.ts';
 import { mostIndicators } from './program-limits.ts';
 import { longest } from './text-lengths.ts';
@@ -7,6 +8,7 @@ import { longest } from './text-lengths.ts';
 const mostAnswers = 2 * mostIndicators;
 /** A figure as people type it, its unit of measure with it. */
 export const longestFigure = 60;
+const longestProse = 100_000;
 
 const byCode = <T extends z.ZodType>(answer: T) =>
   z
@@ -14,11 +16,38 @@ const byCode = <T extends z.ZodType>(answer: T) =>
     .refine((all) => Object.keys(all).length <= mostAnswers)
     .default({});
 
+/** The same of texts, which are nearly always as they are to be: that is seen several times as fast as all of them are made anew. */
+function textsByCode<T extends z.ZodType>(answer: T, longestText: number) {
+  const shape = byCode(answer);
+  const read = z.unknown().transform((given, context): z.output<typeof shape> => {
+    if (isOfPlainTexts(given, longestText)) return given as z.output<typeof shape>;
+    const each = shape.safeParse(given);
+    if (each.success) return each.data;
+    for (const issue of each.error.issues) context.addIssue({ ...issue });
+    return z.NEVER;
+  });
+  return read.default(shape.parse(undefined));
+}
+
+function isOfPlainTexts(given: unknown, longestText: number): boolean {
+  if (typeof given !== 'object' || given === null || Object.getPrototypeOf(given) !== Object.prototype) return false;
+  const answers = Object.entries(given);
+  return (
+    answers.length <= mostAnswers &&
+    answers.every(
+      ([code, text]) => /^[A-Za-z]\w{0,58}$/.test(code) && typeof text === 'string' && text.length <= longestText && isStorable(text),
+    )
+  );
+}
+
 /** What a unit typed, unread: a draft, or a report on its way to be checked against its form. */
 export const typedReport = z.object({
-  figures: byCode(z.union([typedText(longestFigure), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()])),
-  prose: byCode(typedText(100_000)),
-  explanations: byCode(typedText(longest.explanation)),
+  figures: textsByCode(
+    z.union([typedText(longestFigure), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER), z.null()]),
+    longestFigure,
+  ),
+  prose: textsByCode(typedText(longestProse), longestProse),
+  explanations: textsByCode(typedText(longest.explanation), longest.explanation),
   /** Figures that were filled in from the year before, of which somebody says that they hold. */
   confirmed: byCode(z.literal(['yes', true])).optional(),
 });

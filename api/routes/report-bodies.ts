@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { boxesIn, type Form, indicatorsOf, isInWords, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { boxesIn, type Form, indicatorsOf, isInWords, onceOfForm, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { withLinesOfCells } from '../../rules/row-cells.ts';
 
@@ -8,20 +8,17 @@ export function reportBody(request: Request, form: Form): unknown {
   const posted = (request.body ?? {}) as Record<string, unknown>;
   if (posted.answers !== undefined || request.is('json')) return posted;
   const body = withLinesOfCells(posted);
-  const pick = (codes: readonly string[], box: 'answer' | 'explanation' | 'confirm') => {
+  const pick = (boxes: readonly Box[], box: 'answer' | 'explanation' | 'confirm') => {
     const typed: Record<string, string> = {};
-    for (const code of codes) {
-      const given = body[boxName(box, code)];
+    for (const { code, [box]: name } of boxes) {
+      const given = body[name];
       // Several boxes of one name, each with an answer that was ticked.
       const text = Array.isArray(given) ? given.filter((one) => typeof one === 'string').join(' ') : given;
       if (typeof text === 'string' && text !== '') typed[code] = text;
     }
     return typed;
   };
-  const figures = indicatorsOf(form)
-    .flatMap(statedFiguresIn)
-    .map(({ code }) => code);
-  const words = indicatorsOf(form).filter(isInWords).flatMap(boxesIn);
+  const { figures, words } = boxesOf(form);
   const ticked = pick([...figures, ...words], 'confirm');
   const confirmed = Object.keys(ticked).length === 0 ? {} : { confirmed: ticked };
   return {
@@ -33,3 +30,26 @@ export function reportBody(request: Request, form: Form): unknown {
     answers: { figures: pick(figures, 'answer'), prose: pick(words, 'answer'), explanations: pick(figures, 'explanation'), ...confirmed },
   };
 }
+
+/** Under which names the answers to a code are posted. */
+interface Box {
+  code: string;
+  answer: string;
+  explanation: string;
+  confirm: string;
+}
+
+const boxesOf = onceOfForm((form) => {
+  const boxOf = (code: string): Box => ({
+    code,
+    answer: boxName('answer', code),
+    explanation: boxName('explanation', code),
+    confirm: boxName('confirm', code),
+  });
+  return {
+    figures: indicatorsOf(form)
+      .flatMap(statedFiguresIn)
+      .map(({ code }) => boxOf(code)),
+    words: indicatorsOf(form).filter(isInWords).flatMap(boxesIn).map(boxOf),
+  };
+});

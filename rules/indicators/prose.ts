@@ -41,7 +41,8 @@ export const prose: IndicatorKind<ProseIndicator, never> = {
     const raw = given(code) ?? '';
     if (typeof raw !== 'string') return { wrong: { problem: 'answer-malformed' } };
     const text = cleanProse(raw);
-    const length = [...text].length;
+    // No text has more letters than it has units of UTF-16: of most they need not be told apart.
+    const length = text.length > maxLength ? [...text].length : text.length;
     if (length > maxLength) return { wrong: { problem: 'text-too-long', details: { length, max: maxLength } } };
     if (text !== '') return { prose: { [code]: text } };
     return required ? { unfinished: { problem: 'text-missing' } } : {};

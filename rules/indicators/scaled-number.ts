@@ -4,6 +4,19 @@ import { trimEndOf } from '../trim-letters.ts';
 
 /** In which power of ten a unit of measure counts: triệu đồng in millions, đồng in ones. */
 export function scaleOf(unitOfMeasure: string): number {
+  const known = scales.get(unitOfMeasure);
+  if (known !== undefined) return known;
+  const scale = readScale(unitOfMeasure);
+  if (scales.size > mostScales) scales.clear();
+  scales.set(unitOfMeasure, scale);
+  return scale;
+}
+
+/** Of the few units of measure that forms have: each figure that is typed asks for its own. */
+const scales = new Map<string, number>();
+const mostScales = 1_000;
+
+function readScale(unitOfMeasure: string): number {
   const [, word = ''] =
     /^(nghìn|ngàn|thousands?|triệu|millions?|t[ỷỉ]|billions?)(?= |$)(?! (?:lệ|số))/u.exec(
       unitOfMeasure.normalize('NFC').toLowerCase().trim(),

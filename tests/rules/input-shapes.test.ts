@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ZodType } from 'zod';
 import { calendarDate, codeText, line, mailAddress, prose, readableText, typedText, wholeNumber } from '../../rules/input-shapes.ts';
+import { typedReport } from '../../rules/typed-report.ts';
 
 const isStorable = (text: string, controls: RegExp): boolean => text.isWellFormed() && !controls.test(text);
 
@@ -22,6 +23,34 @@ test.each([
     );
   },
 );
+
+test('what was typed into a report is read as it is to be kept, box by box, and what is no answer is refused at its box', () => {
+  const code = fc.oneof(fc.constantFrom('members', 'a1', 'b_2'), fc.string({ unit: 'binary', maxLength: 3 }), fc.constant('x'.repeat(61)));
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 5 }),
+    fc.constantFrom('12', '\ud800', 'a\0b', '9'.repeat(61), 7, null, true),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(code, typed, { noNullPrototype: true }), (figures) => {
+      const read = typedReport.safeParse({ figures });
+      const wrong = Object.entries(figures).filter(
+        ([code, text]) => !codeText().safeParse(code).success || text === true || (typeof text === 'string' && text.length > 60),
+      );
+      if (!read.success) {
+        const boxes = read.error.issues.map(({ path }) => path);
+        expect(boxes.map(([part, code]) => [part, code])).toEqual(wrong.map(([code]) => ['figures', code]));
+        return;
+      }
+      expect(wrong).toEqual([]);
+      const kept = Object.entries(figures).map(([code, text]) => [code, typeof text === 'string' ? typedText(60).parse(text) : text]);
+      expect(Object.entries(read.data.figures)).toEqual(kept);
+      expect(read.data.prose).toEqual({});
+    }),
+  );
+  expect(typedReport.safeParse({ figures: Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, '1'])) }).success).toBe(
+    false,
+  );
+});
 
 test('a text with U+0000 or half a character is refused where it is not being written', () => {
   for (const odd of ['a\0b', 'a\ud800b'])

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
@@ -8,6 +9,18 @@ test('bullets that were pasted from Word are bullets when they are kept, and wha
   expect(cleanProse('\uf0b7 Vận động quỹ\n\uf0a7 Trao thưởng')).toBe('• Vận động quỹ\n• Trao thưởng');
   expect(cleanProse('➢ Tổ chức ✔')).toBe('➢ Tổ chức ✔');
   expect(printableText('➢ Tổ chức ✔ ⇒ tốt, 5 ≥ 3')).toBe('• Tổ chức • → tốt, 5 ≥ 3');
+});
+
+test('a paragraph is kept alike whether it stands alone or among others', () => {
+  const letters = fc.constantFrom(
+    ...['a', 'ế', 'e\u0302', ' ', '  ', '\u00a0', '\uf0b7', '\uf020', '\t', '😀', '\ud83d', '\u200b', '\0', '\u0085', '.'],
+  );
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 12 }), (typed) => {
+      const text = `a${typed.join('')}.`;
+      expect(cleanProse(`x\n${text}\nx`)).toBe(`x\n${cleanProse(text)}\nx`);
+    }),
+  );
 });
 
 describe('before it is sent, a unit is told of', () => {
