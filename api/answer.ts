@@ -63,6 +63,16 @@ export function sendFormAgain(response: Response, html: string, status: number):
   sendPage(response, html, status);
 }
 
+/**
+ * Leads on after a form was posted, as `response.redirect` does, without asking in which of two ways its words are wanted that nobody reads: of what a report costs that
+ * was a thirtieth.
+ */
+export function leadOn(response: Response, url: string): void {
+  response.status(303).location(url);
+  response.setHeader('content-type', 'text/plain; charset=utf-8');
+  response.end(`See Other: ${response.get('location')}\n`);
+}
+
 /** Reads what crosses the edge, once. Problems: what a person can mend, each with its box; else `malformed-request` with each thing that is wrong. */
 export function read<T>(schema: ZodType<T>, value: unknown): T {
   try {

@@ -6,6 +6,8 @@ import { plainAddress } from './request-network.ts';
 
 /** What may be asked by any name: whoever watches over the process knows it by another. */
 const forAnyName = new Set(['/health/live', '/health/ready']);
+/** Whoever asks for ever other names is refused, and has no more of them kept. */
+const mostRead = 20;
 const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -14,6 +16,16 @@ const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
  * very address that the connection was made to. Problem `host-unknown`.
  */
 export function answerKnownHosts(context: Pick<ApiContext, 'publicUrl' | 'hosts'>): RequestHandler {
+  /** Names as they were read lately: nearly all requests are for one, and to read it costs more than all the rest here. */
+  const read = new Map<string, string | null>();
+  const hostnameOf = ({ headers: { host = '' } }: Request): string | null => {
+    const known = read.get(host);
+    if (known !== undefined) return known;
+    if (read.size >= mostRead) read.clear();
+    const name = readHost(host);
+    read.set(host, name);
+    return name;
+  };
   const ours = new Set([new URL(context.publicUrl).hostname, ...thisMachine, ...context.hosts.map((name) => name.toLowerCase())]);
   return (request, _response, next) => {
     const host = hostnameOf(request);
@@ -23,9 +35,8 @@ export function answerKnownHosts(context: Pick<ApiContext, 'publicUrl' | 'hosts'
 }
 
 /** As a browser would read the header: small letters, no port; null where it is none. */
-function hostnameOf(request: Request): string | null {
-  const { host } = request.headers;
-  return host !== undefined && /^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+function readHost(host: string): string | null {
+  return /^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
 }
 
 function isOwnAddress(host: string, local = ''): boolean {

@@ -25,9 +25,10 @@ export function createApi(context: ApiContext): Express {
   // What leads away from us never tells the address of the page, which may be a link's; our own forms say where they come from.
   const guards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' };
   const https = context.publicUrl.startsWith('https:') ? { 'strict-transport-security': `max-age=${httpsSeconds}` } : {};
+  // What may be kept says so itself: an asset, a tree. One address answers a page or JSON, and a page differs by who is signed in.
+  const always = Object.entries({ ...guards, ...https, 'cache-control': 'no-store', vary: 'Accept, Cookie' });
   app.use((_request, response, next) => {
-    // What may be kept says so itself: an asset, a tree. One address answers a page or JSON, and a page differs by who is signed in.
-    response.set({ ...guards, ...https, 'cache-control': 'no-store', vary: 'Accept, Cookie' });
+    for (const [name, value] of always) response.setHeader(name, value);
     next();
   });
   app.use(answerKnownHosts(context));

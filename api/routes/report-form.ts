@@ -9,7 +9,7 @@ import { sectionId } from '../../web/unit/report-sections.ts';
 import { spareRows } from '../../web/unit/row-boxes.ts';
 import { saveDraftShape, saveReportDraft } from '../acts/save-report-draft.ts';
 import { incomplete, isSentAlready, submitReport, submitShape, wrongAnswers } from '../acts/submit-report.ts';
-import { languageOf, read, sendPage, wantsJson } from '../answer.ts';
+import { languageOf, leadOn, read, sendPage, wantsJson } from '../answer.ts';
 import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, declareRoutes } from '../declared-route.ts';
@@ -60,11 +60,11 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
         filesUrl !== null &&
         duty.form.sections.some(({ indicators }) => indicators.some((one) => one.code === files && kindOf(one).box === 'files'))
       )
-        return response.redirect(303, withLang(request, `${filesUrl}?for=${files}`));
+        return leadOn(response, withLang(request, `${filesUrl}?for=${files}`));
       const more = rowsAsked(request, duty.form);
-      if (more !== null) return response.redirect(303, moreRowsUrl(request, urlsOf(request, duty).edit, more));
+      if (more !== null) return leadOn(response, moreRowsUrl(request, urlsOf(request, duty).edit, more));
       const to = duty.form.sections.find(({ key }) => sectionId(key) === request.query.to);
-      response.redirect(303, `${withLang(request, urlsOf(request, duty).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
+      leadOn(response, `${withLang(request, urlsOf(request, duty).edit)}${to ? `#${sectionId(to.key)}` : ''}`);
     } catch (error) {
       await answerRefusal(request, response, duty, error, body.answers);
     }
@@ -77,7 +77,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
       const { checked, ...saved } = await saveReportDraft(context, duty, body, 'submit');
       if (checked.errors.length > 0) throw incomplete(checked.errors);
       if (wantsJson(request)) return void response.json({ ...saved, warnings: checked.warnings });
-      response.redirect(303, withLang(request, urlsOf(request, duty).check));
+      leadOn(response, withLang(request, urlsOf(request, duty).check));
     } catch (error) {
       await answerRefusal(request, response, duty, error, body.answers);
     }
@@ -87,10 +87,10 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
     const duty = await dutyOf(request, caller);
     const urls = urlsOf(request, duty);
     const { kind } = request.query;
-    if (!isEditable(duty)) return response.redirect(303, withLang(request, urls.report));
+    if (!isEditable(duty)) return leadOn(response, withLang(request, urls.report));
     if (kind === 'nothing' || kind === 'same') return sendPage(response, await confirmView(context, request, duty, kind, false, urls));
     const { draft } = duty.assignment;
-    if (!draft) return response.redirect(303, withLang(request, urls.report));
+    if (!draft) return leadOn(response, withLang(request, urls.report));
     const { errors } = checkAnswers(duty.form, asKnown(duty, draft), null, 'submit');
     if (errors.length > 0) return sendForm(request, response, duty, { errors }, 422);
     sendPage(response, await checkView(context, request, duty, urls));
@@ -110,7 +110,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
       // What is unusual was told on the page that sends it; a program is told with the answer.
       const sent = await submitReport(context, duty, body, !json);
       if (json) return void response.status(201).json(sent);
-      response.redirect(303, withLang(request, urls.report));
+      leadOn(response, withLang(request, urls.report));
     } catch (error) {
       await answerRefusal(request, response, duty, error, body.kind === 'figures' ? body.answers : null);
     }
@@ -128,7 +128,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
     const duty = await readDutyAgain(context, posted);
     if (error.code === 'draft-conflict') {
       // It had arrived, only the answer was lost: whoever presses again is shown the receipt.
-      if (await isSentAlready(context, duty, typed)) return response.redirect(303, withLang(request, urlsOf(request, duty).report));
+      if (await isSentAlready(context, duty, typed)) return leadOn(response, withLang(request, urlsOf(request, duty).report));
       return sendForm(request, response, duty, { typed, conflict: true }, error.status);
     }
     // What cannot be sent any more need not be put right first.
