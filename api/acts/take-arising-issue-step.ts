@@ -41,7 +41,10 @@ export async function takeArisingIssueStep(
   const { programId } = caller;
   const unit = unitOf(caller);
   const { issue } = await readIssue(pool, { programId, unit, number });
-  const other = asked.do === 'linked' ? await findLinkTarget(pool, { programId, unit, number: asked.to, words: issue.words }) : undefined;
+  const other =
+    asked.do === 'linked'
+      ? await findLinkTarget(pool, { programId, unit, issue: { number, words: issue.words }, to: asked.to })
+      : undefined;
   const step = stepOf(asked);
   // Where it stands otherwise by now it is too late, or the same press again: the query says which.
   const mayFrom = (['received', 'assigned', 'asked-back', 'answered', 'closed', 'linked'] as const).filter((state) =>

@@ -11,7 +11,6 @@ import type { IssueOffice } from '../../rules/arising-issue-offices.ts';
 import { answerDueAt } from '../../rules/arising-issue-time-used.ts';
 import { workCalendar } from '../../rules/calendar.ts';
 import { isProse } from '../../rules/form-indicators.ts';
-import { similarIssues } from '../../rules/similar-issues.ts';
 import { saysNothing } from '../../rules/text-without-content.ts';
 import type { WorkedDays } from '../../rules/working-time.ts';
 import { firstWords } from '../../web/arising-issue/first-words.ts';
@@ -140,9 +139,8 @@ async function similarTo(
   { caller, listUrl }: IssuePlace,
   issue: { number: number; words: string },
 ): Promise<SimilarIssue[]> {
-  if (issue.words === '') return [];
-  const open = await readLinkableIssues(database.pool, { programId: caller.programId, limit: issueListLimits.compared });
-  return similarIssues(issue, open).map(({ number, words }) => ({
+  const linkable = await readLinkableIssues(database.pool, { programId: caller.programId, issue });
+  return linkable.map(({ number, words }) => ({
     number,
     url: caller.kind === 'coordinator' ? `${listUrl}/${number}` : null,
     words: firstWords(words),

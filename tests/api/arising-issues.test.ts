@@ -80,6 +80,15 @@ test('the standing office assigns, changes the severity, links, and one answer g
   const apart = await raise(own.c1, another);
   expect((await post(`${own.c1}/${apart}`, { do: 'linked', to: first })).json.code).toMatch(/issue-not-linkable|issue-step-refused/);
   await post(`${own.office}/${apart}`, { do: 'answered', words: 'Tuần sau' });
+  // Words that many share lead to the three that are most alike, as they are shown, and not to whatever shares some.
+  const common = ['Đoàn kiểm tra chưa về', 'Kinh phí cấp chậm nhiều', 'Khen thưởng thiếu hướng dẫn'];
+  const alike: number[] = [];
+  for (const words of common) alike.push(await raise(own.c0, words));
+  const many = `${common.join('. ')}. Chưa được tài trợ`;
+  const shown = (await own.service.ask('GET', `${own.c1}?like=${encodeURIComponent(many)}`)).json.similar;
+  expect(shown.map((one: { number: number }) => one.number).toSorted()).toEqual(alike);
+  expect((await post(own.c1, { words: many, to: first })).json.code).toBe('issue-not-linkable');
+  expect((await post(own.c1, { words: many, to: alike[2] })).json).toMatchObject({ number: expect.any(Number) });
   // Linked by mistake, the standing office takes that back, and links it again.
   expect((await post(`${own.office}/${second}`, { do: 'linked', to: first })).json.state).toBe('linked');
   const linked = (await page(`${own.office}/${second}`)).text;

@@ -71,7 +71,7 @@ export async function raiseIssue(
     await prepareIssueMails(client, { programId, id: issue.id, version: 1, kind: 'raised', after: raised, at });
     await recordEvent(client, { programId, at, actor: office, action: 'issue.raised', subject: unit ?? office, details: issue });
     if (linkTo !== null) {
-      const other = await findLinkTarget(client, { programId, unit, number: linkTo, words });
+      const other = await findLinkTarget(client, { programId, unit, issue: { number: issue.number, words }, to: linkTo });
       const step = { programId, id: issue.id, step: { kind: 'linked' as const }, linkTo: other, actor: office, words: '', at };
       await takeIssueStepIn(client, { ...step, press: `${press}-linked`.slice(-80) });
     }
