@@ -71,6 +71,9 @@ test('a unit reads and corrects how it is reached, by the page and by JSON; the 
   const before = await stored(code);
   const page = await service.ask('GET', path, { page: true });
   expect(page.text).toContain(`value="${before.email}"`);
+  // Before each button it says how that is taken back.
+  for (const words of ['Sửa lại được. Địa chỉ mới chưa xác nhận thì hủy được ở trang này', 'Không lấy lại được: mở thư có liên kết mới'])
+    expect(page.text).toContain(words);
   const posted = await service.ask('POST', path, { page: true, form: { ...details, email: before.email, lang: 'vi' } });
   expect([posted.status, posted.headers.get('location')]).toEqual([303, `${path}?saved=yes`]);
   expect(await stored(code)).toEqual({ ...details, email: before.email });
@@ -317,7 +320,7 @@ test('what was mailed before an address was changed is shown with the one that i
   await service.ask('POST', path, { json: { ...details, email: 'sau@xa.example' } });
   const [confirm] = await arriveAt('sau@xa.example');
   await service.ask('POST', /\/confirm-address\/[\w-]{43}/.exec(confirm?.text ?? '')?.[0] ?? '', { json: {} });
-  const mails = await readUnitMessages(pool, assignmentId);
+  const mails = await readUnitMessages(pool, { assignmentId, at: now });
   expect(Object.fromEntries(mails.map(({ round, kind, email }) => [kind === 'opening' ? round : kind, email]))).toEqual({
     'contact-changed': before.email,
     'address-asked': before.email,

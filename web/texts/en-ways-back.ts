@@ -88,6 +88,8 @@ export const enWaysBack: typeof viWaysBack = {
     add: 'Entered by mistake, correct the address or end it on this page: its link ends then. A mail that has gone cannot be recalled.',
     ask: 'Nothing is given by it until the address is confirmed; not confirmed, it is forgotten by itself.',
     correct: 'It can be corrected again. The link that the earlier address had has ended, and mail that has gone cannot be recalled.',
+    own: 'You can correct them again. A new address can be taken back on this page until it is confirmed; then the link of the earlier one ends.',
+    replace: 'It cannot be taken back: open the mail with the new link to go on.',
     end: 'Ended by mistake, add the address again: it gets a link of its own.',
     standIn: 'It can be ended among the addresses of the unit.',
     letter: 'The sheet cannot be recalled; a link that has got into wrong hands is replaced on the page of the unit.',

@@ -91,6 +91,8 @@ export const viWaysBack = {
     add: 'Ghi nhầm thì sửa hoặc kết thúc địa chỉ ở trang này: liên kết của địa chỉ ấy hết hiệu lực ngay. Thư đã gửi không thu lại được.',
     ask: 'Chưa trao gì cho đến khi địa chỉ được xác nhận; không xác nhận thì tự hết.',
     correct: 'Sửa lại được. Liên kết của địa chỉ trước hết hiệu lực, thư đã gửi không thu lại được.',
+    own: 'Sửa lại được. Địa chỉ mới chưa xác nhận thì hủy được ở trang này; xác nhận rồi thì liên kết của địa chỉ trước hết hiệu lực.',
+    replace: 'Không lấy lại được: mở thư có liên kết mới để làm tiếp.',
     end: 'Kết thúc nhầm thì thêm lại địa chỉ: địa chỉ có liên kết mới.',
     standIn: 'Kết thúc được ở trang địa chỉ của đơn vị.',
     letter: 'Tờ đã trao không thu lại được; liên kết vào nhầm tay thì thay ở trang của đơn vị.',

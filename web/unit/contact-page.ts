@@ -39,13 +39,13 @@ ${pending(values)}<p>${t.contact.words}</p>
 <form method="post" action="${values.postUrl}" novalidate>
 ${carriedFields(page)}
 ${contactFields(values, t.contact.emailHint)}
-<p class="actions"><button class="primary">${t.contact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
+<p class="note">${t.waysBack.contacts.own}</p><p class="actions"><button class="primary">${t.contact.save}</button> <a href="${pageLink(page, values.backUrl)}">${t.contact.back}</a></p>
 </form>
 <p class="alone"><a href="${pageLink(page, values.mailsUrl)}">${t.ownMails.open}</a></p>
 <p class="alone"><a href="${pageLink(page, `${values.backUrl}/issues`)}">${t.issues.link}</a></p>
 <p class="alone"><a href="${pageLink(page, values.othersUrl)}">${t.ownContacts.open}</a></p>
 <section aria-labelledby="replace-title"><h2 id="replace-title">${t.contact.replaceTitle}</h2><p>${t.contact.replaceWords(isolated(values.email))}</p>
-<form method="post" action="${values.replaceUrl}">${carriedFields(page)}<p class="actions"><button>${t.contact.replace}</button></p></form></section>`,
+<form method="post" action="${values.replaceUrl}">${carriedFields(page)}<p class="note">${t.waysBack.contacts.replace}</p><p class="actions"><button>${t.contact.replace}</button></p></form></section>`,
   });
 }
 
