@@ -4,7 +4,7 @@ import { holdUnpaused } from '../prisma/queries/pauses/hold-unpaused.ts';
 import type { Instant } from '../rules/instants.ts';
 import type { Text } from '../rules/texts/language.ts';
 import type { ActivityContext, Beat } from './context.ts';
-import { isTemporals } from './final-failure.ts';
+import { isTemporals, loggedFailure } from './final-failure.ts';
 import { noteHappening } from './note-happening.ts';
 import { remindReviewers } from './remind-reviewers.ts';
 import { escalateToCoordinator, escalateToLeaders, escalateToParents, handUndecided } from './send-escalations.ts';
@@ -34,6 +34,9 @@ export async function holdEach(
     } catch (error) {
       // The worker stops, or nobody waits for it any more. Else it fails once more by itself, and is told of then.
       if (isTemporals(error)) throw error;
+      context.log('info', 'A notice has failed and is left to a step of its own', {
+        ...loggedFailure(error, { step: notice.step, round: notice.input.round, cycleId: input.cycleId }),
+      });
       break;
     }
   }

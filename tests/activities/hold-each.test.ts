@@ -9,7 +9,8 @@ import { breakSteps } from '../workflows/running-program.ts';
 
 const { database, drop } = await freshDatabase();
 const { mailbox, stop } = await startSandboxMail();
-const context = activityContext(database, mailbox);
+const logged: string[] = [];
+const context = activityContext(database, mailbox, { log: (...line) => logged.push(JSON.stringify(line)) });
 afterAll(async () => {
   context.mail.close();
   await stop();
@@ -45,6 +46,9 @@ test('the notices of one instant are one step, each with its line of the timelin
   const mend = breakSteps({ context, database }, lastDay);
   expect((await on.holdEach({ cycleId, each, at })).held.map(({ round }) => round)).toEqual([before]);
   expect(await held()).toEqual([before]);
+  // Whoever looks after the server reads which it was and where it failed, and none of its words.
+  expect(logged).toEqual([expect.stringMatching(`"round":"${lastDay}".*TypeError`)]);
+  expect(logged[0]).not.toContain('thon-1');
   mend();
   const mended = await on.holdEach({ cycleId, each, at });
   expect(mended.held.map(({ round }) => round)).toEqual([before, lastDay]);
