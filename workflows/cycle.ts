@@ -92,8 +92,14 @@ export async function planCycle(input: CycleInput) {
       const { programId } = input;
       const known = cycle.paused ? null : cycle.resultFrom;
       await whilePaused(cycle, cycle.isReopened);
-      const from = known ?? (await doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() })));
+      const asked = () => doing('result', () => ask.nextWorkingInstant({ programId, at: time.now() }));
+      let from = known ?? (await asked());
       await time.until(from, cycle.isReopened);
+      // What was answered was of its own instant: a step that was tried for hours, or an outage, has gone over it.
+      while (!cycle.isReopened() && cycle.isLate({ at: from }) && patched('result-in-working-hours')) {
+        from = await asked();
+        await time.until(from, cycle.isReopened);
+      }
       if (cycle.isReopened()) return;
       const never = (): boolean => false;
       const told = await step(time, cycle.step('result'), cycle.notice('result', never), () =>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '../../rules/instants.ts';
-import { start, timeline } from '../../workflows/messages.ts';
+import { acknowledged, start, timeline } from '../../workflows/messages.ts';
 import { smallTree } from '../setup/small-program.ts';
 import { type RehearsedProgram, type RehearsedWorld, startRehearsedWorld } from './rehearsed-world.ts';
-import { approveReport, readHeld, sendReport } from './units-report.ts';
+import { acknowledge, approveReport, readHeld, sendReport } from './units-report.ts';
 
 // The program's clock goes over an outage in one step: what wakes up then is all that was due meanwhile.
 
@@ -97,6 +97,16 @@ test('a close that was missed is moved in working hours, each who owes is told o
   expect(after.held.get('close')?.toISOString()).toBe('2024-01-24T10:00:00.000Z');
   const states = await world.database.prisma.assignment.groupBy({ by: ['state'], where: { cycleId: id }, _count: true });
   expect(Object.fromEntries(states.map(({ state, _count }) => [state, _count]))).toEqual({ approved: 1, missed: 7 });
+  // Acknowledged on a Friday evening, the units would hear on Monday morning. The system is away until Monday night: they hear on Tuesday.
+  const friday = '2024-02-02T13:00:00.000Z';
+  await world.play(program, friday);
+  for (const { key } of program.definition.parties) await acknowledge(world.database, id, key, friday);
+  await program.cycle(2023).signal(acknowledged, { at: friday });
+  const idle = await world.jump(program, friday);
+  expect(idle.get(program.cycle(2023).workflowId)?.next).toBe('2024-02-05T01:00:00.000Z');
+  expect([...(await mailsDuring(() => world.jump(program, '2024-02-05T16:00:00.000Z')))]).toEqual([]);
+  const tuesday = await mailsDuring(() => world.jump(program, '2024-02-06T01:00:00.000Z'));
+  expect(tuesday.get(addressOf(smallTree.communes[0]))).toEqual(['result']);
 });
 
 test('started two years late on a Sunday night, past reviews are not held and each unit gets one mail, on Monday', async () => {
