@@ -1,10 +1,11 @@
 import { againstCorrecting } from '../../../rules/may-correct.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
-import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
+import { tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareCorrectionAsked } from '../messages/prepare-correction-asked.ts';
+import { holdReportedDuty } from '../reports/hold-reported-duty.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
 
 export interface AskedCorrection {
@@ -27,15 +28,7 @@ export interface AskedCorrection {
 export async function askCorrection(database: Database, input: AskedCorrection): Promise<number> {
   const { assignmentId, version, at, office, reason } = input;
   const { id, told } = await inTransaction(database, async (client) => {
-    const { rows } = await client.query(
-      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId", a.reviewer,
-              u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
-       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-      [assignmentId],
-    );
-    const [duty] = rows;
-    if (!duty) throw new Problem('not-found', {});
+    const duty = await holdReportedDuty(client, assignmentId);
     const known = await client.query<{ id: number }>('SELECT id FROM report_corrections WHERE assignment_id = $1 AND submission_key = $2', [
       assignmentId,
       input.submissionKey,

@@ -1,9 +1,10 @@
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
-import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
+import { tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareCorrectionWithdrawn } from '../messages/prepare-withdrawn-notices.ts';
+import { holdReportedDuty } from '../reports/hold-reported-duty.ts';
 
 /**
  * A unit takes back what it asked to change and nobody has decided: the one that it saw. Whoever was told that it waits is told that it does not. The same one again
@@ -14,20 +15,13 @@ export async function withdrawCorrection(
   { assignmentId, correction, office, at }: { assignmentId: number; correction: number; office: string; at: Date },
 ): Promise<void> {
   const told = await inTransaction(database, async (client) => {
-    const { rows } = await client.query(
-      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId",
-              u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
-       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-      [assignmentId],
-    );
-    const [duty] = rows;
+    const duty = await holdReportedDuty(client, assignmentId);
     const { rows: asked } = await client.query<{ state: string; ofVersion: number }>(
       'SELECT state, of_version AS "ofVersion" FROM report_corrections WHERE id = $1 AND assignment_id = $2 FOR UPDATE',
       [correction, assignmentId],
     );
     const [found] = asked;
-    if (!duty || !found) throw new Problem('not-found', {});
+    if (!found) throw new Problem('not-found', {});
     if (found.state === 'withdrawn') return null;
     if (duty.cycle !== 'open') throw new Problem('report-cycle-closed', {});
     if (found.state !== 'waiting' || duty.state !== 'approved' || duty.version !== found.ofVersion)

@@ -1,10 +1,11 @@
 import { againstWithdrawing } from '../../../rules/may-withdraw.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction } from '../../database.ts';
-import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
+import { tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareWithdrawnNotices, sinceUndecided } from '../messages/prepare-withdrawn-notices.ts';
+import { holdReportedDuty } from './hold-reported-duty.ts';
 import type { Draft } from './save-report-draft.ts';
 
 interface Withdrawal {
@@ -29,15 +30,7 @@ interface Withdrawal {
 export async function withdrawReport(database: Database, input: Withdrawal): Promise<void> {
   const { assignmentId, version, at } = input;
   const changed = await inTransaction(database, async (client) => {
-    const { rows } = await client.query(
-      `SELECT a.state, a.version, a.cycle_id AS "cycleId", c.state AS cycle, c.program_id AS "programId",
-              u.code, u.name, up.name AS "parentName", ${pagesToldAfterCommit}
-       FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN units u ON u.id = a.unit_id LEFT JOIN units up ON up.id = u.parent_id
-       WHERE a.id = $1 FOR SHARE OF c FOR UPDATE OF a`,
-      [assignmentId],
-    );
-    const [duty] = rows;
-    if (!duty) throw new Problem('not-found', {});
+    const duty = await holdReportedDuty(client, assignmentId);
     const versions = await client.query<{ withdrawn: boolean }>(
       "SELECT decision = 'withdrawn' AS withdrawn FROM reports WHERE assignment_id = $1 AND version = $2",
       [assignmentId, version],
