@@ -1,23 +1,13 @@
-import type { CycleName } from '../../rules/cycle-key.ts';
-import type { Instant } from '../../rules/instants.ts';
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { writeCycle } from '../wording/cycle-names.ts';
 import { writeName, writeUnit } from '../wording/names.ts';
-import type { Letter } from './letter.ts';
+import type { FactsOf, Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
 
-interface UnitActFacts {
-  office: string;
-  /** The unit above; null: it goes to the coordinator. */
-  reviewer: string | null;
-  unit: { name: string; parentName: string | null };
-  cycle: CycleName;
-  by: string;
-  at: Instant;
-  link: string;
-}
+/** `reviewer`: the unit above; null: it goes to the coordinator. */
+type UnitActFacts = Omit<FactsOf<'correction-withdrawn'>, 'kind'>;
 
 interface UnitActWords {
   subject(unit: string, cycle: string): string;
