@@ -31,7 +31,7 @@ export async function readUnitLedger(
   const { prisma } = context.database;
   const today = dateOf(now, timeZone);
   const [mails, rounds, reached, pause, reports, stopped, quiet, away, { calendar }, history] = await Promise.all([
-    readUnitMessages(pool, assignment.id),
+    readUnitMessages(pool, { assignmentId: assignment.id, at: new Date(now) }),
     readUnwrittenRounds(pool, { cycleId, assignmentId: assignment.id, leaf: assignment.leaf }),
     prisma.contact.findMany({
       where: {

@@ -15,8 +15,9 @@ export const mailsOfCycle = declareDownload({
     const { cycle } = await requestedCycle(context, request);
     const language = languageOf(context, request);
     const { lists } = textsIn(language);
+    const at = await context.now();
     const mails = inStretches<ListedMessage>((last) =>
-      listMessages(context.database.pool, { cycleId: cycle.id, after: last?.id ?? 0, limit: 1_000 }),
+      listMessages(context.database.pool, { cycleId: cycle.id, after: last?.id ?? 0, limit: 1_000, at }),
     );
     async function* rows(): AsyncGenerator<ListCell[]> {
       for await (const mail of mails)

@@ -131,7 +131,7 @@ async function search(
   const offices = byAddress
     .filter(({ code }) => code === null)
     .map(async ({ contactId, office, email }): Promise<FoundOffice> => {
-      const mails = await readOfficeMessages(pool, { contactId, limit: mailsShown });
+      const mails = await readOfficeMessages(pool, { contactId, limit: mailsShown, at: await context.now() });
       return { office, email, mails: mails.filter((one) => mail === null || mailKey(one) === mail).map((one) => mailValues(context, one)) };
     });
   return { units: await Promise.all(units), offices: await Promise.all(offices), more: places.size > mostFound.listed };

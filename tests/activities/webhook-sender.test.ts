@@ -170,13 +170,13 @@ test('what a mailbox refuses for good goes to the telephone of its contact, once
     expect(errors).toEqual([]);
     expect(taken).toHaveLength(2);
     expect(new Set(taken.map(({ id }) => id)).size).toBe(1);
-    const ledger = await readUnitMessages(database.pool, cycle.assignmentIds.get('c0') as number);
+    const ledger = await readUnitMessages(database.pool, { assignmentId: cycle.assignmentIds.get('c0') as number, at: new Date(at) });
     expect(ledger.map(({ channel, state }) => [channel, state]).sort()).toEqual([
       ['email', 'failed'],
       ['webhook', 'sent'],
     ]);
     expect(ledger.find(({ channel }) => channel === 'webhook')?.deliveries[0]?.reply).toBe('Webhook: 200 queued 17');
-    const other = await readUnitMessages(database.pool, cycle.assignmentIds.get('c1') as number);
+    const other = await readUnitMessages(database.pool, { assignmentId: cycle.assignmentIds.get('c1') as number, at: new Date(at) });
     expect(other.map(({ channel, state }) => [channel, state])).toEqual([['email', 'failed']]);
   } finally {
     sender.close();
@@ -221,7 +221,9 @@ test('a contact is reached by the way that it, or else its program, has chosen: 
     await sending.stop();
     expect(errors).toEqual([]);
     const ways = async (code: string) =>
-      (await readUnitMessages(pool, cycle.assignmentIds.get(code) as number)).map(({ channel, state }) => `${channel} ${state}`).sort();
+      (await readUnitMessages(pool, { assignmentId: cycle.assignmentIds.get(code) as number, at: new Date(at) }))
+        .map(({ channel, state }) => `${channel} ${state}`)
+        .sort();
     expect(await ways('c0')).toEqual(['webhook sent']);
     expect(await ways('c1')).toEqual(['email sent', 'webhook failed']);
     expect(await ways('c2')).toEqual(['email sent', 'webhook sent']);

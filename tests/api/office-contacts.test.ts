@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
+import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
@@ -283,6 +284,7 @@ test('a unit adds a second office, which is asked first; the first is told, eith
 test('while an office is away its mails go to whoever stands in, with a link of their own, and then to it again', async () => {
   const contactId = contactOf('c1');
   const url = `/programs/${cycle.programId}/units/c1/contacts/${contactId}`;
+  const { office: own } = await database.prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
   const away = { ...details, email: 'thay@c1.example', from: '2023-12-18', to: '2023-12-19' };
   expect((await service.ask('GET', `${url}/life`, { page: true, cookie })).status).toBe(200);
   expect((await service.ask('POST', `${url}/stand-in`, { json: away, cookie })).json.added).toBe(true);
@@ -301,15 +303,17 @@ test('while an office is away its mails go to whoever stands in, with a link of 
       facts: { when: 'asked' },
       at,
     });
-    const counts = [];
+    // What waits is shown with the address that it goes to as things stand.
+    const mails = await readUnitMessages(pool, { assignmentId: cycle.assignmentIds.get('c1') as number, at });
+    const counts: (number | string)[] = mails.filter(({ state }) => state === 'planned').map(({ email, office }) => `${office} ${email}`);
     for (const address of ['don-vi-c1@offices.example', 'thay@c1.example'])
       counts.push((await arriveAt(address)).filter(({ kind }) => kind === 'reminder').length);
     return counts;
   };
-  expect(await remind('2023-12-17T03:00:00Z')).toEqual([1, 0]);
-  expect(await remind('2023-12-19T03:00:00Z')).toEqual([1, 1]);
+  expect(await remind('2023-12-17T03:00:00Z')).toEqual([`${own} don-vi-c1@offices.example`, 1, 0]);
+  expect(await remind('2023-12-19T03:00:00Z')).toEqual([`${details.office} thay@c1.example`, 1, 1]);
   expect((await service.ask('GET', link)).json.unit.code).toBe('c1');
-  expect(await remind('2023-12-20T03:00:00Z')).toEqual([2, 1]);
+  expect(await remind('2023-12-20T03:00:00Z')).toEqual([`${own} don-vi-c1@offices.example`, 2, 1]);
   at = now;
 });
 

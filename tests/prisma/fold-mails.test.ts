@@ -92,7 +92,7 @@ test('in quiet hours and on a unit’s own days off what folds waits, says why, 
   const thursday = await claim(day('2023-12-21'));
   expect(told(thursday, mailbox)).toEqual([['xã Số 0']]);
   await accept(thursday, day('2023-12-21'));
-  const [waits] = await readUnitMessages(pool, cycle.assignmentIds.get('c1') as number);
+  const [waits] = await readUnitMessages(pool, { assignmentId: cycle.assignmentIds.get('c1') as number, at: day('2023-12-20') });
   // After Thursday and Friday comes a weekend.
   expect(waits).toMatchObject({ state: 'planned', deferredWhy: 'days-off', deferredUntil: day('2023-12-25') });
   expect(told(await claim(day('2023-12-22')), mailbox)).toEqual([]);
@@ -105,7 +105,7 @@ test('in quiet hours and on a unit’s own days off what folds waits, says why, 
   const night = day('2023-12-25', '16:00');
   await plan(cycle, 'last-day', night, ['c2']);
   expect(await claim(night)).toEqual([]);
-  const [asleep] = await readUnitMessages(pool, cycle.assignmentIds.get('c2') as number);
+  const [asleep] = await readUnitMessages(pool, { assignmentId: cycle.assignmentIds.get('c2') as number, at: day('2023-12-20') });
   expect(asleep).toMatchObject({ deferredWhy: 'quiet-hours', deferredUntil: day('2023-12-25', '23:30') });
   expect(await claim(day('2023-12-25', '23:29'))).toEqual([]);
   expect(await claim(day('2023-12-25', '23:30'))).toHaveLength(1);
@@ -197,7 +197,7 @@ test('a mail that is given up names every unit that it told of, of whatever prog
     }
   }
   // In its ledger it says by which mail.
-  const ledger = await readUnitMessages(pool, two.assignmentIds.get('c2') as number);
+  const ledger = await readUnitMessages(pool, { assignmentId: two.assignmentIds.get('c2') as number, at: day('2023-12-20') });
   expect(ledger.find(({ state }) => state === 'failed')).toMatchObject({
     reason: '550 5.1.1 no such user',
     foldedInto: { kind: 'reminder' },
@@ -277,7 +277,7 @@ test('what waited for its next day over an outage goes when people are at work a
   // It waits for Friday at eight. Back on Friday evening, then on Sunday at noon, then on Monday before the first hour.
   for (const back of [day('2023-12-14', '03:00'), day('2023-12-15', '13:00'), day('2023-12-17', '05:00'), day('2023-12-18', '00:59')])
     expect(await claim(back)).toEqual([]);
-  const [waits] = await readUnitMessages(pool, cycle.assignmentIds.get('c1') as number);
+  const [waits] = await readUnitMessages(pool, { assignmentId: cycle.assignmentIds.get('c1') as number, at: day('2023-12-20') });
   expect(waits).toMatchObject({ state: 'planned', deferredWhy: null, deferredUntil: day('2023-12-18') });
   expect(told(await claim(day('2023-12-18')), mailbox)).toEqual([['xã Số 1']]);
 });

@@ -144,7 +144,9 @@ test('what does not fit waits until people are at work, is not waited for, and i
   expect([0, 6]).not.toContain(there.getUTCDay());
   expect((await readWaitingMails(database.pool)).full).toEqual([{ per: 'day', allowed: 25, lane: 'notices', until }]);
   const { rows } = await database.pool.query("SELECT assignment_id AS id FROM messages WHERE state = 'planned' LIMIT 1");
-  expect(await readUnitMessages(database.pool, rows[0].id)).toMatchObject([{ state: 'planned', limitedUntil: until }]);
+  expect(await readUnitMessages(database.pool, { assignmentId: rows[0].id, at })).toMatchObject([
+    { state: 'planned', limitedUntil: until },
+  ]);
   // A mail that is to be answered at once has its part all the same.
   await plan(answers, 'answers');
   expect(await taken({ hour: null, day: 25 }, answers)).toBe(4);

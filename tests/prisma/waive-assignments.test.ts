@@ -131,7 +131,7 @@ test('what has been approved stays approved', async () => {
 test('a planned reminder of a unit that was let off does not go out, and says why; one that is in hands is dropped when it is claimed', async () => {
   await remind();
   await waive('c0');
-  expect(await readUnitMessages(pool, idOf('c0'))).toMatchObject([
+  expect(await readUnitMessages(pool, { assignmentId: idOf('c0'), at })).toMatchObject([
     { kind: 'waived', state: 'planned' },
     { kind: 'reminder', when: 'before', state: 'dropped', reason: 'waived' },
   ]);
@@ -144,7 +144,7 @@ test('a planned reminder of a unit that was let off does not go out, and says wh
   const claimed = (await claimLanes(pool)).filter(({ cycleId }) => cycleId === cycle.cycleId);
   const reminded = claimed.filter(({ kind }) => kind === 'reminder');
   expect(reminded.map(({ assignment }) => assignment?.name)).toEqual(['tỉnh Mẫu', 'xã Số 2', 'xã Số 3']);
-  expect(await readUnitMessages(pool, idOf('c1'))).toMatchObject([
+  expect(await readUnitMessages(pool, { assignmentId: idOf('c1'), at })).toMatchObject([
     { kind: 'waived', state: 'claimed' },
     { kind: 'reminder', state: 'dropped', reason: 'waived' },
   ]);

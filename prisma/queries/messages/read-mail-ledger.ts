@@ -2,7 +2,7 @@ import type { DropReason } from '../../../rules/mail-drop-reasons.ts';
 import { type MailOutcome, statesOf } from '../../../rules/mail-outcomes.ts';
 import { kindsInRounds, kindsThatSayNothingOnce, type MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
-import { messageColumns, readMessageRow, type UnitMessage } from './read-unit-messages.ts';
+import { joinedReader, messageColumns, readMessageRow, type UnitMessage } from './read-unit-messages.ts';
 import { whySilent, withReader } from './why-silent.ts';
 
 export interface CountedRound {
@@ -60,7 +60,7 @@ export async function readRoundMessages(
     `SELECT ${messageColumns}, u.code AS "unitCode", u.name AS "unitName", ${place} AS place,
             CASE WHEN m.state IN ('planned', 'in-doubt') THEN (
               SELECT ${whySilent({ reader: 'r.id', closed: '$8', lapsed: '$9', at: '$7' })} FROM (SELECT) s ${withReader('c', 'm', '$7')}) END AS "wouldDrop"
-     FROM messages m JOIN contacts c ON c.id = m.contact_id LEFT JOIN units u ON u.id = c.unit_id
+     FROM messages m JOIN contacts c ON c.id = m.contact_id LEFT JOIN units u ON u.id = c.unit_id ${joinedReader('$7')}
      LEFT JOIN assignments a ON a.id = m.assignment_id LEFT JOIN cycles y ON y.id = m.cycle_id
      WHERE m.program_id = $1 AND m.cycle_id = $2 AND ${singly ? 'm.kind' : 'm.round'} = $3
        AND ($4::text[] IS NULL OR m.state = ANY($4)) AND ${place} > $5

@@ -1,6 +1,7 @@
 import type { MailRefusal } from '../../../rules/mail-refusals.ts';
 import type { MessageKind } from '../../../rules/message-kinds.ts';
 import type { Queryable } from '../../database.ts';
+import { readerNow } from '../contacts/next-contact-in-sql.ts';
 import { domainOf, everything } from './pause-mails.ts';
 import { limitedUntil } from './provider-limit-in-sql.ts';
 import { isPaused, reminds, standsStill } from './stopped-in-sql.ts';
@@ -47,22 +48,31 @@ export interface UnitMessage {
 }
 
 /**
- * Where a mail `m` to the contact `c` went, and what has not gone yet goes now: to whoever stood in for it, or came after it. What a server accepted before an address
+ * Where a mail `m` to the contact `c` went: to whoever stood in for it, or came after it (`reader`, that one's address). What a server accepted before an address
  * was changed had gone to the one that was, which the notice of that change names.
  */
-export const mailedTo = `coalesce(
+const addressOf = (reader: string): string => `coalesce(
   m.facts->'to'->>'email',
   (SELECT n.facts->'to'->>'email' FROM messages n
    WHERE n.program_id = m.program_id AND n.cycle_id IS NULL AND n.contact_id = coalesce((m.facts->>'reader')::int, m.contact_id)
      AND n.kind = 'contact-changed' AND n.id > m.id AND n.planned_at >= (SELECT max(d.accepted_at) FROM deliveries d WHERE d.message_id = m.id)
    ORDER BY n.id LIMIT 1),
-  (SELECT r.email FROM contacts r WHERE r.id = (m.facts->>'reader')::int),
+  ${reader},
   c.email)`;
 
-/** A mail `m` to the contact `c` with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
+/** The same of one that has been tried. */
+export const mailedTo = addressOf("(SELECT r.email FROM contacts r WHERE r.id = (m.facts->>'reader')::int)");
+
+/** Whose the mail `m` of the contact `c` is, as `r`: who has had it, and of what waits who gets it as things stand at the instant `at`, as it is claimed then (claim-messages.ts). */
+export const joinedReader = (at: string): string =>
+  `LEFT JOIN LATERAL (SELECT o.office, o.email FROM contacts o
+     WHERE o.id = CASE WHEN m.state = 'planned' AND NOT m.facts ? 'to' THEN ${readerNow('c', 'm', `greatest(${at}::timestamptz, m.deferred_until)`)}
+       ELSE (m.facts->>'reader')::int END OFFSET 0) r ON true`;
+
+/** A mail `m` to the contact `c`, or its reader `r`, with each time that a server accepted it, when it goes again, and the mail that told of it instead. */
 export const messageColumns = `m.id, m.round, m.kind, m.channel, m.facts->>'when' AS "when",
-  coalesce((SELECT r.office FROM contacts r WHERE r.id = (m.facts->>'reader')::int), c.office) AS office,
-  ${mailedTo} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
+  coalesce(r.office, c.office) AS office,
+  ${addressOf('r.email')} AS email, m.planned_at AS "plannedAt", m.state, m.reason, m.attempts,
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at > now() THEN m.ready_at END AS "againAt",
   CASE WHEN m.state = 'planned' THEN m.deferred_until END AS "deferredUntil", m.deferred_why AS "deferredWhy",
   CASE WHEN m.state IN ('planned', 'in-doubt') AND m.ready_at <= now() THEN ${limitedUntil('m')} END AS "limitedUntil",
@@ -94,26 +104,26 @@ export function readMessageRow<Row extends UnitMessage>(row: Row): Row {
  * The mails about a unit's duty in a cycle, and those to its offices about no cycle's duty, the latest first. Leans on messages_assignment_id
  * and messages_of_no_duty: what it costs does not grow with the cycle's mails.
  */
-export async function readUnitMessages(db: Queryable, assignmentId: number): Promise<UnitMessage[]> {
+export async function readUnitMessages(db: Queryable, { assignmentId, at }: { assignmentId: number; at: Date }): Promise<UnitMessage[]> {
   const { rows } = await db.query<UnitMessage>(
     `SELECT ${messageColumns}
      FROM (SELECT id FROM messages WHERE assignment_id = $1
            UNION ALL
            SELECT n.id FROM assignments a JOIN contacts o ON o.unit_id = a.unit_id JOIN messages n ON n.contact_id = o.id AND n.assignment_id IS NULL
            WHERE a.id = $1 AND (n.cycle_id IS NULL OR n.cycle_id = a.cycle_id)) own
-     JOIN messages m ON m.id = own.id JOIN contacts c ON c.id = m.contact_id
+     JOIN messages m ON m.id = own.id JOIN contacts c ON c.id = m.contact_id ${joinedReader('$2')}
      ORDER BY m.planned_at DESC, m.id DESC`,
-    [assignmentId],
+    [assignmentId, at],
   );
   return rows.map(readMessageRow);
 }
 
 /** The mails about no unit's duty to an office, the latest first: to coordinators and leaders (index messages_of_no_duty). */
-export async function readOfficeMessages(db: Queryable, input: { contactId: number; limit: number }): Promise<UnitMessage[]> {
+export async function readOfficeMessages(db: Queryable, input: { contactId: number; limit: number; at: Date }): Promise<UnitMessage[]> {
   const { rows } = await db.query<UnitMessage>(
-    `SELECT ${messageColumns} FROM messages m JOIN contacts c ON c.id = m.contact_id
+    `SELECT ${messageColumns} FROM messages m JOIN contacts c ON c.id = m.contact_id ${joinedReader('$3')}
      WHERE m.contact_id = $1 AND m.assignment_id IS NULL ORDER BY m.id DESC LIMIT $2`,
-    [input.contactId, input.limit],
+    [input.contactId, input.limit, input.at],
   );
   return rows.map(readMessageRow);
 }
