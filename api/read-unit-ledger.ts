@@ -11,9 +11,9 @@ import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../prisma/queries/reports/read-report.ts';
 import { readDaysOff } from '../prisma/queries/units/read-days-off.ts';
 import { workCalendar } from '../rules/calendar.ts';
-import { dateOf, type Instant } from '../rules/instants.ts';
+import { dateOf } from '../rules/instants.ts';
 import type { Language, Text } from '../rules/texts/language.ts';
-import { whyNotWritten } from '../rules/why-no-mail.ts';
+import { type WrittenTo, whyNotWritten } from '../rules/why-no-mail.ts';
 import { mailTold, unwrittenTold } from '../web/cycle/mail-words.ts';
 import type { MailValues, ToldLedger, UnitLedgerValues } from '../web/cycle/unit-ledger-values.ts';
 import type { ApiContext } from './context.ts';
@@ -57,14 +57,10 @@ export async function readUnitLedger(
       sentAt: submittedAt.toISOString(),
       returnedAt: decision === 'returned' || decision === 'withdrawn' ? (decidedAt?.toISOString() ?? null) : null,
     })),
-    waived: waiversOf(history),
+    waived: waiversOf(history.toReversed()),
     pausedSince: pause?.at.toISOString() ?? null,
     closedAt: cycle.closedAt?.toISOString() ?? null,
-    held: stopped && {
-      why: stopped.sentSince === null ? ('stopped' as const) : ('restored' as const),
-      // A rehearsal's clock is another one than that by which mails are stopped.
-      since: context.simulated ? null : stopped.since.toISOString(),
-    },
+    held: heldMails(context, stopped),
     rests: { quiet, away, work: workCalendar(calendar), timeZone },
   };
   return {
@@ -114,10 +110,18 @@ export const mailValues = ({ simulated }: ApiContext, mail: UnitMessage): MailVa
   deliveries: mail.deliveries.map((delivery) => ({ ...delivery, at: delivery.at.toISOString() })),
 });
 
-/** From when to when a unit was waived, as the record has it. */
-function waiversOf(history: { at: Date; action: string }[]): { from: Instant; to: Instant | null }[] {
-  const waivers: { from: Instant; to: Instant | null }[] = [];
-  for (const { at, action } of history.toReversed()) {
+/** Why all mails of the installation are held. */
+export const heldMails = ({ simulated }: ApiContext, stopped: Awaited<ReturnType<typeof readStoppedMails>>): WrittenTo['held'] =>
+  stopped && {
+    why: stopped.sentSince === null ? 'stopped' : 'restored',
+    // A rehearsal's clock is another one than that by which mails are stopped.
+    since: simulated ? null : stopped.since.toISOString(),
+  };
+
+/** From when to when a unit was waived, as the record has it in its order. */
+export function waiversOf(events: readonly { at: Date; action: string }[]): WrittenTo['waived'] {
+  const waivers: WrittenTo['waived'] = [];
+  for (const { at, action } of events) {
     const last = waivers.at(-1);
     if (action === 'assignment.waived') waivers.push({ from: at.toISOString(), to: null });
     else if (action === 'assignment.unwaived' && last) last.to = at.toISOString();

@@ -1,20 +1,21 @@
 import type { ListCell } from '../../papers/lists/list.ts';
 import { type ListedMessage, listMessages } from '../../prisma/queries/messages/list-messages.ts';
-import { mailName, mailTold } from '../../web/cycle/mail-words.ts';
+import { mailName, mailTold, unwrittenTold } from '../../web/cycle/mail-words.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
 import { mailValues } from '../read-unit-ledger.ts';
 import { requestedCycle } from '../requested-cycle.ts';
 import { declareDownload, inStretches, ofCycle } from './download.ts';
+import { readUnwrittenOfCycle } from './read-unwritten-of-cycle.ts';
 
-/** The mails of a cycle in the order in which they were planned, each with what came of it. */
+/** The mails of a cycle in the order in which they were planned, each with what came of it, and then the rounds of which a unit got none, each with why. */
 export const mailsOfCycle = declareDownload({
   path: '/programs/:id/cycles/:year/downloads/mails',
   who: 'watcher',
   async open(context, request) {
     const { cycle } = await requestedCycle(context, request);
     const language = languageOf(context, request);
-    const { lists } = textsIn(language);
+    const { lists, momentNames } = textsIn(language);
     const at = await context.now();
     const mails = inStretches<ListedMessage>((last) =>
       listMessages(context.database.pool, { cycleId: cycle.id, after: last?.id ?? 0, limit: 1_000, at }),
@@ -36,6 +37,11 @@ export const mailsOfCycle = declareDownload({
           mail.round,
           // Why it was dropped is ours; what is left is a server's.
           mail.deliveries.at(-1)?.reply ?? (mail.state === 'dropped' ? null : mail.reason),
+        ];
+      for await (const { code, name, round, why, since } of readUnwrittenOfCycle(context, cycle))
+        yield [
+          ...[momentNames[round.kind], code, name, null, null, round.heldAt ?? round.at, null],
+          ...[unwrittenTold({ why, since }, cycle.timeZone, language), null, 0, 0, round.key, null],
         ];
     }
     return {

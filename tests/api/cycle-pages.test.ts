@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readProgress } from '../../api/cycle-progress.ts';
 import { standingTree } from '../../api/cycle-tree.ts';
@@ -13,6 +14,7 @@ import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import type { MailsFound } from '../../web/cycle/mails-values.ts';
 import type { ToldLedger } from '../../web/cycle/unit-ledger-values.ts';
+import { textsIn } from '../../web/texts/dictionary.ts';
 import { createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -246,6 +248,20 @@ test('why a unit got a mail of a round or none is said on its page, by its own l
   ]);
   expect(await why('d1')).toBe('waived');
   expect(await why('c2')).toBeUndefined();
+  // The list that is downloaded has a row for each of them, after the mails: what each unit's page tells, of rounds that were the unit's and whose time has come.
+  const asked = { cookie: owner, page: true };
+  const { text } = await service.ask('GET', `${url}/downloads/mails.csv`, asked);
+  const csv: Record<string, string>[] = parse(text, { bom: true, columns: true });
+  const { outcome, round: key } = textsIn('vi').lists;
+  const unwritten = csv.filter(({ 'Nơi nhận': office }) => office === '').map((row) => [row.Mã, row[key], row[outcome]]);
+  const now = (await service.context.now()).toISOString();
+  const told = [];
+  for (const { code } of rows)
+    for (const one of (await ledgerOf(code)).unwritten)
+      if (!['other-day', 'none-owing'].includes(one.why) && !(one.why.startsWith('ahead') && one.at > now))
+        told.push([code, one.round, one.told.vi]);
+  expect(unwritten.toSorted()).toEqual(told.toSorted());
+  expect(unwritten.map(([code, one]) => [code, one])).toEqual(expect.arrayContaining(['c1', 'c3', 'd1'].map((code) => [code, round])));
   // What holds up all mails is said of each.
   const toldOf = async () => (await ledgerOf('c2')).mails.find((mail) => mail.round === round)?.told.vi;
   await stopMails(database, { actor: 'Văn phòng', reason: 'Sai mẫu', at });
