@@ -71,12 +71,13 @@ export function transactionsOver(smtp: SMTPConnection): Transactions {
     expected.push(
       goOn(/^2/, 'Mail command failed', next),
       goOn(/^2/, "Can't send mail - all recipients were rejected", next),
-      goOn(/^[23]/, 'Data command failed', () => void handOver(mail)),
+      goOn(/^[23]/, 'Data command failed', () => void writeBytes(mail)),
     );
     return together ? commands.splice(0).join('') : (commands.shift() as string);
   };
   const announce = (mail: Mail): void => void socket.write(announced(mail));
-  const handOver = async (mail: Mail): Promise<void> => {
+  /** Hands it over: from here on the server may have it whole. */
+  const writeBytes = async (mail: Mail): Promise<void> => {
     const bytes = await mail.give();
     if (bytes === null || current !== mail) return;
     mail.handedOver = true;
