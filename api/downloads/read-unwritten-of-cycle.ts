@@ -13,7 +13,7 @@ import type { ApiContext } from '../context.ts';
 import { heldMails, waiversOf } from '../read-unit-ledger.ts';
 import { inStretches } from './download.ts';
 
-export interface UnwrittenOfUnit {
+interface UnwrittenOfUnit {
   code: string;
   name: string;
   round: PlannedRound;
@@ -39,7 +39,7 @@ export async function* readUnwrittenOfCycle(context: ApiContext, cycle: HeldCycl
     readStoppedMails(pool),
     readQuietHours(pool),
     readDefinition(pool, programId),
-    listWaivers(pool, { programId, from: openedAt, to: closedAt }),
+    listWaivers(pool, { programId, cycle, from: openedAt, to: closedAt }),
   ]);
   const waived = Map.groupBy(waivers, ({ code }) => code);
   const ofAll = {
