@@ -7,6 +7,7 @@ import { readDecidingRule } from '../../prisma/queries/cycles/read-deciding-time
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readRefusedCorrection } from '../../prisma/queries/report-corrections/read-refused-correction.ts';
 import type { WaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
+import { countApprovedSince } from '../../prisma/queries/reports/count-approved-since.ts';
 import type { ReportRow } from '../../prisma/queries/reports/read-report.ts';
 import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName, keyOf } from '../../rules/cycle-key.ts';
@@ -98,6 +99,10 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     changes,
     lastReturn,
     takeBack: sent === latest ? input.takeBack : null,
+    approvedSince:
+      row.leaf || Object.keys(sent.answers.figures).length === 0
+        ? 0
+        : await countApprovedSince(pool, { cycleId: cycle.id, path: row.path, since: sent.submittedAt }),
     refusedCorrection: refused && { ...refused, askedAt: refused.askedAt.toISOString() },
     correction:
       sent === latest && input.correction

@@ -6,6 +6,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { readRefusedCorrection } from '../../prisma/queries/report-corrections/read-refused-correction.ts';
 import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
+import { countApprovedSince } from '../../prisma/queries/reports/count-approved-since.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -58,6 +59,11 @@ export async function sentReportView(
   const returned = cycle.deliveredAt !== null && (await readResultReturned(pool, { cycleId: cycle.id, at: await context.now() }));
   const open = isEditable(duty);
   const shown = latest && withKept(latest.answers, latest.kept, children?.sums ?? {});
+  // Only what it stated beside the sum is about the sum of then.
+  const states = latest !== undefined && !assignment.leaf && Object.keys(latest.answers.figures).length > 0;
+  const approvedSince = states
+    ? await countApprovedSince(pool, { cycleId: cycle.id, path: assignment.path, since: latest.submittedAt })
+    : 0;
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({
     page: await unitPage(context, request, assignment, urls.report),
@@ -91,6 +97,7 @@ export async function sentReportView(
     comparedPeriod,
     sums: children?.sums ?? null,
     same: children?.same ?? null,
+    approvedSince,
     correctUrl: open ? urls.edit : null,
     correction:
       againstCorrecting({ ...assignment, cycle: cycle.state }, assignment) === null

@@ -336,6 +336,15 @@ test('what a unit stated that a sheet has no cell for stays: a figure of its own
   expect(sent.json.rows).toEqual([{ code: 'P', version: 1, problem: null }]);
   const { rows } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1', [cycle.assignmentIds.get('P')]);
   expect(rows[0].answers).toEqual({ figures: { members: 9 }, prose: { results: 'Đã tổng hợp.' }, explanations: own.explanations });
+  // What comes into the sum afterwards is said beside what was explained by the sum of then.
+  const since = async () => (await service.ask('GET', province, { page: true })).text.includes('1 báo cáo cấp dưới được duyệt thêm');
+  expect(await since()).toBe(false);
+  await pool.query("UPDATE reports SET submitted_at = submitted_at - interval '1 minute' WHERE assignment_id = $1", [
+    cycle.assignmentIds.get('P'),
+  ]);
+  await pool.query("UPDATE reports SET decided_at = decided_at - interval '1 hour' WHERE decided_at IS NOT NULL");
+  await service.ask('POST', `${province}/children/c7`, { json: { version: 2, decision: 'approved' } });
+  expect(await since()).toBe(true);
 });
 
 test('a figure that was filled in from last year and that nobody said to hold is not in the sheet', () => {

@@ -123,6 +123,7 @@ export function reviewValues(page: PageSetting): DecideReportPageValues {
     },
     takeBack: null,
     correction: null,
+    approvedSince: 0,
     refusedCorrection: null,
     comments: { members: 'Khớp với danh sách của huyện chưa?' },
     comment: '',

@@ -54,6 +54,7 @@ export function sentValues(page: PageSetting, stamp: SentPageValues['stamp'] = '
       stamp === 'approved'
         ? { url: '/r/mau/correction', withdrawUrl: '/r/mau/correction/withdraw', waiting: { id: 7, askedAt: '2023-12-27T02:00:00.000Z' } }
         : null,
+    approvedSince: 0,
     refusedCorrection: null,
     lapsedCorrection: null,
     withdrawUrl: stamp === 'sent' ? '/r/mau/withdraw' : null,

@@ -47,7 +47,7 @@ ${decidable ? passedUp(values) : ''}
 ${decidable ? html`<p class="ways"><a href="#decision">${t.review.toDecision}</a></p>` : html`<p class="notice">${whyNot(values)}</p>`}
 ${sent.reportKind === 'figures' ? '' : html`<p class="notice"><strong>${t.reportKinds[sent.reportKind]}.</strong> ${sent.reportKind === 'nothing' ? t.report.nothingWords : t.report.sameWords(comparedName(values, values.page.language))}</p>`}
 ${sent.reportedBy === null ? '' : html`<p class="notice"><strong>${capital(t.reportFor.mark[sent.reportedBy])}.</strong> ${t.reportFor.checked}</p>`}
-${askedNotice(values)}${correctionSection(values)}
+${values.approvedSince === 0 ? '' : html`<p class="notice">${t.sent.sumSince(values.approvedSince)}</p>`}${askedNotice(values)}${correctionSection(values)}
 <div class="beside">${changesNotice(values)}${warningsNotice(values)}</div>
 ${
   decidable

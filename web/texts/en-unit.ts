@@ -178,6 +178,10 @@ export const enUnit: typeof viUnit = {
     nextSent: (reviewer, by) =>
       `${reviewer} will check the report${by ? ` by the end of ${by}` : ''}. If something must be corrected you get a mail with comments; otherwise there is nothing more to do.`,
     nextReturned: (reviewer) => `${reviewer} has returned the report. Open it, correct it and send it again.`,
+    sumSince: (count) =>
+      `Reports below that were approved or corrected after this one was sent: ${writeFigure(count, 'en')}. Their sum is no longer the one of then; figures of its own and the words on them are.`,
+    sumSinceCorrect: 'If they no longer hold, please correct them and send the report again.',
+    sumSinceAsk: 'If they no longer hold, please ask to correct the report.',
     nextApproved: (reviewer, open) =>
       `${reviewer} has approved it. Its figures are in the compiled review. There is nothing more to do.${open ? ' If it must be corrected, ask to correct the approved report before the close.' : ''}`,
     nextUndecided: (contact) =>

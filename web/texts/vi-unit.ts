@@ -169,6 +169,10 @@ export const viUnit = {
     nextSent: (reviewer: string, by: string | null) =>
       `${reviewer} sẽ kiểm tra báo cáo${by ? `, chậm nhất là ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
+    sumSince: (count: number) =>
+      `Sau khi báo cáo này gửi, có ${writeFigure(count, 'vi')} báo cáo cấp dưới được duyệt thêm hoặc sửa: số cộng đã khác lúc gửi, còn số riêng và lời giải thích là của lúc gửi.`,
+    sumSinceCorrect: 'Nếu không còn đúng, xin sửa và gửi lại.',
+    sumSinceAsk: 'Nếu không còn đúng, xin đề nghị sửa.',
     nextApproved: (reviewer: string, open: boolean) =>
       `${reviewer} đã duyệt. Số liệu được đưa vào bản tổng hợp. Không phải làm gì thêm.${open ? ' Nếu cần sửa, hãy đề nghị sửa báo cáo đã duyệt trước khi khóa sổ.' : ''}`,
     nextUndecided: (contact: string) =>

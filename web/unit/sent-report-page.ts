@@ -60,6 +60,8 @@ export interface SentPageValues {
   /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
   correction: { url: string; withdrawUrl: string; waiting: { id: number; askedAt: Instant } | null } | null;
   /** When a correction was asked for that nobody had decided when the cycle closed; null: there was none. */
+  /** Of the reports below, approved after it was sent with figures of its own beside their sum. */
+  approvedSince: number;
   /** What was asked last and not taken. */
   refusedCorrection: { askedAt: Instant; office: string; comment: string } | null;
   lapsedCorrection: { askedAt: Instant; ended: boolean } | null;
@@ -99,7 +101,7 @@ ${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.re
 ${sent ? receipt(values, sent) : ''}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
 ${correction(values)}${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.exemplarsUrl)}">${t.exemplars.unitLink}</a></p>
-${unsent(values)}
+${sumSince(values)}${unsent(values)}
 ${
   sent
     ? html`<h2>${t.sent.content}</h2>${sent.reportKind === 'figures' ? '' : html`<p>${t.reportKinds[sent.reportKind]}.</p>`}
@@ -153,6 +155,13 @@ function correction(values: SentPageValues): Html | '' {
   if (asked.waiting === null) return html`${why}<p class="alone unprinted"><a href="${pageLink(page, asked.url)}">${t.open}</a></p>`;
   return html`<section class="notice unprinted"><p>${t.waiting(writeInstant(asked.waiting.askedAt, timeZone, page.language))} <a href="${pageLink(page, asked.url)}">${t.again}</a></p>
 <form method="post" action="${asked.withdrawUrl}">${carriedFields(page)}<input type="hidden" name="correction" value="${asked.waiting.id}"><button class="quiet">${t.withdraw}</button></form></section>`;
+}
+
+function sumSince({ page, approvedSince, correctUrl, correction: asked }: SentPageValues): Html | '' {
+  if (approvedSince === 0) return '';
+  const t = textsIn(page.language).sent;
+  const then = correctUrl !== null ? ` ${t.sumSinceCorrect}` : asked === null ? '' : ` ${t.sumSinceAsk}`;
+  return html`<p class="notice">${t.sumSince(approvedSince)}${then}</p>`;
 }
 
 function papers({ page, papers: attached }: SentPageValues): Html | '' {
