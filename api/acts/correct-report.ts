@@ -47,7 +47,7 @@ export async function askCorrection(
   const [approved] = await readSentReports(context, duty);
   if (approved && contentHash({ kind: 'figures', ...approved.answers }) === hash) throw problem('correction-changes-nothing');
   const correction = await storeCorrection(context.database, {
-    ...{ assignmentId: assignment.id, version, answers, reason, submissionKey, contentHash: hash },
+    ...{ assignmentId: assignment.id, version, answers, files: duty.files, reason, submissionKey, contentHash: hash },
     ...{ contactId: duty.link.contactId, office: duty.link.office, at: await context.now() },
   });
   return { asked: version, correction };

@@ -257,6 +257,7 @@ const correct = (code: string, over: Partial<AskedCorrection> = {}) =>
     version: 1,
     answers: answersOf(7),
     reason: 'Ghi nhầm số của năm trước.',
+    files: {},
     submissionKey: `press-of-correction-${code}`,
     contentHash: 'hash',
     contactId: cycle.contactIds.get(code) as number,
@@ -336,6 +337,9 @@ test('a correction of an approved report counts once it is taken: a version of i
 });
 
 test('a correction that is refused, withdrawn, replaced or overtaken leaves what was approved as it is', async () => {
+  // A file that was counted is removed in the moment in which it is asked for.
+  await expect(correct('c0', { files: { minutes: 1 } })).rejects.toMatchObject({ code: 'correction-overtaken' });
+  expect(await told()).toEqual([]);
   await correct('c0');
   await correct('c0', { submissionKey: 'press-of-correction-again', reason: 'Bổ sung lý do.' });
   expect((await asked('c0'))?.reason).toBe('Bổ sung lý do.');
