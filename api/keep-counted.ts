@@ -3,7 +3,7 @@ import { sayOnce } from './say-once.ts';
 
 /** From so many units on counting takes long enough to be kept: a million rows are about half a second of the database. */
 export const keptFrom = 100_000;
-/** Cycles of this size that are kept at a time: those that were asked for last. */
+/** Counts of this size that are kept at a time: those that were asked for last. */
 const mostKept = 10;
 /** Counted again a quarter of the time at most. */
 const usualRest = 3;
@@ -22,7 +22,9 @@ interface Counting<O extends OfCycle, V> {
   saying: string;
   count(context: ApiContext, of: O): Promise<V>;
   /** Of how many units it is. */
-  units(value: V): number;
+  units(value: V, of: O): number;
+  /** What of the cycle is counted, where it is not all of it. */
+  part?(of: O): string;
   /** Counted again after so many times as long as it took. */
   rest?: number;
   /** In milliseconds: an older answer is waited for. */
@@ -49,15 +51,16 @@ export function keepCounted<O extends OfCycle, V>(
   counting: Counting<O, V>,
 ): (context: ApiContext, of: O & { keepFrom?: number }) => Promise<V> {
   const { rest = usualRest, oldest = usualOldest } = counting;
-  const kept = new WeakMap<ApiContext, Map<number, Kept<V>>>();
+  const kept = new WeakMap<ApiContext, Map<string, Kept<V>>>();
   return async (context, of) => {
-    const all = kept.get(context) ?? new Map<number, Kept<V>>();
+    const all = kept.get(context) ?? new Map<string, Kept<V>>();
     kept.set(context, all);
-    const known = all.get(of.cycleId);
-    if (known === undefined) return firstCount(counting, context, all, of);
+    const key = `${of.cycleId} ${counting.part?.(of) ?? ''}`;
+    const known = all.get(key);
+    if (known === undefined) return firstCount(counting, context, all, key, of);
     // Put in again at the end: what was not asked for longest is first.
-    all.delete(of.cycleId);
-    all.set(of.cycleId, known);
+    all.delete(key);
+    all.set(key, known);
     const age = performance.now() - known.countedAt;
     if ((known.stale || age > unheard) && known.counting === null && age > known.took * rest) countAgain(counting, context, known, of);
     if (known.counting !== null && age > oldest + known.took) await known.counting;
@@ -68,14 +71,15 @@ export function keepCounted<O extends OfCycle, V>(
 async function firstCount<O extends OfCycle, V>(
   { saying, count, units }: Counting<O, V>,
   context: ApiContext,
-  all: Map<number, Kept<V>>,
+  all: Map<string, Kept<V>>,
+  key: string,
   of: O & { keepFrom?: number },
 ): Promise<V> {
   const { programId, cycleId, keepFrom = keptFrom } = of;
   const watched = { stale: false };
   // Before it is counted: what changes meanwhile is seen.
   const stop = context.live.watch(programId, context.live.position(), (change) => {
-    if (change.cycleId === null || change.cycleId === cycleId) (all.get(cycleId) ?? watched).stale = true;
+    if (change.cycleId === null || change.cycleId === cycleId) (all.get(key) ?? watched).stale = true;
   });
   const began = performance.now();
   const value = await count(context, of).catch((error: unknown) => {
@@ -83,9 +87,9 @@ async function firstCount<O extends OfCycle, V>(
     throw error;
   });
   const countedAt = performance.now();
-  if (units(value) < keepFrom || all.has(cycleId)) stop();
+  if (units(value, of) < keepFrom || all.has(key)) stop();
   else
-    all.set(cycleId, {
+    all.set(key, {
       ...{ value, stale: watched.stale, countedAt, took: countedAt - began },
       ...{ counting: null, saying: sayOnce(context.log, saying), stop },
     });

@@ -1,6 +1,6 @@
 import type { ListCell, ListColumn } from '../../papers/lists/list.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readUnits } from '../../prisma/queries/programs/read-units.ts';
+import { readUnitOrder, readUnitsOf } from '../../prisma/queries/programs/read-units.ts';
 import { readList, readListedUnits } from '../../prisma/queries/unit-lists/read-lists.ts';
 import { wholeNumber } from '../../rules/input-shapes.ts';
 import { dateOf } from '../../rules/instants.ts';
@@ -10,7 +10,7 @@ import { treeDay } from '../../rules/tree-day.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { languageOf } from '../answer.ts';
 import { programIdOf } from '../program-id.ts';
-import { declareDownload, inStretches, ofProgram } from './download.ts';
+import { byIds, declareDownload, inStretches, ofProgram } from './download.ts';
 
 const text = (head: string): ListColumn => ({ head, kind: 'text' });
 const atOnce = 2_000;
@@ -24,12 +24,16 @@ export const treeOfProgram = declareDownload({
     const { lists, newProgram } = textsIn(languageOf(context, request));
     const { term, timeZone } = await readDefinition(context.database.pool, programId);
     const on = treeDay(term, dateOf((await context.now()).toISOString(), timeZone));
-    const { rows } = await readUnits(context.database.pool, { programId, on });
+    const { pool } = context.database;
+    const units = byIds(await readUnitOrder(pool, { programId, on }), atOnce, (ids) => readUnitsOf(pool, { ids }));
+    async function* rows(): AsyncGenerator<ListCell[]> {
+      for await (const { code, name, level, parent_code } of units) yield [code, name, level, parent_code];
+    }
     return {
       ...(await ofProgram(context, programId)),
       title: lists.titles.unitList,
       columns: (newProgram.unitsExample[0] ?? []).map(text),
-      rows: rows.map(({ code, name, level, parent_code }): ListCell[] => [code, name, level, parent_code]),
+      rows: rows(),
       isTaken: true,
     };
   },

@@ -3,7 +3,6 @@ import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.
 import { type QueuedAssignment, readQueue } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readLacking } from '../../prisma/queries/figures/read-lacking.ts';
-import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readFirstRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
@@ -12,6 +11,7 @@ import { levelName } from '../../rules/texts/level-names.ts';
 import type { ChildRows, ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
+import { readSameUnitsBelow, readSumsBelow } from '../sums-of-units.ts';
 import type { ReportFormUrls } from './report-urls.ts';
 
 /** Of tables of rows, on a page that a telephone opens: the download has them all. */
@@ -27,9 +27,9 @@ export async function childrenView(
   const times = await readDecidingTimes(pool, { cycleId: cycle.id, at: await context.now() });
   const children = await readQueue(pool, { parentId: assignment.id, times });
   const parents = children.filter(({ leaf }) => !leaf).map(({ id }) => id);
-  const sums = await sumsBelow(pool, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
+  const sums = await readSumsBelow(context, { ...cycle, cycleId: cycle.id, assignmentIds: [assignment.id, ...parents] });
   const own = sums.get(assignment.id) ?? { counted: 0, leaves: 0, figures: {}, stated: {} };
-  const same = (await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: [assignment.unitId] })).get(assignment.unitId);
+  const same = (await readSameUnitsBelow(context, { ...cycle, cycleId: cycle.id, unitIds: [assignment.unitId] })).get(assignment.unitId);
   const leafLevel = levelName(await readLeafLevel(pool, assignment.id));
   // Of what is not asked of everybody nobody lacks it.
   const form = await readForm(pool, cycle.formId);

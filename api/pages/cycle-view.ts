@@ -19,10 +19,19 @@ import { inTierOrder } from '../../rules/unit-tiers.ts';
 import { isUnreached, stateOf, type UnitTreeColumns } from '../../rules/unit-tree.ts';
 import type { CycleMoving, DayCounts } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
+import { keepCounted } from '../keep-counted.ts';
 import type { CountedDays } from './day-counts.ts';
 
 /** A handful of what comes. */
 const shown = 4;
+
+/** How many reports the coordinator may decide: each that waits is asked about. Of a large cycle as they were counted last (keepCounted). */
+const readAwaitingCount = keepCounted({
+  saying: 'what waits for the standing office could not be counted',
+  count: async (context, { cycleId }: { programId: string; cycleId: number; units: number }) =>
+    countAwaiting(context.database.pool, { cycleId, at: await context.now() }),
+  units: (_: number, { units }) => units,
+});
 
 /** What of a cycle's page moves, as it stands now. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
 export async function cycleMoving(
@@ -36,7 +45,7 @@ export async function cycleMoving(
   const now = await context.now();
   const [planned, awaiting, times, release, announced, pause, skipped] = await Promise.all([
     readPlan(pool, cycle.id),
-    cycle.state === 'open' ? countAwaiting(pool, { cycleId: cycle.id, at: now }) : 0,
+    cycle.state === 'open' ? readAwaitingCount(context, { programId: cycle.programId, cycleId: cycle.id, units: letters.length }) : 0,
     cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),

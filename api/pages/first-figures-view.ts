@@ -1,7 +1,6 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { headlineFigures, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
-import { sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readChosenOfCycle } from '../../prisma/queries/programs/read-chosen-figures.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
@@ -14,16 +13,17 @@ import type { FirstFigure } from '../../web/cycle/first-figures.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import type { ApiContext } from '../context.ts';
 import type { CycleTree } from '../cycle-tree.ts';
+import { readSumsBelow } from '../sums-of-units.ts';
 
 /** The chosen figures of a cycle: as it was compiled, until then the sum of what is approved so far. None where nothing was chosen. */
 export async function firstFiguresView(
-  { database: { pool } }: ApiContext,
+  context: ApiContext,
   cycle: HeldCycle,
   { assignmentIds }: Pick<CycleTree, 'assignmentIds'>,
   compiled: CompilationFile | null,
   language: Language,
 ): Promise<FirstFigure[]> {
-  const { headlines } = await readChosenOfCycle(pool, cycle.id);
+  const { headlines } = await readChosenOfCycle(context.database.pool, cycle.id);
   const [top] = assignmentIds;
   if (headlines.length === 0 || top === undefined) return [];
   const n = (count: number) => writeFigure(count, language);
@@ -35,12 +35,10 @@ export async function firstFiguresView(
       const basis = standIns === null ? reported : `${reported}; ${writeStandIns(compiled, standIns, language)}`;
       return { figure, value: current, basis };
     });
-  const figures = new Map(totalsOf(await readForm(pool, cycle.formId)).map((figure) => [figure.code, figure]));
+  const figures = new Map(totalsOf(await readForm(context.database.pool, cycle.formId)).map((figure) => [figure.code, figure]));
   const codes = headlines.filter((code) => figures.has(code));
   const sums =
-    codes.length === 0
-      ? undefined
-      : (await sumsBelow(pool, { cycleId: cycle.id, formId: cycle.formId, codes, assignmentIds: [top] })).get(top);
+    codes.length === 0 ? undefined : (await readSumsBelow(context, { ...cycle, cycleId: cycle.id, codes, assignmentIds: [top] })).get(top);
   return codes.flatMap((code) => {
     const figure = figures.get(code);
     if (figure === undefined || sums === undefined) return [];

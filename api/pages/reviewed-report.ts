@@ -1,7 +1,7 @@
 import type { QueuedAssignment } from '../../prisma/queries/assignments/read-review-queue.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { comparedPeriodOf, readPreviousFiguresOf } from '../../prisma/queries/figures/read-figures.ts';
-import { type SumBelow, sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import type { SumBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readLatestVersions, readReports, type VersionRow } from '../../prisma/queries/reports/read-report.ts';
 import type { AnswerWarning } from '../../rules/answer-warnings.ts';
@@ -17,6 +17,7 @@ import type { DecideReportPageValues } from '../../web/reviewer/decide-report-va
 import { previousOf } from '../../web/unit/answer-words.ts';
 import type { ApiContext } from '../context.ts';
 import { likeUnitsOf } from '../read-figure-grid.ts';
+import { readSameUnitsBelow, readSumsBelow } from '../sums-of-units.ts';
 
 /** One version of a report as whoever decides it is told of it, on a page or by a program. */
 export interface DecidableReport {
@@ -121,11 +122,11 @@ async function readBeside(context: ApiContext, cycle: HeldCycle, rows: readonly 
   const [leaves, parents] = [rows.filter(({ leaf }) => leaf), rows.filter(({ leaf }) => !leaf)];
   const unitIds = (of: readonly QueuedAssignment[]): number[] => of.map(({ unitId }) => unitId);
   const lastYear = await readPreviousFiguresOf(pool, { earlier: cycle.earlier, unitIds: unitIds(leaves) });
-  const same = await sameUnitsBelow(pool, { ...cycle, cycleId: cycle.id, unitIds: unitIds(parents) });
+  const same = await readSameUnitsBelow(context, { ...cycle, cycleId: cycle.id, unitIds: unitIds(parents) });
   const sums =
     parents.length === 0
       ? new Map<number, SumBelow>()
-      : await sumsBelow(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes, assignmentIds: parents.map(({ id }) => id) });
+      : await readSumsBelow(context, { ...cycle, cycleId: cycle.id, assignmentIds: parents.map(({ id }) => id) });
   return new Map(
     rows.map(({ id, unitId, leaf }) => {
       const below = same.get(unitId)?.figures ?? {};

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
 import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
 import { comparedPeriodOf, readPreviousFigures } from '../../prisma/queries/figures/read-figures.ts';
-import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readDefinition, readForm } from '../../prisma/queries/programs/read-definition.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
@@ -24,6 +23,7 @@ import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.
 import { cycleUnitUrl, cycleUnitView, reportValues } from '../pages/cycle-unit-view.ts';
 import { typedAnswers } from '../pages/typed-answers.ts';
 import { requestedCycle } from '../requested-cycle.ts';
+import { readSameUnitsBelow, readSumsBelow } from '../sums-of-units.ts';
 import { contactIdOf, type OfficeInHand, postOfficeContact, showOfficeContact } from './office-contact.ts';
 
 const askingLink = z.object({ contact: wholeNumber(1), do: z.enum(['send', 'show', 'renew']) });
@@ -60,8 +60,8 @@ export function unitPageRoutes(context: ApiContext): DeclaredRoute[] {
     const { earlier } = cycle;
     const below = { ...cycle, cycleId: cycle.id };
     const { leaf, unitId } = assignment;
-    const same = leaf ? undefined : (await sameUnitsBelow(pool, { ...below, unitIds: [unitId] })).get(unitId);
-    const sums = leaf ? undefined : (await sumsBelow(pool, { ...below, assignmentIds: [assignment.id] })).get(assignment.id);
+    const same = leaf ? undefined : (await readSameUnitsBelow(context, { ...below, unitIds: [unitId] })).get(unitId);
+    const sums = leaf ? undefined : (await readSumsBelow(context, { ...below, assignmentIds: [assignment.id] })).get(assignment.id);
     const before = leaf ? await readPreviousFigures(pool, { earlier, unitId }) : null;
     const counted = before?.figures ?? (same && previousOf(same.figures));
     const url = cycleUnitUrl(requested.url, assignment.code);

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readProgress } from '../../api/cycle-progress.ts';
 import { standingTree } from '../../api/cycle-tree.ts';
+import { readSumsBelow } from '../../api/sums-of-units.ts';
 import { inTransaction } from '../../prisma/database.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
@@ -574,6 +575,12 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   expect(await standingTree(service.context, of)).toEqual(now);
   expect(asked).not.toHaveBeenCalled();
   asked.mockRestore();
+  // And what the units below add up to, of each that is asked for apart.
+  const sums = (code: string) =>
+    readSumsBelow(service.context, { ...of, assignmentIds: [cycle.assignmentIds.get(code) as number], keepFrom: 1 });
+  const [top, part] = [await sums('P'), await sums('d1')];
+  expect([top, part].map((one) => [...one.values()].map(({ leaves }) => leaves))).toEqual([[3], [2]]);
+  expect([await sums('P'), await sums('d1')].map((one, n) => one === [top, part][n])).toEqual([true, true]);
   // Who was killed before it told of a change is found out all the same, and what cannot be counted is not answered as it was long ago.
   await inTransaction(database, async (client) => {
     await client.query(`SELECT ${pagesToldAfterCommit}`);

@@ -7,6 +7,7 @@ import { readPassedUp } from '../../prisma/queries/assignments/read-review-queue
 import { readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { readUnitOrder, readUnitsOf } from '../../prisma/queries/programs/read-units.ts';
 import { readFirstRowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -38,19 +39,20 @@ beforeAll(async () => {
   await database.pool.query('VACUUM ANALYZE');
 });
 
-/** How many duties the database looks at for what is asked. */
-async function lookedAt(ask: (db: Queryable) => Promise<unknown>): Promise<number> {
+/** How many duties, or rows of another table, the database looks at for what is asked. */
+async function lookedAt(ask: (db: Queryable) => Promise<unknown>, table = 'assignments'): Promise<number> {
   return inTransaction(database, async (client) => {
     await client.query('SET LOCAL enable_seqscan = off');
-    const before = await readLookedAt(client);
+    const before = await readLookedAt(client, table);
     await ask(client);
-    return (await readLookedAt(client)) - before;
+    return (await readLookedAt(client, table)) - before;
   });
 }
 
-async function readLookedAt(db: Queryable): Promise<number> {
+async function readLookedAt(db: Queryable, table: string): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
-    "SELECT coalesce(seq_tup_read + idx_tup_fetch, 0)::int AS n FROM pg_stat_xact_user_tables WHERE relname = 'assignments'",
+    'SELECT coalesce(seq_tup_read + idx_tup_fetch, 0)::int AS n FROM pg_stat_xact_user_tables WHERE relname = $1',
+    [table],
   );
   return rows[0]?.n ?? 0;
 }
@@ -76,6 +78,18 @@ test('a list that is read by stretches looks at each duty once for its order and
   expect(sent).toEqual(leaves);
   // Each row names the unit above, whose duty is looked up.
   expect(rows).toBeLessThanOrEqual(4 * duties);
+});
+
+test('so does the list of the units of a program', async () => {
+  const of = { programId: cycle.programId, on: '2023-12-15' };
+  const listed: string[] = [];
+  const units = await lookedAt(async (db) => {
+    const ids = await readUnitOrder(db, of);
+    for await (const { code } of byIds(ids, 5, (some) => readUnitsOf(db, { ids: some }))) listed.push(code);
+  }, 'units');
+  expect(listed).toEqual(tree.map(({ code }) => code));
+  // Each row names the unit above.
+  expect(units).toBeLessThanOrEqual(3 * duties);
 });
 
 test('what a unit above sees of those below it is read of those alone', async () => {

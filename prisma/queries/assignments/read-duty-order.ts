@@ -16,6 +16,9 @@ export async function readDutyOrder(
      WHERE a.cycle_id = $1 AND ${isWithin('a.path', '$2')} AND ($3::text[] IS NULL OR a.state = ANY($3))`,
     [cycleId, path, states],
   );
-  const ids = rows[0]?.ids ?? Buffer.alloc(0);
-  return Int32Array.from({ length: ids.length / 4 }, (_, place) => ids.readInt32BE(place * 4));
+  return idsIn(rows[0]?.ids ?? null);
 }
+
+/** Of `string_agg(int4send(id), ''::bytea)`; null: of no row. */
+export const idsIn = (bytes: Buffer | null): Int32Array =>
+  Int32Array.from({ length: (bytes?.length ?? 0) / 4 }, (_, place) => bytes?.readInt32BE(place * 4) as number);
