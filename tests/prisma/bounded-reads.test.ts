@@ -8,6 +8,7 @@ import { readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { readUnitOrder, readUnitsOf } from '../../prisma/queries/programs/read-units.ts';
+import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readFirstRowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -35,6 +36,17 @@ let cycle: OpenCycle;
 beforeAll(async () => {
   cycle = await openCycle(database, await createTree(database, tree, 'bounded'));
   for (const code of leaves) await send(database, cycle, code);
+  await decideReport(database, {
+    ...{
+      assignmentId: cycle.assignmentIds.get('d0c0') as number,
+      version: 1,
+      decision: 'approved',
+      comment: '',
+      fieldComments: [],
+      as: 'parent',
+    },
+    ...{ contactId: null, office: 'Hội Khuyến học huyện', at: new Date('2023-12-16T01:00:00Z') },
+  });
   // Of each duty there is one row, as it was left.
   await database.pool.query('VACUUM ANALYZE');
 });
@@ -113,6 +125,20 @@ test('what a unit above sees of those below it is read of those alone', async ()
   const times = await readDecidingTimes(database.pool, { cycleId, at: new Date('2024-01-20T02:00:00Z') });
   expect(await lookedAt((db) => readPassedUp(db, { dutyId: id, times, limit: 10 }))).toBeLessThanOrEqual(2 * own);
   expect(await lookedAt((db) => readFirstRowAnswers(db, { cycleId, path, codes: ['results'], most: 2 }))).toBeLessThanOrEqual(own);
+});
+
+test('units that have most of the tree below them are added up together, each as it is alone', async () => {
+  const { cycleId, formId, codes } = cycle;
+  const ids = tree.flatMap(({ code, level }) => (level === 'commune' ? [] : [cycle.assignmentIds.get(code) as number]));
+  const of = { cycleId, formId, codes };
+  const alone = new Map<number, unknown>();
+  for (const id of ids) for (const [one, sum] of await sumsBelow(database.pool, { ...of, assignmentIds: [id] })) alone.set(one, sum);
+  const together = await sumsBelow(database.pool, { ...of, assignmentIds: ids });
+  expect(together).toEqual(alone);
+  expect(ids.map((id) => together.get(id)?.leaves)).toEqual([districts * communes, ...Array(districts).fill(communes)]);
+  expect(together.get(ids[1] as number)?.counted).toBe(1);
+  // The leaves once for the top and once for those below it, whose own duties are looked up.
+  expect(await lookedAt((db) => sumsBelow(db, { ...of, assignmentIds: ids }))).toBeLessThanOrEqual(2 * duties + 3 * ids.length);
 });
 
 test('the level of the leaves below the top is found tier by tier', async () => {
