@@ -1,13 +1,11 @@
 import { writeInstant } from '../../rules/texts/dates.ts';
 import { writeCycle } from '../wording/cycle-names.ts';
 import { writeName, writeUnit } from '../wording/names.ts';
-import type { FactsOf, Letter } from './letter.ts';
+import type { UnitActFacts } from './facts/review-mail-facts.ts';
+import type { Letter } from './letter.ts';
 import { factTable, paragraph, quote } from './letter-blocks.ts';
 import { letterWords } from './letter-words.ts';
 import type { MailSetting } from './mail-setting.ts';
-
-/** `reviewer`: the unit above; null: it goes to the coordinator. */
-type UnitActFacts = Omit<FactsOf<'correction-withdrawn'>, 'kind'>;
 
 interface UnitActWords {
   subject(unit: string, cycle: string): string;

@@ -4,6 +4,17 @@ import type { MomentKind } from '../../../rules/plan.ts';
 import type { WouldBeLost } from '../../../rules/would-be-lost.ts';
 import type { UnitLine } from './unit-line.ts';
 
+/** What a unit did to its own report, to whoever decides it. `reviewer`: the unit above; null: it goes to the coordinator. */
+export interface UnitActFacts {
+  office: string;
+  reviewer: string | null;
+  unit: { name: string; parentName: string | null };
+  cycle: CycleName;
+  by: string;
+  at: Instant;
+  link: string;
+}
+
 /** What mails say of others' duties, by kind: to a unit above or the standing office. */
 export type ReviewMailFacts =
   | {
@@ -39,43 +50,12 @@ export type ReviewMailFacts =
       at: Instant;
       link: string;
     }
-  /** To the unit above, or to the coordinator: a unit asks to correct its approved report, which counts as it is until then. `reviewer`: the unit above; null: to the coordinator. */
-  | {
-      kind: 'correction-asked';
-      office: string;
-      reviewer: string | null;
-      unit: { name: string; parentName: string | null };
-      cycle: CycleName;
-      by: string;
-      reason: string;
-      /** Its cycle had closed meanwhile, and is open again. */
-      again: boolean;
-      at: Instant;
-      link: string;
-    }
-  /** To whoever was told that it waits: its unit has taken the correction back. `reviewer`: the unit above; null: to the coordinator. */
-  | {
-      kind: 'correction-withdrawn';
-      office: string;
-      reviewer: string | null;
-      unit: { name: string; parentName: string | null };
-      cycle: CycleName;
-      by: string;
-      at: Instant;
-      link: string;
-    }
-  /** To whoever was told that it waits: a report was withdrawn before it was decided. `reviewer`: the unit above; null: to the coordinator. */
-  | {
-      kind: 'report-withdrawn';
-      office: string;
-      reviewer: string | null;
-      unit: { name: string; parentName: string | null };
-      cycle: CycleName;
-      by: string;
-      reason: string;
-      at: Instant;
-      link: string;
-    }
+  /** A unit asks to correct its approved report, which counts as it is until that is decided. `again`: its cycle had closed meanwhile, and is open again. */
+  | (UnitActFacts & { kind: 'correction-asked'; reason: string; again: boolean })
+  /** To whoever was told that it waits: its unit has taken the correction back. */
+  | (UnitActFacts & { kind: 'correction-withdrawn' })
+  /** To whoever was told that it waits: a report was withdrawn before it was decided. */
+  | (UnitActFacts & { kind: 'report-withdrawn'; reason: string })
   /** To the unit above: who of its children owes a report after the due day. */
   | { kind: 'escalation-parent'; office: string; unitName: string; cycle: CycleName; owing: UnitLine[]; link: string }
   /** To the coordinator: who owes after the due day. At most `mostOwingNamed` are named, `total` counts all. */
