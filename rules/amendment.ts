@@ -1,4 +1,5 @@
 import { type AmendablePart, amendableParts, usuallyDecidedAlone } from './amendable-parts.ts';
+import { contentHash } from './canonical-json.ts';
 import { targetsIn } from './continued-codes.ts';
 import type { Form } from './form-indicators.ts';
 import { graceDays } from './grace-days.ts';
@@ -38,6 +39,10 @@ export interface AmendmentChange {
   parties?: AgreedParty[] | undefined;
   term?: { to: CalendarDate } | undefined;
 }
+
+/** A draft by what it says: whoever changes one has had this before them. */
+export const draftStamp = (draft: { change: AmendmentChange; reason: string; takesEffectOn: CalendarDate }): string =>
+  contentHash([draft.change, draft.reason, draft.takesEffectOn]).slice(0, 20);
 
 /** An amendment's life. A signing that ended without all signatures makes it a draft again. */
 export const amendmentStates = ['draft', 'signing', 'agreed', 'in-force', 'withdrawn', 'lapsed'] as const;

@@ -59,7 +59,9 @@ export function targetsIn(form: Form, former: Form, targets: readonly Target[]):
 export function continuable(form: Form): { code: string; label: Text }[] {
   const whole = indicatorsOf(form).filter((indicator) => figuresIn(indicator).length > 0);
   const named = new Set(whole.map(({ code }) => code));
-  return [...whole, ...figuresOf(form).filter(({ code }) => !named.has(code))].map(({ code, label }) => ({ code, label }));
+  // What is a figure of the form by itself goes on as that.
+  const parts = figuresOf(form).filter(({ code, computed }) => !named.has(code) && computed === undefined);
+  return [...whole, ...parts].map(({ code, label }) => ({ code, label }));
 }
 
 /** Figures of the other versions of a form by their codes in one of them, where they are called otherwise there. `forms`: from the first to the last. */

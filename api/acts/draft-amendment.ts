@@ -12,7 +12,7 @@ import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram, followTargets } from '../../rules/check-program.ts';
 import { anew, continuedWrongs, remeasuredWrongs, reusedWrongs, targetsIn } from '../../rules/continued-codes.ts';
 import type { Form } from '../../rules/form-indicators.ts';
-import { chosenDate, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
+import { chosenDate, line, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
 import { problem } from '../../rules/problems.ts';
@@ -24,12 +24,13 @@ import { oncePressed } from '../once-pressed.ts';
 
 /**
  * `change`: parts of the agreement that become others, each whole (rules/amendment.ts). `kind`: `succession` where a party's legal successor takes its place.
- * `number`: of the draft that gets another text.
+ * `number`: of the draft that gets another text; `seen`: what it was then (`draftStamp`), so that what somebody else has saved meanwhile stays.
  */
 export const draftShape = z.object({
   change: z.object({ targets: z.unknown(), days: z.unknown(), form: z.unknown(), parties: z.unknown(), term: z.unknown() }).partial(),
   kind: z.enum(['amendment', 'succession']).default('amendment'),
   number: wholeNumber(1).nullable().default(null),
+  seen: line(40).nullable().default(null),
   reason,
   takesEffectOn: chosenDate,
   key: pressKey.default(() => randomUUID()),
@@ -115,13 +116,13 @@ async function checkDay(context: ApiContext, { program, notBefore }: Amendable, 
 
 /**
  * Drafts a change beside the agreement that runs, or gives a draft another text. Nothing changes yet; pressed twice it is drafted once. Problems as of the
- * preview, `amendment-not-draft`.
+ * preview, `amendment-not-draft`, `amendment-overtaken`.
  */
 export async function draftAmendment(
   context: ApiContext,
   programId: string,
   coordinator: Coordinator,
-  { change: sent, kind, number, reason: words, takesEffectOn, key }: z.infer<typeof draftShape>,
+  { change: sent, kind, number, seen, reason: words, takesEffectOn, key }: z.infer<typeof draftShape>,
 ): Promise<{ number: number }> {
   const at = await context.now();
   const { database } = context;
@@ -129,7 +130,7 @@ export async function draftAmendment(
     const known = await readDraftOfPress(database.pool, { programId, press: key });
     if (known !== null) return { number: known };
     const { change } = await previewDraft(context, programId, { change: sent, kind, takesEffectOn });
-    const draft = { programId, number, kind, change, reason: words, takesEffectOn, press: key, by: coordinator.office, at };
+    const draft = { programId, number, seen, kind, change, reason: words, takesEffectOn, press: key, by: coordinator.office, at };
     return { number: await storeDraft(database, draft) };
   });
 }

@@ -3,12 +3,13 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { readAmendable } from '../../prisma/queries/amendments/read-amendable.ts';
 import { readEarlierForms } from '../../prisma/queries/programs/read-past-names.ts';
-import { changedParts, partsOf, withChange } from '../../rules/amendment.ts';
+import { changedParts, draftStamp, partsOf, withChange } from '../../rules/amendment.ts';
 import { planFields } from '../../rules/check-new-program.ts';
 import { anew, continuable } from '../../rules/continued-codes.ts';
-import { figuresOf, indicatorsOf } from '../../rules/form-indicators.ts';
+import { indicatorsOf } from '../../rules/form-indicators.ts';
+import { namesOf } from '../../rules/form-wrongs.ts';
 import { typedText } from '../../rules/input-shapes.ts';
-import { type ProblemCode, problem } from '../../rules/problems.ts';
+import { Problem, type ProblemCode, problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import { definitionOf, fieldsOf } from '../../rules/program-fields.ts';
 import type { PreparedContent, ProgramTask } from '../../rules/program-tasks.ts';
@@ -19,6 +20,7 @@ import { isolated } from '../../web/html.ts';
 import { pageLink } from '../../web/layout.ts';
 import { amendmentsPage } from '../../web/program/amendments-page.ts';
 import { type AmendTask, amendTasks, draftAmendmentPage } from '../../web/program/draft-amendment-page.ts';
+import type { ProgramTaskForm } from '../../web/program/new/task-values.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
 import { draftAmendment, draftShape, previewDraft } from '../acts/draft-amendment.ts';
 import { settleAmendment, settleShape } from '../acts/settle-amendment.ts';
@@ -29,6 +31,7 @@ import { type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { postedFields } from '../multipart-form.ts';
 import { amendmentsView } from '../pages/amendments-view.ts';
 import { postedTask } from '../pages/posted-task.ts';
+import { differingBoxes } from '../pages/program-tasks-view.ts';
 import { stepView } from '../pages/step-view.ts';
 import { programIdOf } from '../program-id.ts';
 import { orErrors, stepOf } from './answer-act.ts';
@@ -98,22 +101,40 @@ export function amendmentRoutes(context: ApiContext): DeclaredRoute[] {
     const termTo = posted.fields['term.to'];
     const fields = open.amend === 'term' && termTo !== undefined ? { ...pressed.fields, 'term.to': termTo } : pressed.fields;
     const asked = { reason: typedIn(request, 'reason'), takesEffectOn: typedIn(request, 'takesEffectOn') };
+    const stamp = posted.fields.seen ?? open.stamp;
     if (step !== 'do')
-      return showDraft(context, request, response, { ...open, fields, ...asked, row: openRow(step.replace(/^open:/, '')) });
-    const { errors } = await orErrors(
-      async () => {
-        const change = partsOf(definitionOf(fields) as ProgramDefinition);
-        const kind = open.amend === 'succession' ? 'succession' : open.kind;
-        const asking = read(draftShape, { ...asked, change, kind, number: open.number, ...(key === '' ? {} : { key }) });
-        return draftAmendment(context, programIdOf(request), coordinator, asking);
-      },
+      return showDraft(context, request, response, { ...open, stamp, fields, ...asked, row: openRow(step.replace(/^open:/, '')) });
+    const save = async () => {
+      const change = partsOf(definitionOf(fields) as ProgramDefinition);
+      const kind = open.amend === 'succession' ? 'succession' : open.kind;
+      const seen = open.number === null ? null : stamp;
+      const asking = read(draftShape, { ...asked, change, kind, number: open.number, seen, ...(key === '' ? {} : { key }) });
+      return draftAmendment(context, programIdOf(request), coordinator, asking);
+    };
+    const { value, errors } = await orErrors(
+      () => orOvertaken(save),
       ({ code }) => boxOf(code, open.amend),
     );
-    if (errors.length > 0) await showDraft(context, request, response, { ...open, fields, ...asked }, targetsHere(errors, open));
+    if (value === 'overtaken') {
+      const now = await openDraft(context, request);
+      const boxes = tasks.flatMap((task) => differingBoxes({ ...content, fields: now.fields }, { ...content, fields }, task));
+      return showDraft(context, request, response, { ...now, fields, ...asked }, [], boxes);
+    }
+    if (errors.length > 0) await showDraft(context, request, response, { ...open, stamp, fields, ...asked }, targetsHere(errors, open));
     else leadBack(request, response);
   });
   return routes;
 }
+
+/** What somebody else has saved of the draft meanwhile is shown beside what was typed, which stays. */
+const orOvertaken = async <T>(save: () => Promise<T>): Promise<T | 'overtaken'> => {
+  try {
+    return await save();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'amendment-overtaken') return 'overtaken';
+    throw error;
+  }
+};
 
 /** In which box what is wrong is mended: days of cycles where they are typed, else the day from which it holds. */
 function boxOf(code: ProblemCode, amend: AmendTask): string {
@@ -129,12 +150,11 @@ function targetsHere(
   { amend, base, fields }: Pick<Awaited<ReturnType<typeof openDraft>>, 'amend' | 'base' | 'fields'>,
 ) {
   if (amend !== 'form') return errors;
-  const figures = [...indicatorsOf(base.form), ...figuresOf(base.form)];
-  return errors.map((error): FormError => {
+  const said = errors.map((error): FormError => {
     const [, target, part] = /^(targets\.\d+)\.(numerator|denominator)$/.exec(error.field ?? '') ?? [];
     if (target === undefined) return error;
     const code = fields[`${target}.${part}`];
-    const figure = figures.find((one) => one.code === code)?.label;
+    const figure = indicatorsOf(base.form).find((one) => namesOf(one).includes(code ?? ''))?.label;
     const sentence = (language: Language): string =>
       textsIn(language).amendments.targetWithoutFigure(
         isolated(fields[`${target}.name.${language}`] || fields[`${target}.name.vi`] || ''),
@@ -142,6 +162,8 @@ function targetsHere(
       );
     return { field: 'form', text: { vi: sentence('vi'), en: sentence('en') } };
   });
+  // Both numbers of a target may be of one indicator.
+  return said.filter(({ text }, at) => said.findIndex((one) => one.text.vi === text.vi) === at);
 }
 
 function numberOf(request: Request): number {
@@ -170,6 +192,7 @@ async function openDraft(context: ApiContext, request: Request) {
   return {
     amend: amend.data as AmendTask,
     number,
+    stamp: draft ? draftStamp(draft) : '',
     kind: draft?.kind ?? ('amendment' as const),
     name: program.name,
     levels: levels.length,
@@ -189,8 +212,9 @@ async function showDraft(
   context: ApiContext,
   request: Request,
   response: Response,
-  { amend, number, name, fields, reason, takesEffectOn, tiers, row, former }: Awaited<ReturnType<typeof openDraft>>,
+  { amend, number, stamp, name, fields, reason, takesEffectOn, tiers, row, former }: Awaited<ReturnType<typeof openDraft>>,
   errors: FormError[] = [],
+  overtaken: NonNullable<ProgramTaskForm['overtaken']>['boxes'] | null = null,
 ): Promise<void> {
   const listUrl = `/programs/${programIdOf(request)}/amendments`;
   const url = `${listUrl}/${number === null ? 'new' : `${number}/edit`}/${amend}`;
@@ -215,7 +239,7 @@ async function showDraft(
     errors: errors.map(({ field, text }) => ({ field: field ?? 'reason', text })),
     unread: false,
     notice: null,
-    overtaken: null,
+    overtaken: overtaken && { saved: null, boxes: overtaken },
     marks: [],
   };
   const { key } = (request.body ?? {}) as { key?: unknown };
@@ -226,6 +250,7 @@ async function showDraft(
     reason,
     takesEffectOn,
     key: typeof key === 'string' && key !== '' ? key : randomUUID(),
+    seen: stamp,
   });
-  sendPage(response, page, errors.length > 0 ? 422 : 200);
+  sendPage(response, page, overtaken ? 409 : errors.length > 0 ? 422 : 200);
 }

@@ -45,8 +45,14 @@ export const day: FigureKind<DayIndicator> = {
   boxes: ['adds'],
   addsBy: ['maximum', 'minimum', 'answers', 'none'],
   addsByNames: {
-    maximum: { vi: 'Lấy ngày muộn nhất', en: 'The latest' },
-    minimum: { vi: 'Lấy ngày sớm nhất', en: 'The earliest' },
+    maximum: {
+      choice: { vi: 'Lấy ngày muộn nhất', en: 'The latest' },
+      total: { vi: 'Muộn nhất trong các báo cáo đã duyệt', en: 'Latest of the approved reports' },
+    },
+    minimum: {
+      choice: { vi: 'Lấy ngày sớm nhất', en: 'The earliest' },
+      total: { vi: 'Sớm nhất trong các báo cáo đã duyệt', en: 'Earliest of the approved reports' },
+    },
   },
   fromBoxes: ({ word }, way) => ({
     measure: way,

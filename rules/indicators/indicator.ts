@@ -110,8 +110,8 @@ export interface IndicatorKind<I extends IndicatorBase, F extends IndicatorBase>
   types: Readonly<Record<string, Text>>;
   /** How it may be added up, the usual way first; left out: it is summed, or counted from words. */
   addsBy?: readonly (AddingUp | 'sum')[];
-  /** As its page offers them, where that is said otherwise of this kind. */
-  addsByNames?: Partial<Record<AddingUp | 'sum', Text>>;
+  /** As its page offers them and a total is called, where that is said otherwise of this kind. */
+  addsByNames?: Partial<Record<AddingUp | 'sum', { choice: Text; total: Text }>>;
   /** What is asked of it there beside its name, hint and whether it is required. */
   boxes: readonly IndicatorBox[];
   /** Of the boxes there, what is its own beside code, label, hint and whether it is required. */

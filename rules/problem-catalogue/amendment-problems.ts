@@ -12,6 +12,11 @@ export const amendmentProblems = {
     vi: 'Sửa đổi này không còn là dự thảo. Hãy mở lại trang của nó.',
     en: 'This amendment is no draft any more. Open its page again.',
   },
+  'amendment-overtaken': {
+    status: 409,
+    vi: 'Dự thảo này vừa được lưu ở nơi khác nên chưa lưu gì thêm. Hãy mở lại dự thảo rồi sửa tiếp.',
+    en: 'This draft has just been saved elsewhere, so nothing was saved now. Open the draft again and go on.',
+  },
   'amendment-signing-open': {
     status: 409,
     vi: 'Một sửa đổi khác đang được ký. Hãy đợi ký xong hoặc rút bản đó về.',

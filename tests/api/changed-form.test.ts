@@ -154,6 +154,19 @@ test('figures under new codes are the old ones in every place that compares year
   // In force, what it was is known of the cycles before.
   const { days } = partsOf(await readDefinition(pool, programId));
   expect((await amended({ form: second, days: { ...days, delivery: 'when-released' } }, 'do')).status).toBe(201);
+  // What somebody else has saved of the draft since its page was opened stays, and stands beside what was typed.
+  const edit = (percent: number, seen: string) => {
+    const changed = fieldsOf({ targets: targets.map((one) => ({ ...one, percent })) });
+    const form = { formToken, ...changed, ...asking, step: 'do', seen };
+    return service.ask('POST', `/programs/${programId}/amendments/1/edit/targets`, { cookie, page: true, form });
+  };
+  const late = await edit(40, '0'.repeat(20));
+  expect([late.status, late.text.includes('đã được lưu ở nơi khác'), /<td>[^/]*30.*?<\/td><td>[^/]*40/.test(late.text)]).toEqual([
+    409,
+    true,
+    true,
+  ]);
+  expect((await edit(30, /name="seen" value="(\w{20})"/.exec(late.text)?.[1] ?? '')).status).toBe(303);
   await pool.query(`UPDATE amendments SET text = '{}', text_hash = repeat('0', 64) WHERE program_id = $1`, [programId]);
   const agreed = { programId, number: 1, by: 'Văn phòng', signed: false, at: new Date('2024-05-01T01:00:00Z') };
   await agreeAmendment(pool, agreed);

@@ -242,6 +242,8 @@ test('a report of every kind goes from the page without a script to the compiled
   await becomes('approved');
   const unticked = await page(`${above}/check`, { 'answer.words': theirs, draftVersion: '0' });
   expect([unticked.status, unticked.text.includes('lời lấy sẵn từ báo cáo của cấp dưới')]).toEqual([422, true]);
+  // Of days a total is the latest, and is called so.
+  expect((await page(above)).text).toContain('Muộn nhất trong các báo cáo đã duyệt');
   const ticked = { 'answer.words': theirs, 'confirm.words': 'yes', draftVersion: '1' };
   expect((await page(`${above}/check`, ticked)).status).toBe(303);
   expect((await page(`${above}/check`)).text).toContain('name="confirm.words"');

@@ -124,5 +124,6 @@ export const amendmentSamples: Record<string, (page: PageSetting) => string> = {
       reason: '',
       takesEffectOn: '',
       key: 'press-0001',
+      seen: '',
     }),
 };

@@ -33,7 +33,8 @@ export const enFormEditor: typeof viFormEditor = {
     prefilledWords: 'Filled in with the words of the units below',
     prefilledWordsHint: 'Only for units that have some: the words of the approved reports with their units’ names, as far as the box goes.',
     prefilledYes: 'yes: the unit corrects or confirms it',
-    computedHint: 'Nobody types a computed figure. While one of its parts is missing, there is no result.',
+    computedHint:
+      'Nobody types a computed figure. While one of its parts is missing, there is no result. A report whose difference is negative is refused: use one only where the first is never less than the others together.',
     part: (number) => `Figure ${number}`,
     noPart: 'none',
     check: (number) => `Check ${number}`,

@@ -30,7 +30,8 @@ export const viFormEditor = {
     prefilledWords: 'Lấy sẵn lời của cấp dưới',
     prefilledWordsHint: 'Chỉ với đơn vị có cấp dưới: lời trong các báo cáo đã duyệt, kèm tên đơn vị, trong số ký tự cho phép.',
     prefilledYes: 'có: đơn vị sửa hoặc xác nhận',
-    computedHint: 'Số tự tính không ai ghi tay. Thiếu một số thành phần thì chưa có kết quả.',
+    computedHint:
+      'Số tự tính không ai ghi tay. Thiếu một số thành phần thì chưa có kết quả. Hiệu ra số âm thì báo cáo không được nhận: chỉ dùng hiệu khi số đầu không bao giờ nhỏ hơn các số sau cộng lại.',
     part: (number: number) => `Số thứ ${number}`,
     noPart: 'không',
     check: (number: number) => `Đối chiếu ${number}`,

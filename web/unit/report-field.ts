@@ -190,7 +190,10 @@ function ofParent(values: ReportPageValues, indicator: Indicator): Html {
   })}</ul>${rowsBelow(values, indicator)}</div>`;
 }
 
-const totalName = ({ adds }: Figure, language: Language): string => addingUpNames[adds ?? 'sum'].total[language];
+const totalName = (figure: Figure, language: Language): string => {
+  const way = figure.adds ?? 'sum';
+  return (kindOf(figure).addsByNames?.[way] ?? addingUpNames[way]).total[language];
+};
 
 /** A parent's figure is the sum of its approved children; one of its own stands beside it, never in its place. */
 function parentField(values: ReportPageValues, indicator: Figure, asked: Figure): Html {

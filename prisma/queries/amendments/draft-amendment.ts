@@ -1,4 +1,4 @@
-import { type AmendmentChange, type AmendmentKind, changedParts } from '../../../rules/amendment.ts';
+import { type AmendmentChange, type AmendmentKind, changedParts, draftStamp } from '../../../rules/amendment.ts';
 import { Problem } from '../../../rules/problems.ts';
 import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -7,7 +7,7 @@ import { readAmendment } from './read-amendments.ts';
 
 /**
  * Stores a draft of a change beside the agreement that runs, or another text of a draft that is there. Answers its number, which is that of the first where the same
- * press comes twice. Problems: `not-found`, `program-not-active`, `amendment-not-draft`.
+ * press comes twice. Problems: `not-found`, `program-not-active`, `amendment-not-draft`, `amendment-overtaken`.
  */
 export async function draftAmendment(
   database: Database,
@@ -15,6 +15,8 @@ export async function draftAmendment(
     programId: string;
     /** Null: a new one. */
     number: number | null;
+    /** What whoever changes a draft had before them (`draftStamp`); null, or not said: whatever it is. */
+    seen?: string | null;
     kind: AmendmentKind;
     change: AmendmentChange;
     reason: string;
@@ -42,6 +44,7 @@ export async function draftAmendment(
       const now = await readAmendment(client, programId, number);
       if (!now) throw new Problem('not-found', {});
       if (now.state !== 'draft') throw new Problem('amendment-not-draft', {});
+      if (draft.seen && draft.seen !== draftStamp(now)) throw new Problem('amendment-overtaken', {});
       await client.query(
         `UPDATE amendments SET parts = $2, change = $3, reason = $4, takes_effect_on = $5, drafted_at = $6, drafted_by = $7
          WHERE program_id = $1 AND number = $8`,

@@ -78,7 +78,7 @@ function addsBox(form: ProgramTaskForm, row: string): Html {
   const ways = kind?.addsBy ?? ['sum'];
   const names = ways.map((way): [string, string] => [
     way === 'sum' ? '' : way,
-    (kind?.addsByNames?.[way] ?? addingUpNames[way].choice)[language],
+    (kind?.addsByNames?.[way] ?? addingUpNames[way]).choice[language],
   ]);
   const name = `${row}.adds`;
   const isOne = names.some(([value]) => value === form.fields[name]);

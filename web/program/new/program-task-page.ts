@@ -54,7 +54,7 @@ function saved({ saved: last, page }: ProgramTaskForm): Html {
 }
 
 /** What somebody else saved meanwhile beside what was typed: whoever has read both saves the one that holds. */
-function overtaken({ overtaken: both, page }: ProgramTaskForm): Html | '' {
+export function overtaken({ overtaken: both, page }: ProgramTaskForm): Html | '' {
   if (both === null) return '';
   const t = textsIn(page.language).newProgram;
   const more = both.boxes.length - mostDiffering;

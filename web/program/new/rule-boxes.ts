@@ -91,7 +91,10 @@ export function othersIn({ fields }: ProgramTaskForm, shown: Form | null): Figur
   return (shown === null ? [] : indicatorsOf(shown)).flatMap((indicator) =>
     isFigure(indicator)
       ? []
-      : figuresIn(indicator).map(({ code, label }) => ({ code, label: label.vi, row: rows.get(indicator.code) ?? '' })),
+      : figuresIn(indicator).flatMap(({ code, label, computed }) =>
+          // What is a figure of the form stands in the list as that.
+          computed === undefined ? [{ code, label: label.vi, row: rows.get(indicator.code) ?? '' }] : [],
+        ),
   );
 }
 
