@@ -65,10 +65,10 @@ async function readGridBelow(context: ApiContext, cycle: HeldCycle, { path, larg
   const assignmentIds = leaves.map((unit) => tree.assignmentIds[unit] as number);
   const stated = await fillColumns(
     await readStatedColumns(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes, assignmentIds }),
-    leaves,
+    tree.indexById,
     cycle.codes.map(() => unknown(marks.length)),
   );
-  const earlier = await readEarlier(context, cycle, leaves, marks.length, assignmentIds);
+  const earlier = await readEarlier(context, cycle, tree.indexById, assignmentIds);
   const { usual } = await readUsual(context, { programId: cycle.programId, cycleId: cycle.id, cycle, keepFrom: large });
   return { grid: await inPieces(makeGrid(units, await readForm(pool, cycle.formId), stated, earlier, usual)), tree };
 }
@@ -108,14 +108,14 @@ async function usualOfSample(context: ApiContext, cycle: HeldCycle): Promise<Fig
   const { pool } = context.database;
   const leaves = await readLeafSample(pool, { cycleId: cycle.id, most: sampled });
   const assignmentIds = leaves.map(({ id }) => id);
-  const places = [...leaves.keys()];
+  const places = new Map(assignmentIds.map((id, place) => [id, place]));
   const columns = await readStatedColumns(pool, { cycleId: cycle.id, formId: cycle.formId, codes: cycle.codes, assignmentIds });
   const now = await fillColumns(
     columns,
     places,
     cycle.codes.map(() => unknown(leaves.length)),
   );
-  const before = await readEarlier(context, cycle, places, leaves.length, assignmentIds);
+  const before = await readEarlier(context, cycle, places, assignmentIds);
   const tree = {
     ...{ levels: [], codes: [], names: [], level: new Uint8Array(leaves.length), parent: new Int32Array(leaves.length).fill(-1) },
     depth: Uint16Array.from(leaves, ({ depth }) => depth),
@@ -144,15 +144,15 @@ async function renewGrid(context: ApiContext, cycle: HeldCycle, last: KeptGrid |
   const changed = marks.flatMap((mark, unit) => (mark === known?.marks[unit] ? [] : [unit]));
   if (known && changed.length === 0) return known;
   const units = gridUnits(tree.columns, cycle, marks);
-  const leaves = (known ? changed : [...marks.keys()]).filter((unit) => isLeaf(tree.columns, unit));
+  const leaves = changed.filter((unit) => isLeaf(tree.columns, unit));
   const columns = await readStatedColumns(pool, {
     cycleId: cycle.id,
     formId: cycle.formId,
     codes: cycle.codes,
     assignmentIds: known ? leaves.map((unit) => tree.assignmentIds[unit] as number) : null,
   });
-  const stated = await fillColumns(columns, leaves, known?.stated ?? cycle.codes.map(() => unknown(marks.length)));
-  const earlier = known?.earlier ?? (await readEarlier(context, cycle, leaves, marks.length));
+  const stated = await fillColumns(columns, tree.indexById, known?.stated ?? cycle.codes.map(() => unknown(marks.length)));
+  const earlier = known?.earlier ?? (await readEarlier(context, cycle, tree.indexById));
   return { tree, marks, units, stated, earlier };
 }
 
@@ -164,37 +164,41 @@ const gridUnits = (tree: CycleTree['columns'], { codes }: HeldCycle, marks: read
 
 const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
 
-/** `assignmentIds`: of the leaves, where they are not all of the cycle. */
+/** `places`: of each duty in the columns. `assignmentIds`: of the leaves, where they are not all of the cycle. */
 async function readEarlier(
   context: ApiContext,
   cycle: HeldCycle,
-  leaves: number[],
-  size: number,
+  places: ReadonlyMap<number, number>,
   assignmentIds: number[] | null = null,
 ): Promise<Float64Array[]> {
   const { pool } = context.database;
+  const nothing = cycle.codes.map(() => unknown(places.size));
   const [earlier] = cycle.earlier;
-  if (!earlier) return cycle.codes.map(() => unknown(size));
+  if (!earlier) return nothing;
   const names = new Map([...(await readPastNames(pool, earlier))].filter(([code]) => cycle.codes.includes(code)));
   const codes = [...names.keys()];
-  const read = await readEarlierColumns(pool, { cycleId: cycle.id, earlier, names, assignmentIds });
-  const columns = cycle.codes.map((code) => (names.has(code) ? (read[codes.indexOf(code)] as string) : null));
-  return fillColumns(
-    columns,
-    leaves,
-    cycle.codes.map(() => unknown(size)),
-  );
+  const { ids, columns } = await readEarlierColumns(pool, { cycleId: cycle.id, earlier, names, assignmentIds });
+  const own = cycle.codes.map((code) => (names.has(code) ? (columns[codes.indexOf(code)] as string) : null));
+  return fillColumns({ ids, columns: own }, places, nothing);
 }
 
-/** Copies of the columns with the numbers of a text put in at the places of some leaves. Others are answered between two columns. */
-async function fillColumns(columns: readonly (string | null)[], leaves: readonly number[], into: Float64Array[]): Promise<Float64Array[]> {
+/** Copies of the columns with the numbers of texts put in at the places of those whose they are. Others are answered between two columns. */
+async function fillColumns(
+  { ids, columns }: { ids: readonly number[]; columns: readonly (string | null)[] },
+  places: ReadonlyMap<number, number>,
+  into: Float64Array[],
+): Promise<Float64Array[]> {
+  // Who has come since the tree was read has none.
+  const placesOf = Int32Array.from(ids, (id) => places.get(id) ?? -1);
   const filled: Float64Array[] = [];
   for (const [figure, before] of into.entries()) {
     const values = Float64Array.from(before);
     const column = columns[figure];
-    if (column != null && leaves.length > 0)
-      for (const [place, number] of column.split(',').entries())
-        values[leaves[place] as number] = number === '' ? Number.NaN : Number(number);
+    if (column != null && ids.length > 0)
+      for (const [one, number] of column.split(',').entries()) {
+        const place = placesOf[one] as number;
+        if (place >= 0) values[place] = number === '' ? Number.NaN : Number(number);
+      }
     filled.push(values);
     await setImmediate();
   }

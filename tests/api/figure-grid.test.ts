@@ -7,6 +7,7 @@ import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { answersOf, createTree, type OpenCycle, openCycle, send } from '../prisma/open-cycle.ts';
+import { reorganisedPrograms } from '../prisma/reorganised-programs.ts';
 import { freshDatabase } from '../setup/test-database.ts';
 import { type Service, signIn, startService, tokenOf } from './service.ts';
 
@@ -108,6 +109,28 @@ test('the grid has every unit with last year beside it; above, sums of what is a
   expect(sums).toContain('<td>1.173<small aria-hidden="true">3 đv</small><span class="unseen"> của 3 đơn vị</span></td><td>406<small');
   expect(same).toContain('<td>1.103<small aria-hidden="true">2 đv</small><span class="unseen"> của 2 đơn vị</span></td><td>203<small');
   expect(text).toContain('Số đã duyệt đến nay đạt');
+});
+
+test('every figure stays with its unit where a tier above ended in the middle of the review', async () => {
+  const { programId, cycle: open } = await reorganisedPrograms(database).reorganisedInReview('goes-on');
+  const held = (await readHeldCycles(pool, programId)).find(({ id }) => id === open.cycleId) as HeldCycle;
+  const members = open.codes.indexOf('members');
+  const { path } = await prisma.assignment.findUniqueOrThrow({ where: { id: open.assignmentIds.get('P') as number } });
+  for (const below of [{}, { path, large: 1 }]) {
+    const { grid, tree: listed } = await readFigureGrid(service.context, held, below);
+    const stated = listed.columns.codes.map((code, at) => [code, grid.now[members]?.[at]]);
+    // d1 and d2 are listed with what they were, and had units below; what c1 and c2 had sent is one report.
+    expect(Object.fromEntries(stated)).toEqual({
+      P: 303,
+      d1: Number.NaN,
+      d2: Number.NaN,
+      c1: 303,
+      c2: Number.NaN,
+      c3: 1,
+      c4: Number.NaN,
+      c5: Number.NaN,
+    });
+  }
 });
 
 test('of a large cycle a unit above reads its own part alone, and every figure and mark of it is as in all of the cycle', async () => {
