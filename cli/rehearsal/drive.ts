@@ -57,10 +57,18 @@ export function createDriver(input: {
   const closed = new Set<string>();
   let deferredUntil = Number.POSITIVE_INFINITY;
 
+  /** Where the clock was put; null: nowhere yet. */
+  let movedTo: number | null = null;
   const moveTo = async (at: number): Promise<void> => {
     if (at > clock.now.getTime()) clock.now = new Date(at);
+    if (movedTo === clock.now.getTime()) return;
     await moveRehearsal(database.pool, clock.now);
+    movedTo = clock.now.getTime();
+    isSettled = false;
   };
+
+  /** Nothing has been done, and the clock has not moved, since every mail was out and read. */
+  let isSettled = false;
 
   const fold = async (): Promise<boolean> => {
     const any = await foldAll(database, clock.now);
@@ -90,6 +98,8 @@ export function createDriver(input: {
 
   /** Until every mail is folded, out and read. What is on its way is counted, and again when so many have been recorded, or when nothing is heard of them. */
   const settle = async (): Promise<void> => {
+    // Whoever watches may act at any time.
+    if (isSettled && unread.length === 0 && hand === null) return;
     const deadline = Date.now() + patience;
     let expected = recorded;
     // Of a worker in another process nothing is heard.
@@ -106,7 +116,10 @@ export function createDriver(input: {
         // A mail may have come in while this was asked.
         if (waiting.untried === 0 && unread.length === 0) {
           deferredUntil = waiting.deferredUntil?.getTime() ?? Number.POSITIVE_INFINITY;
-          if (waiting.unfolded === 0) return;
+          if (waiting.unfolded === 0) {
+            isSettled = true;
+            return;
+          }
           if (await fold()) continue;
         }
         expected = before + waiting.untried;
@@ -122,6 +135,7 @@ export function createDriver(input: {
   const advance = async (id: string): Promise<void> => {
     const tracked = workflows.get(id) as Tracked;
     const handle = client.workflow.getHandle(id);
+    isSettled = false;
     let idle: Idle;
     do {
       const args: [{ to: string; closed: string[] }] = [{ to: clock.now.toISOString(), closed: [...closed] }];
@@ -185,6 +199,7 @@ export function createDriver(input: {
   /** A person may have spoken to any of them. */
   const lookAgain = async (): Promise<void> => {
     touchWorkflows();
+    isSettled = false;
     await lookAtIssues();
     await advanceDue();
     await input.onStep();
@@ -217,6 +232,7 @@ export function createDriver(input: {
 
   const takeActs = async (): Promise<void> => {
     const acts = agenda.take();
+    isSettled = false;
     await together(acts, (one) =>
       one.do().catch((error) => {
         throw new Error(`${one.name}, at ${clock.now.toISOString()}`, { cause: error });
