@@ -73,8 +73,10 @@ async function readGridBelow(context: ApiContext, cycle: HeldCycle, { path, larg
   return { grid: await inPieces(makeGrid(units, await readForm(pool, cycle.formId), stated, earlier, usual)), tree };
 }
 
+const keptOf = (context: ApiContext, cycleId: number) => cycles(context, cycleId, async () => ({ last: Promise.resolve(null), units: 0 }));
+
 async function readKept(context: ApiContext, cycle: HeldCycle): Promise<KeptGrid> {
-  const kept = await cycles(context, cycle.id, async () => ({ last: Promise.resolve(null), units: 0 }));
+  const kept = await keptOf(context, cycle.id);
   // In turns: two that ask at once read once.
   const next = kept.last.then((last) => renewGrid(context, cycle, last));
   kept.last = next.catch(() => null);
@@ -88,7 +90,10 @@ const readUsual = keepCounted({
     context,
     { cycleId, cycle, keepFrom = keptFrom }: { programId: string; cycleId: number; cycle: HeldCycle; keepFrom?: number },
   ) {
-    if (await hasDutiesFrom(context.database.pool, { cycleId, size: keepFrom }))
+    // How many units it has is known of one that was read whole.
+    const { units } = await keptOf(context, cycleId);
+    const isSmall = units > 0 && units < keepFrom;
+    if (!isSmall && (await hasDutiesFrom(context.database.pool, { cycleId, size: keepFrom })))
       return { units: keepFrom, usual: await usualOfSample(context, cycle) };
     const known = await readKept(context, cycle);
     known.usual ??= inPieces(usualOfEach({ ...known.units, now: known.stated, before: known.earlier }));

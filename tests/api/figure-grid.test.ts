@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readFigureGrid } from '../../api/read-figure-grid.ts';
+import { likeUnitsOf, readFigureGrid } from '../../api/read-figure-grid.ts';
 import { type HeldCycle, readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
@@ -141,6 +141,10 @@ test('of a large cycle a unit above reads its own part alone, and every figure a
   const from = whole.tree.indexByCode.get('d1') as number;
   const end = whole.tree.columns.end[from] as number;
   const all = vi.spyOn(pool, 'query');
+  // Of a cycle that was read whole it is known that it is no large one.
+  await likeUnitsOf(context, held, path);
+  expect(all.mock.calls.map(([asked]) => (asked as unknown as { name?: string }).name)).toEqual(['read-report-marks']);
+  all.mockClear();
   const part = await readFigureGrid(context, held, { path, large: 1 });
   // What is usual is asked for among all, of which so many tell it: read once, and kept.
   const first = all.mock.calls.length;
