@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { findFormOfLink } from '../prisma/queries/links/find-form-of-link.ts';
 import { indicatorsOf } from '../rules/form-indicators.ts';
+import { fitsPostedRows, withLinesOfCells } from '../rules/posted-row-cells.ts';
 import type { Problem } from '../rules/problems.ts';
-import { withLinesOfCells } from '../rules/row-cells.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { type WrittenText, writtenBoxes } from '../web/problem-page.ts';
 import type { ApiContext } from './context.ts';
@@ -20,7 +20,8 @@ export async function writtenTexts(context: ApiContext, request: Request, { code
   if (why === 'receipt-not-passed-on') return [];
   if (request.method !== 'POST' || !request.is('application/x-www-form-urlencoded') || !isOwnSite(request)) return [];
   let left = most.characters;
-  const written = Object.entries(withLinesOfCells((request.body ?? {}) as Record<string, unknown>))
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const written = Object.entries(fitsPostedRows(body) ? withLinesOfCells(body) : body)
     .flatMap(([name, value]) => {
       const [first = '', code] = name.split(/\.(.*)/s);
       const box = code === undefined ? first : `${first}.`;

@@ -1,5 +1,3 @@
-import { answerPrefix } from './report-box-names.ts';
-
 // A table of rows is kept as lines, its cells apart by bars; on a report's page each cell is a box, in this order.
 
 /** Between the cells of a line. */
@@ -7,7 +5,9 @@ export const betweenCells = ' | ';
 
 /** The name of the box of a cell, by its row and column from 0 on: `cell.clans.0.2`. */
 export const cellName = (code: string, row: number, column: number): string => `cell.${code}.${row}.${column}`;
-const cellBox = /^cell\.([A-Za-z0-9]{1,40})\.(\d{1,3})\.(\d)$/;
+
+/** More boxes than this make a page that an old phone cannot hold, and a post that is not taken: then rows are typed as lines. */
+export const mostCellsOfForm = 1_200;
 
 /** Without what is empty at the end. */
 export function withoutEmptyEnd<T>(all: readonly T[], isEmpty: (one: T) => boolean): T[] {
@@ -58,26 +58,4 @@ export function pastedRows(text: string): string[][] {
     rest = rest.slice(whole.length + 1);
   }
   return rows;
-}
-
-/** What was posted, with the cells of each table as the lines that they are: they are what was typed, whatever else was posted for it. */
-export function withLinesOfCells(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  if (!Object.keys(body).some((name) => name.startsWith('cell.'))) return body;
-  const tables = new Map<string, string[][]>();
-  const folded: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(body)) {
-    const [, code = '', row = '', column = ''] = cellBox.exec(name) ?? [];
-    if (code === '' || typeof value !== 'string') {
-      if (code === '') folded[name] = value;
-      continue;
-    }
-    const rows = tables.get(code) ?? [];
-    tables.set(code, rows);
-    for (let place = rows.length; place <= Number(row); place += 1) rows.push([]);
-    const cells = rows[Number(row)] as string[];
-    for (let place = cells.length; place <= Number(column); place += 1) cells.push('');
-    cells[Number(column)] = value;
-  }
-  for (const [code, rows] of tables) folded[`${answerPrefix}${code}`] = linesOfRows(rows);
-  return folded;
 }

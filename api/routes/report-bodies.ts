@@ -1,12 +1,14 @@
 import type { Request } from 'express';
 import { boxesIn, type Form, indicatorsOf, isInWords, onceOfForm, statedFiguresIn } from '../../rules/form-indicators.ts';
+import { fitsPostedRows, mostPostedRows, withLinesOfCells } from '../../rules/posted-row-cells.ts';
+import { problem } from '../../rules/problems.ts';
 import { boxName } from '../../rules/report-box-names.ts';
-import { withLinesOfCells } from '../../rules/row-cells.ts';
 
-/** The JSON body, or the fields of the page's form in the same shape. */
+/** The JSON body, or the fields of the page's form in the same shape. Problem `too-many-fields` of more rows than any page has. */
 export function reportBody(request: Request, form: Form): unknown {
   const posted = (request.body ?? {}) as Record<string, unknown>;
   if (posted.answers !== undefined || request.is('json')) return posted;
+  if (!fitsPostedRows(posted)) throw problem('too-many-fields', { max: mostPostedRows });
   const body = withLinesOfCells(posted);
   const pick = (boxes: readonly Box[], box: 'answer' | 'explanation' | 'confirm') => {
     const typed: Record<string, string> = {};

@@ -113,6 +113,9 @@ test('more than a megabyte is too large, except for a program with its tree', as
 test('more fields than any form of ours has are too many', async () => {
   const form = Array.from({ length: 2_100 }, (_, n): [string, string] => [`field${n}`, '1']);
   expectProblem(await service.ask('POST', report, { form }), 413, 'too-many-fields');
+  // Few letters speak of many rows: 1,900 tables of a thousand each are refused by their names.
+  const rows = Array.from({ length: 1_900 }, (_, n): [string, string] => [`cell.t${n}.999.0`, '1']);
+  expectProblem(await service.ask('POST', `${report}/draft`, { form: rows }), 413, 'too-many-fields');
 });
 
 test('texts that a database cannot hold are malformed or cleaned, never a fault of ours', async () => {

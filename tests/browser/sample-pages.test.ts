@@ -118,7 +118,15 @@ test('a table of boxes keeps its lines while one types, pastes, goes down, adds,
   expect(await rows.count()).toBe(6);
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   expect(await lines()).toBe(before);
-  await page.getByRole('button', { name: 'Bỏ dòng 1' }).click();
+  // More than the page has boxes for are not put into one of them, nor lost in part: nothing is changed, and said why.
+  await paste('7\t1,5\n'.repeat(298));
+  await page.getByText('Phần vừa dán có 298 dòng, nhiều quá nên chưa điền dòng nào. Bảng này nhận nhiều nhất 5 dòng').waitFor();
+  expect([await lines(), await people_(4).inputValue(), await rows.count()]).toEqual([before, '', 5]);
+  await paste('7\t1,5\n'.repeat(297));
+  expect(await rows.count()).toBe(300);
+  await page.getByRole('button', { name: 'Hoàn tác' }).click();
+  expect(await lines()).toBe(before);
+  await page.getByRole('button', { name: 'Bỏ dòng 1', exact: true }).click();
   await page.getByText('Đã bỏ dòng 1.').waitFor();
   expect((await lines()).startsWith('\nHọ Lê')).toBe(true);
   expect(await page.locator('#f-clans').count()).toBe(1);

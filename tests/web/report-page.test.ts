@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ngheAnForm } from '../../prisma/seed/nghe-an/form.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
-import { indicatorsOf } from '../../rules/form-indicators.ts';
+import { type FormSection, type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { checkPage } from '../../web/unit/check-report-page.ts';
 import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
 import { reportPage } from '../../web/unit/report-page.ts';
@@ -37,6 +37,25 @@ describe("the unit's report", () => {
     expect(endless).not.toContain('<table class="rows');
     expect(endless).toContain('name="answer.clans"');
     expect(endless.length).toBeLessThan(200_000);
+  });
+
+  it('asks for lines where a form has more cells than a page can have, and says how many of which columns', () => {
+    const { indicators = [], ...section } = formOfKinds.sections[0] as FormSection;
+    const clans = indicators.filter(({ code }) => code === 'clans').map((one) => ({ ...one, max: 50 }));
+    const tables = (count: number) =>
+      reportPage({
+        ...reportValues(page),
+        form: {
+          ...formOfKinds,
+          sections: [{ ...section, indicators: Array.from({ length: count }, (_, n) => ({ ...clans[0], code: `t${n}` }) as Indicator) }],
+        },
+        answers: { t0: 'Họ Lê | 3 | 1' },
+      });
+    const lines = tables(9);
+    expect(lines).not.toMatch(/<table class="rows|rows\.css|report-rows/);
+    expect(lines).toContain('các cột cách nhau bằng dấu |: Tên dòng họ | Số hội viên (người) | Quỹ (triệu đồng). Nhiều nhất 50 dòng;');
+    expect(lines).toMatch(/<textarea id="f-t0" name="answer.t0"[^>]*>Họ Lê \| 3 \| 1<\/textarea>/);
+    expect(tables(8).match(/<table class="rows/g)).toHaveLength(8);
   });
 
   it('says what is due in words, before and after', () => {

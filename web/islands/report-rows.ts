@@ -1,16 +1,13 @@
 import { writeInScale } from '../../rules/indicators/scaled-number.ts';
 import { readFigure } from '../../rules/numbers.ts';
 import { answerPrefix } from '../../rules/report-box-names.ts';
-import { cellsOfLine, linesIn, linesOfRows, pastedRows, withoutEmptyEnd } from '../../rules/row-cells.ts';
+import { cellsOfLine, linesIn, linesOfRows, mostCellsOfForm, pastedRows, withoutEmptyEnd } from '../../rules/row-cells.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { same } from './report-typed-values.ts';
 
 // A table of boxes while one types: rows are added and removed, a table of a spreadsheet is pasted into it, Enter goes down. Its lines stand in a hidden
 // box, which is what is saved, compared with another's version and sent; whatever is put into that box is shown in the cells. Without any of it the cells are posted.
-
-/** Beyond the most that are taken, so that what was pasted is told to be too much and is not lost; no more than a page can bear. */
-const mostPasted = 300;
 
 for (const table of document.querySelectorAll<HTMLTableElement>('table.rows')) follow(table);
 
@@ -23,13 +20,26 @@ function group(box: HTMLInputElement): void {
 }
 
 function follow(table: HTMLTableElement): void {
-  const { code = '', max, row: rowWords = '', remove: removeWords = '', removed = '', pasted = '', undo = '', undone = '' } = table.dataset;
+  const {
+    code = '',
+    max,
+    row: rowWords = '',
+    remove: removeWords = '',
+    removed = '',
+    pasted = '',
+    over = '',
+    undo = '',
+    undone = '',
+  } = table.dataset;
   const field = table.closest('.field') as HTMLElement;
   const lines = field.querySelector(`[name="${answerPrefix}${code}"]`) as HTMLTextAreaElement;
   const body = table.tBodies[0] as HTMLTableSectionElement;
   const add = field.querySelector<HTMLButtonElement>('[data-add]');
   const written = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value') as PropertyDescriptor;
   const pattern = body.rows[0]?.cloneNode(true) as HTMLTableRowElement;
+
+  /** Beyond the most that are taken, so that what was pasted is told to be too much and is not lost; no more than the page has boxes for when it comes again. */
+  const mostPasted = Math.min(300, Math.floor(mostCellsOfForm / Math.max(1, pattern.cells.length - 1)));
 
   const boxesOf = (row: HTMLTableRowElement) => [...row.querySelectorAll('input')];
   const rows = () => [...body.rows];
@@ -107,13 +117,14 @@ function follow(table: HTMLTableElement): void {
     box.removeAttribute('aria-describedby');
   }
 
-  /** Says what was done, which can be taken back. */
-  function say(text: string, before: string): void {
+  /** Says what was done, which can be taken back; or, without `before`, why nothing was. */
+  function say(text: string, before?: string): void {
     field.querySelector('.pasted')?.remove();
     const note = Object.assign(document.createElement('p'), { className: 'pasted' });
     note.setAttribute('role', 'status');
     table.after(note);
     note.textContent = `${text} `;
+    if (before === undefined) return;
     const back = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: undo });
     back.addEventListener('click', () => {
       lines.value = before;
@@ -138,9 +149,8 @@ function follow(table: HTMLTableElement): void {
   }
 
   /** From the cell on to the right and down. */
-  function paste(box: HTMLInputElement, given: string[][]): void {
+  function paste(box: HTMLInputElement, given: string[][], row: number): void {
     const before = linesOfRows(typed());
-    const row = rows().indexOf(box.closest('tr') as HTMLTableRowElement);
     const column = boxesOf(body.rows[row] as HTMLTableRowElement).indexOf(box);
     const all = typed();
     given.forEach((cells, down) => {
@@ -186,9 +196,13 @@ function follow(table: HTMLTableElement): void {
   table.addEventListener('paste', (event) => {
     const text = event.clipboardData?.getData('text') ?? '';
     const given = pastedRows(text);
-    if ((given.length < 2 && (given[0]?.length ?? 0) < 2) || given.length > mostPasted) return;
+    if (given.length < 2 && (given[0]?.length ?? 0) < 2) return;
+    // A box takes them all as one line of words, if nobody else does.
     event.preventDefault();
-    paste(event.target as HTMLInputElement, given);
+    const box = event.target as HTMLInputElement;
+    const row = rows().indexOf(box.closest('tr') as HTMLTableRowElement);
+    if (row + given.length > mostPasted) say(fillText(over, { count: String(given.length), max }));
+    else paste(box, given, row);
   });
   table.addEventListener('keydown', (event) => {
     const box = event.target as HTMLElement;

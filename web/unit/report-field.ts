@@ -13,7 +13,7 @@ import { addingUpNames } from '../../rules/indicators/adding-up.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { AnswerBox } from '../../rules/indicators/indicator.ts';
 import { keysIn, type Option, optionsOf, tallyLabel } from '../../rules/indicators/options.ts';
-import { rowsHead } from '../../rules/indicators/rows.ts';
+import { rowsHead, rowsTable } from '../../rules/indicators/rows.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import type { Language } from '../../rules/texts/language.ts';
@@ -90,7 +90,7 @@ const boxes: Record<AnswerBox, Draw> = {
       values,
       indicator,
       said,
-      html`<p class="beside" id="${id}-beside">${textsIn(language).report.rows(rowsHead(indicator, language))}</p><textarea id="${id}" name="${boxName('answer', indicator.code)}" rows="4" dir="auto"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''} aria-describedby="${described.join(' ')}">${text}</textarea>${shown === '' ? '' : proseText(shown)}`,
+      html`<p class="beside" id="${id}-beside">${textsIn(language).report.rows(rowsHead(indicator, language), rowsTable(indicator, '')?.max ?? 0)}</p><textarea id="${id}" name="${boxName('answer', indicator.code)}" rows="4" dir="auto"${indicator.required ? html` required` : ''}${said.wrong ? html` aria-invalid="true"` : ''} aria-describedby="${described.join(' ')}">${text}</textarea>${shown === '' ? '' : proseText(shown)}`,
       false,
     );
   },

@@ -4,15 +4,13 @@ import type { WrongAnswer } from '../../rules/indicators/indicator.ts';
 import { mostCells, type RowsTable, rowsTable } from '../../rules/indicators/rows.ts';
 import { problemTexts } from '../../rules/problems.ts';
 import { boxName } from '../../rules/report-box-names.ts';
-import { cellName, linesIn } from '../../rules/row-cells.ts';
+import { cellName, linesIn, mostCellsOfForm } from '../../rules/row-cells.ts';
 import { fillText } from '../../rules/texts/fill-text.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, fieldId } from './answer-words.ts';
 import type { ReportPageValues } from './report-values.ts';
 
-/** More boxes than this make a page that an old phone cannot hold, and a post that is not taken: then rows are typed as lines. */
-const mostCellsOfForm = 1_200;
 /** Empty rows behind those that are filled. */
 export const spareRows = 3;
 /** What is wrong is told at so many cells of a table; what is beyond comes when these are put right. */
@@ -73,7 +71,7 @@ export function rowBoxes(values: ReportPageValues, indicator: Indicator, { descr
   };
   return html`<p class="beside">${t.most(max)} <span data-paste hidden>${t.paste}</span></p>${[...told.values()]}
 <div class="amount" hidden><label for="${id}-lines">${indicator.label[language]}</label><textarea id="${id}-lines" name="${boxName('answer', indicator.code)}"${indicator.required ? html` required` : ''}${wrong ? html` aria-invalid="true"` : ''}>${text}</textarea></div>
-<table class="rows${columns.length > 4 ? ' is-wide' : ''}" data-code="${indicator.code}" data-max="${max}" data-row="${t.row}" data-remove="${t.remove}" data-removed="${t.removed}" data-pasted="${t.pasted}" data-undo="${t.undo}" data-undone="${t.undone}"><caption class="unseen">${indicator.label[language]}</caption>
+<table class="rows${columns.length > 4 ? ' is-wide' : ''}" data-code="${indicator.code}" data-max="${max}" data-row="${t.row}" data-remove="${t.remove}" data-removed="${t.removed}" data-pasted="${t.pasted}" data-over="${t.over}" data-undo="${t.undo}" data-undone="${t.undone}"><caption class="unseen">${indicator.label[language]}</caption>
 <thead><tr><th scope="col"><span class="unseen">${t.place}</span></th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map((cells, row) => html`<tr><th scope="row">${row + 1}</th>${cells.map((cell, column) => cellBox(cell, row, column))}</tr>`)}</tbody></table>${
     values.actions.moreRows !== null
