@@ -25,18 +25,22 @@ export const tooLarge = (most: number): Text => ({
   en: `the workbook is larger than ${most} MB when unpacked`,
 });
 
-/** Sheets that are looked at: a file can name one part of it as any number of them. */
-const mostSheets = 4;
+/** Sheets that are looked at where nobody says more: a file can name one part of it as any number of them. */
+const usualSheets = 4;
 
-/** The parts of a workbook that are wanted: a sheet's cells beyond `range` are not held. */
-type Wanted = NonNullable<Parameters<typeof readXlsx>[1]> & { most: number };
+/** The parts of a workbook that are wanted: a sheet's cells beyond `range` are not held, nor sheets behind the first `mostSheets`. */
+type Wanted = NonNullable<Parameters<typeof readXlsx>[1]> & { most: number; mostSheets?: number };
 export type Workbook = Awaited<ReturnType<typeof readXlsx>>;
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 export const isCompound = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
 
 /** Opens a workbook (XLSX) that somebody chose, or says with the problem that `refuse` makes of it why it is none. */
-export async function openWorkbook(bytes: Uint8Array, { most, ...wanted }: Wanted, refuse: (reason: Text) => Problem): Promise<Workbook> {
+export async function openWorkbook(
+  bytes: Uint8Array,
+  { most, mostSheets = usualSheets, ...wanted }: Wanted,
+  refuse: (reason: Text) => Problem,
+): Promise<Workbook> {
   requireWorkbook(bytes, most, refuse);
   const workbook = await readXlsx(bytes, { ...wanted, sheets: (_, at) => at < mostSheets }).catch(() => {
     throw refuse(notAWorkbook);

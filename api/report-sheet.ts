@@ -7,7 +7,8 @@ import type { ReportKind } from '../rules/assignments.ts';
 import { type Figure, type Form, formFor, indicatorsOf, statedFiguresIn } from '../rules/form-indicators.ts';
 import { hasPrefilled, unconfirmedFigures } from '../rules/prefilled-figures.ts';
 import { problem } from '../rules/problems.ts';
-import { type SheetUnit, sheetLimits } from '../rules/report-sheet.ts';
+import { mostUnits, newestLayout, type SheetUnit, sheetTables } from '../rules/report-sheet.ts';
+import { inSheetLines } from '../rules/sheet-lines.ts';
 import { type SheetPlace, writeStamp } from '../rules/sheet-stamp.ts';
 import type { Language } from '../rules/texts/language.ts';
 import type { TypedReport } from '../rules/typed-report.ts';
@@ -25,7 +26,7 @@ export interface SheetDuties {
 
 export async function readSheetDuties({ database }: ApiContext, duty: Duty): Promise<SheetDuties> {
   if (duty.cycle.state !== 'open') return { duties: [], left: 0 };
-  const below = await readUnsentBelow(database.pool, { parentId: duty.assignment.id, limit: sheetLimits.rows });
+  const below = await readUnsentBelow(database.pool, { parentId: duty.assignment.id, limit: mostUnits(duty.form) });
   return { duties: [...(isEditable(duty) ? [duty.assignment] : []), ...below.rows], left: below.all - below.rows.length };
 }
 
@@ -53,7 +54,7 @@ export async function drawSheet(context: ApiContext, duty: Duty, language: Langu
   return writeReportSheet({
     ...{ language, form, units, program: place.program.name, cycle: place.cycle.name },
     mark: context.simulated ? simulatedMark : context.trial?.chosen ? trialMark : null,
-    stamp: writeStamp({ layout: 1, ...place, rows }, context.secret),
+    stamp: writeStamp({ layout: newestLayout, ...place, rows }, context.secret),
   });
 }
 
@@ -86,7 +87,8 @@ const isFirst = ({ assignment }: Pick<Duty, 'assignment'>): boolean => assignmen
  * is left out: whoever types it into a cell means it. Figures of a unit with units below it have no cells.
  */
 function inCells({ form, assignment }: Duty, stated: Stated, lastYear: CountedLastYear): Pick<Stated, 'figures' | 'prose'> {
-  if (!assignment.leaf) return { figures: {}, prose: stated.prose };
+  const prose = proseInCells(form, stated.prose);
+  if (!assignment.leaf) return { figures: {}, prose };
   const figures = statedFigures(form).flatMap((figure): [string, string | number][] => {
     const typed = stated.figures[figure.code];
     if (typed === undefined) return [];
@@ -95,7 +97,13 @@ function inCells({ form, assignment }: Duty, stated: Stated, lastYear: CountedLa
   const numbers = Object.fromEntries(figures.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
   const before = isFirst({ assignment }) ? lastYear : null;
   const unconfirmed = new Set(unconfirmedFigures(form, numbers, before, stated.confirmed ?? {}).map(({ code }) => code));
-  return { figures: Object.fromEntries(figures.filter(([code]) => !unconfirmed.has(code))), prose: stated.prose };
+  return { figures: Object.fromEntries(figures.filter(([code]) => !unconfirmed.has(code))), prose };
+}
+
+/** Tables as the lines of their sheets are read again: without empty ones, numbers in the measure of their column. */
+function proseInCells(form: Form, prose: Record<string, string>): Record<string, string> {
+  const tables = sheetTables(form).map((table) => [table.code, inSheetLines(table, prose[table.code] ?? '')] as const);
+  return { ...prose, ...Object.fromEntries(tables.filter(([, lines]) => lines !== '')) };
 }
 
 const statedFigures = (form: Form): Figure[] => indicatorsOf(form).flatMap(statedFiguresIn);
@@ -130,5 +138,5 @@ export function isUntouched(duty: Duty, { figures, prose }: TypedReport, lastYea
       .map(([code, value]) => `${code} ${cellText(value)}`)
       .sort()
       .join('\n');
-  return cells(inCells(duty, draft, lastYear)) === cells({ figures, prose });
+  return cells(inCells(duty, draft, lastYear)) === cells({ figures, prose: proseInCells(duty.form, prose) });
 }

@@ -2,24 +2,23 @@ import type { ReportKind } from './assignments.ts';
 import type { Figure, Form } from './form-indicators.ts';
 import { figureKind } from './indicators/all-kinds.ts';
 import { allConfirmed } from './prefilled-figures.ts';
-import { type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
-import { cellName, chosenOfCell, codesMark, codesOf, isStatedBy, rowsAbove, sheetColumns, sheetHeads } from './report-sheet.ts';
-import type { Text } from './texts/language.ts';
+import { problem } from './problems.ts';
+import { type NamedCells, readSheetLines, type StrayLines, type UnitLines } from './read-sheet-lines.ts';
+import {
+  cellName,
+  chosenOfCell,
+  codesMark,
+  codesOf,
+  isStatedBy,
+  newestLayout,
+  rowsAbove,
+  type SheetLayout,
+  sheetColumns,
+  sheetHeads,
+} from './report-sheet.ts';
+import { type SheetCells, type SheetError, writtenInCell as written, sheetWrong as wrong } from './sheet-cells.ts';
 import { texts } from './texts/texts.ts';
 import { longestFigure, type TypedReport } from './typed-report.ts';
-
-/** A sheet as it was read: its cells from the first row and column on, and which of them reckon. */
-export interface SheetCells {
-  rows: readonly (readonly unknown[])[];
-  /** By their names: `F7`. */
-  formulas: ReadonlySet<string>;
-}
-
-/** What is wrong with a row, and in which of its cells. */
-export interface SheetError {
-  cell: string | null;
-  text: Text;
-}
 
 /** A row as it was understood, before the rules of the form are asked. */
 export interface ReadSheetRow {
@@ -32,6 +31,8 @@ export interface ReadSheetRow {
   errors: SheetError[];
   /** The name of the cell in which it states an indicator. */
   cells: Record<string, string>;
+  /** Its tables on sheets of their own: where each begins, and whether what is wrong with its cells was told. */
+  tables: Record<string, { sheet: string; cell: string; told: boolean }>;
 }
 
 /** Beyond it a row is no row of ours: who fills one in at the bottom of a sheet is not looked for there. */
@@ -41,29 +42,49 @@ const mostRows = 5_000;
  * Reads the rows of a file by the units that it was written for. What a row says is not judged here but by the form's own rules; what a cell is, is: a
  * formula, a unit that is not of this file, words where a list was. Problem `sheet-altered`: its columns are not those that it was written with.
  */
-export function readReportSheet(sheet: SheetCells, form: Form, units: ReadonlyMap<string, { leaf: boolean }>): ReadSheetRow[] {
+export function readReportSheet(
+  sheet: SheetCells,
+  form: Form,
+  units: ReadonlyMap<string, { leaf: boolean }>,
+  { layout, tables }: { layout: SheetLayout; tables: readonly NamedCells[] } = { layout: newestLayout, tables: [] },
+): ReadSheetRow[] {
   const heads = headsRow(sheet.rows);
   if (heads === -1) throw problem('sheet-altered');
-  const places = placesOf(sheet.rows[heads] as unknown[], form);
+  const places = placesOf(sheet.rows[heads] as unknown[], form, layout);
+  const lines = readSheetLines(tables, form, layout, units);
   const rows = sheet.rows.slice(heads + 1, heads + 1 + mostRows).flatMap((cells, index) => {
     const at = heads + 1 + index;
-    return cells.some((cell) => written(cell) !== '') ? [readRow({ cells, at, places, form, units, formulas: sheet.formulas })] : [];
+    return cells.some((cell) => written(cell) !== '')
+      ? [readRow({ cells, at, places, form, layout, units, formulas: sheet.formulas, lines })]
+      : [];
   });
   const times = Map.groupBy(rows, ({ code }) => code);
   for (const [, same] of times)
     if (same.length > 1 && same[0]?.code !== '')
       for (const row of same) row.errors.unshift(wrong(null, 'sheet-row-twice', { row: other(same, row) }));
-  return rows;
+  const known = new Set(rows.map(({ code }) => code));
+  const left = [...lines.units].flatMap(([code, tables]): StrayLines[] =>
+    known.has(code)
+      ? []
+      : Object.values(tables).map(({ sheet: name, row, cell }) => ({
+          ...{ row, code },
+          errors: [{ ...wrong(cell, 'sheet-row-unknown', { code: code.slice(0, 40) }), sheet: name }],
+        })),
+  );
+  return [...rows, ...[...lines.strays, ...left].map((stray): ReadSheetRow => ({ ...stray, ...ofNoUnit }))];
 }
 
 /** The row of codes; -1: it is no sheet of ours. */
 export const headsRow = (rows: readonly (readonly unknown[])[]): number =>
   rows.slice(0, rowsAbove * 4).findIndex(([first]) => first === codesMark);
 
+/** Of lines whose unit has no row. */
+const ofNoUnit = { kind: 'figures' as const, answers: { figures: {}, prose: {}, explanations: {} }, cells: {}, tables: {} };
+
 const other = (same: readonly ReadSheetRow[], row: ReadSheetRow): string => String((same.find((one) => one !== row) ?? row).row);
 
 /** Every column once, none that we did not write: a column more may be a figure that would be lost. */
-function placesOf(codes: readonly unknown[], form: Form): Map<string, number> {
+function placesOf(codes: readonly unknown[], form: Form, layout: SheetLayout): Map<string, number> {
   const places = new Map<string, number>();
   codes.forEach((cell, place) => {
     const code = written(cell);
@@ -71,7 +92,7 @@ function placesOf(codes: readonly unknown[], form: Form): Map<string, number> {
     if (places.has(code)) throw problem('sheet-altered');
     places.set(code, place);
   });
-  const wanted = new Set([...sheetHeads.map((head) => headCode(head)), ...codesOf(form)]);
+  const wanted = new Set([...sheetHeads.map((head) => headCode(head)), ...codesOf(form, layout)]);
   if (places.size !== wanted.size || [...wanted].some((code) => !places.has(code))) throw problem('sheet-altered');
   return places;
 }
@@ -84,10 +105,12 @@ function readRow(input: {
   at: number;
   places: ReadonlyMap<string, number>;
   form: Form;
+  layout: SheetLayout;
   units: ReadonlyMap<string, { leaf: boolean }>;
   formulas: ReadonlySet<string>;
+  lines: { units: ReadonlyMap<string, UnitLines> };
 }): ReadSheetRow {
-  const { cells, at, places, form, units, formulas } = input;
+  const { cells, at, places, form, layout, units, formulas, lines } = input;
   const errors: SheetError[] = [];
   const nameOf = (code: string): string => cellName(at, places.get(code) as number);
   const textOf = (code: string): string => {
@@ -103,7 +126,8 @@ function readRow(input: {
   if (beside !== -1) errors.push(wrong(cellName(at, beside), 'sheet-column-unknown'));
   const says = textOf(headCode('report'));
   const answers: TypedReport = { figures: {}, prose: {}, explanations: {} };
-  for (const column of sheetColumns(form)) {
+  const columns = sheetColumns(form, layout);
+  for (const column of columns) {
     const text = textOf(column.code);
     if (text === '') continue;
     const value = cells[places.get(column.code) as number];
@@ -114,6 +138,12 @@ function readRow(input: {
     else if (text.length <= longestFigure) answers.figures[column.code] = asDay(column.figure, text);
     else errors.push(wrong(nameOf(column.code), 'sheet-cell-too-long', { max: longestFigure }));
   }
+  const tables = lines.units.get(code) ?? {};
+  for (const [table, said] of Object.entries(tables)) {
+    errors.push(...said.errors);
+    if (unit && !unit.leaf) errors.push({ ...wrong(said.cell, 'sheet-figure-of-sum'), sheet: said.sheet });
+    else answers.prose[table] = said.text;
+  }
   // A sheet has nothing filled in from the year before: whoever typed the same figure means it.
   answers.confirmed = allConfirmed(form);
   const filled = Object.keys(answers.figures).length + Object.keys(answers.prose).length > 0;
@@ -123,30 +153,30 @@ function readRow(input: {
     errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-of-sum'));
   else if (filled && (kind === 'nothing' || kind === 'same')) errors.push(wrong(nameOf(headCode('report')), 'sheet-kind-with-answers'));
   const named = Object.fromEntries(
-    sheetColumns(form).flatMap(({ code: box, indicator }) => [
+    columns.flatMap(({ code: box, indicator }) => [
       [indicator.code, nameOf(box)],
       [box, nameOf(box)],
     ]),
   );
-  return { row: at + 1, code, kind: kind ?? (errors.length > 0 ? 'figures' : null), answers, errors, cells: named };
+  return {
+    row: at + 1,
+    code,
+    kind: kind ?? (errors.length > 0 ? 'figures' : null),
+    answers,
+    errors,
+    cells: named,
+    tables: placesOfTables(tables),
+  };
 }
+
+const placesOfTables = (tables: Readonly<Record<string, UnitLines[string]>>): ReadSheetRow['tables'] =>
+  Object.fromEntries(Object.entries(tables).map(([code, { sheet, cell, errors }]) => [code, { sheet, cell, told: errors.length > 0 }]));
 
 /** A day's cell has words for what is kept as a number: the same day is the same answer. Other words stay as they were typed. */
 function asDay(figure: Figure, text: string): string | number {
   const { cell, typed } = figureKind(figure);
   const day = cell.kind === 'date' ? typed(figure, text) : text;
   return typeof day === 'number' ? day : text;
-}
-
-const wrong = (cell: string | null, code: ProblemCode, details: ProblemDetails = {}): SheetError => ({
-  cell,
-  text: problemTexts(code, details),
-});
-
-/** What a cell says as a text; what a program made of it that is no text or number, as people would read it. */
-function written(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)).normalize('NFC').trim();
 }
 
 /** By its words in either language: a file is filled in in the one and uploaded in the other. */

@@ -1,10 +1,15 @@
 import type { AssignmentState, ReportKind } from './assignments.ts';
+import { tablesOf } from './compiled-rows.ts';
 import { isTyped } from './computed-figures.ts';
 import { type Figure, type Form, figuresOf, type Indicator, isInWords, isProse, statedFiguresIn } from './form-indicators.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import { keysIn, type Option, optionsOf } from './indicators/options.ts';
-import { rowsHead } from './indicators/rows.ts';
+import { mostCells, rowColumns, rowsHead } from './indicators/rows.ts';
 import type { Text } from './texts/language.ts';
+
+/** Files of the first hold the rows of a table as lines of one cell, those of the second on a sheet of their own. */
+export type SheetLayout = 1 | 2;
+export const newestLayout: SheetLayout = 2;
 
 /**
  * A report's form as a sheet: one unit a row, one indicator a column. What the file says of itself (sheet-stamp.ts) stands in a hidden sheet; the row
@@ -13,6 +18,10 @@ import type { Text } from './texts/language.ts';
 export const sheetLimits = {
   /** Rows of one file; a unit that has more units below it gets the others once these have been sent. */
   rows: 500,
+  /** Tables that have a sheet of their own; a form of more has all of them as lines of cells. */
+  tables: 8,
+  /** Lines of the sheet of a table: with room for every unit's table when it is full. */
+  lines: 10_000,
   /** What one report's row may say of itself on the page before it counts. */
   errorsShown: 6,
 } as const;
@@ -43,14 +52,37 @@ export interface SheetColumn {
   section: Text | null;
 }
 
-/** One column a box, but for what is computed: nobody types that. */
-export const sheetColumns = (form: Form): SheetColumn[] =>
-  form.sections.flatMap(({ title, indicators }) =>
+/** The tables that have a sheet of their own: a line a row, with the unit whose it is. */
+export const sheetTables = (form: Form, layout: SheetLayout = newestLayout): Indicator[] => {
+  const tables = layout === 1 ? [] : tablesOf(form).filter((indicator) => isTyped(indicator));
+  return tables.length > sheetLimits.tables ? [] : tables;
+};
+
+/** Rows at most of a table of one unit. */
+export const mostLinesOf = (indicator: Indicator): number => mostCells(indicator) / Math.max(1, rowColumns(indicator).length);
+
+/** Units of one file: no more than all of whose tables its sheets have lines for. */
+export const mostUnits = (form: Form): number =>
+  Math.min(sheetLimits.rows, ...sheetTables(form).map((table) => Math.floor(sheetLimits.lines / mostLinesOf(table))));
+
+/** First cell of the row of codes in the sheet of a table. */
+export const tableMark = (code: string): string => `_rows.${code}`;
+
+/** A unit as the lines of a table name it; its code alone does as well. */
+export const unitEntry = ({ code, name }: { code: string; name: string }): string => `${code}${behindCode}${name}`;
+const behindCode = ' · ';
+export const codeOfEntry = (text: string): string => text.split(behindCode, 1)[0]?.trim() ?? '';
+
+/** One column a box, but for what is computed, for nobody types that, and for tables with a sheet of their own. */
+export const sheetColumns = (form: Form, layout: SheetLayout = newestLayout): SheetColumn[] => {
+  const apart = new Set(sheetTables(form, layout).map(({ code }) => code));
+  return form.sections.flatMap(({ title, indicators }) =>
     indicators
-      .filter((indicator) => isTyped(indicator))
+      .filter((indicator) => isTyped(indicator) && !apart.has(indicator.code))
       .flatMap(columnsOf)
       .map((column, index) => ({ ...column, section: index === 0 ? title : null })),
   );
+};
 
 function columnsOf(indicator: Indicator): Omit<SheetColumn, 'section'>[] {
   const { box } = kindOf(indicator);
@@ -64,7 +96,7 @@ function columnsOf(indicator: Indicator): Omit<SheetColumn, 'section'>[] {
     }));
   const maxLength = isProse(indicator) ? indicator.maxLength : null;
   const chosen = { options: optionsOf(indicator), several: box === 'some-of' };
-  // A cell has a line for each row.
+  // Of a table without a sheet of its own: a cell has a line for each row.
   const label = box === 'rows' ? inBoth((language) => `${indicator.label[language]} (${rowsHead(indicator, language)})`) : indicator.label;
   return [{ code: indicator.code, indicator, label, figure: null, ...chosen, maxLength }];
 }
@@ -135,6 +167,9 @@ export function columnName(place: number): string {
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
 /** As many cells as a sheet of ours can have, and some: what stands beyond is not held in memory. */
-export const sheetRange = (form: Form): string => `A1:${cellName(sheetLimits.rows + 500, sheetHeads.length + codesOf(form).length + 20)}`;
+export const sheetRange = (form: Form): string => {
+  const rows = Math.max(sheetLimits.rows, ...sheetTables(form).map((table) => mostUnits(form) * mostLinesOf(table)));
+  return `A1:${cellName(rows + 500, sheetHeads.length + codesOf(form, 1).length + 20)}`;
+};
 
-export const codesOf = (form: Form): string[] => sheetColumns(form).map(({ code }) => code);
+export const codesOf = (form: Form, layout: SheetLayout = newestLayout): string[] => sheetColumns(form, layout).map(({ code }) => code);

@@ -6,7 +6,7 @@ import { type ProblemDetails, problem } from './problems.ts';
 import { sheetLimits } from './report-sheet.ts';
 
 const stampShape = z.object({
-  layout: z.literal(1),
+  layout: z.union([z.literal(1), z.literal(2)]),
   program: z.object({ id: codeText(60), name: readableText(1_000) }),
   cycle: z.object({ id: wholeNumber(), name: readableText(200) }),
   form: z.object({ key: codeText(100), version: wholeNumber() }),

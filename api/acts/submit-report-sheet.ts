@@ -11,8 +11,9 @@ import { type Form, formFor } from '../../rules/form-indicators.ts';
 import { codeText, pressKey, wholeNumber } from '../../rules/input-shapes.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
-import { headsRow, type ReadSheetRow, readReportSheet, type SheetError } from '../../rules/read-report-sheet.ts';
-import { cellName, hiddenSheet, sheetLimits, sheetRange } from '../../rules/report-sheet.ts';
+import { headsRow, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
+import { cellName, hiddenSheet, sheetLimits, sheetRange, sheetTables } from '../../rules/report-sheet.ts';
+import type { SheetError } from '../../rules/sheet-cells.ts';
 import { readStamp } from '../../rules/sheet-stamp.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
@@ -57,7 +58,8 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const { pool } = context.database;
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
-  const workbook = await openWorkbook(bytes, { range: sheetRange(form), most: mostUnpacked.ofUnit, readStyles: true }, (reason) =>
+  const wanted = { range: sheetRange(form), most: mostUnpacked.ofUnit, readStyles: true, mostSheets: 2 + sheetTables(form).length };
+  const workbook = await openWorkbook(bytes, wanted, (reason) =>
     problem('sheet-unreadable', { reason }),
   );
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
@@ -75,7 +77,11 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
     ({ id, parentId }) => id === duty.assignment.id || parentId === duty.assignment.id,
   );
   const byCode = new Map(duties.map((one) => [one.code, one]));
-  const rows = readReportSheet({ rows: rowsOf(shown), formulas: formulasOf(shown) }, form, byCode);
+  const read = (sheet: Workbook['sheets'][number]) => ({ name: sheet.name, rows: rowsOf(sheet), formulas: formulasOf(sheet) });
+  const rows = readReportSheet(read(shown), form, byCode, {
+    layout: stamp.layout,
+    tables: others.filter((sheet) => sheet !== shown).map(read),
+  });
   const leaves = duties.filter(({ leaf }) => leaf).map(({ unitId }) => unitId);
   const before = await readPreviousFiguresOf(pool, { earlier: duty.cycle.earlier, unitIds: leaves });
   const files = await readAnswerFiles(
@@ -145,7 +151,14 @@ function judge(
     row.kind === 'figures' && duty
       ? checkAnswers(formFor(form, duty), row.answers, previous, 'submit', comparedPeriod)
       : { answers: { figures: {}, prose: {} }, errors: [], warnings: [] };
-  errors.push(...checked.errors.map(({ code, text }) => ({ cell: row.cells[code] ?? null, text })));
+  errors.push(
+    ...checked.errors.flatMap(({ code, text }) => {
+      const table = row.tables[code];
+      // Its cells were told one by one.
+      if (table?.told) return [];
+      return table ? { sheet: table.sheet, cell: table.cell, text } : { cell: row.cells[code] ?? null, text };
+    }),
+  );
   if (row.kind === 'same' && previous === null) errors.push({ cell: null, text: problemTexts('nothing-to-carry-over') });
   return {
     ...{ row: row.row, code: row.code, kind: row.kind, name: duty?.name ?? null, leaf: duty?.leaf ?? true, own: false },

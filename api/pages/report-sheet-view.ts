@@ -63,6 +63,6 @@ export const shownRow = (
   language: Language,
 ): ShownSheetRow => ({
   ...{ row, code, name, own, outcome, kind, figures, prose },
-  errors: errors.map(({ cell, text }) => ({ cell, text: text[language] })),
+  errors: errors.map(({ text, ...at }) => ({ ...at, text: text[language] })),
   warnings: warnings.map(({ indicator, text }) => ({ code: indicator, text: text[language] })),
 });

@@ -10,6 +10,7 @@ import type { IndicatorBase, IndicatorKind, Reading, WrongAnswer, WrongMeasure }
 import { fieldShape, textShape } from './indicator-shapes.ts';
 import { type MoneyIndicator, money } from './money.ts';
 import { readWholeNumber } from './read-whole-number.ts';
+import { fromCell } from './scaled-number.ts';
 import { isAllCurrency, sharedScale, whyNotAdditive } from './words-of-measure.ts';
 
 /** Of each row one cell. With a measure it is a number, which is added up; without one it is words. */
@@ -31,10 +32,12 @@ const mostColumns = 6;
 const mostRows = 50;
 const usualRows = 20;
 const longestKey = 16;
-const longestCell = 200;
+/** Letters of a cell that is words. */
+export const longestCell = 200;
 const rowsCounted: Text = { vi: 'dòng', en: 'rows' };
 
-type Summed = CountIndicator | MoneyIndicator;
+/** What a column of numbers comes to. */
+export type Summed = CountIndicator | MoneyIndicator;
 
 const codeOf = (code: string, { key }: RowColumn): string => `${code}${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 
@@ -257,6 +260,37 @@ export function rowsIn(indicator: IndicatorBase, text: string, language: Languag
       }),
     };
   });
+}
+
+/** The columns of a table with what each counts, null of words; of what is no table none. */
+export const rowColumns = (indicator: IndicatorBase): { key: string; label: Text; figure: Summed | null }[] =>
+  'columns' in indicator
+    ? (indicator as RowsIndicator).columns.map((column) => ({
+        ...{ key: column.key, label: column.label, figure: summed(indicator as RowsIndicator, column) },
+      }))
+    : [];
+
+/** What was typed of a table as cells of a spreadsheet: a number in its measure, words and what cannot be taken as they are. Lines that say nothing are left out. */
+export function rowValues(indicator: IndicatorBase, text: string): (string | number)[][] {
+  const columns = rowColumns(indicator);
+  return (rowsTable(indicator, text)?.rows ?? []).flatMap((cells) => {
+    if (cells.every((cell) => cell.text.trim() === '')) return [];
+    return [
+      cells.map((cell, place) => {
+        const figure = columns[place]?.figure ?? null;
+        const reading = figure === null || cell.wrong ? {} : readWholeNumber(figure, cell.text.trim(), 'figure-malformed');
+        const number = figure === null ? undefined : reading.figures?.[figure.code];
+        return figure === null || number === undefined ? cell.text.trim() : number / 10 ** (sharedScale(figure) ?? 0);
+      }),
+    ];
+  });
+}
+
+/** A number of a spreadsheet's cell as it is typed into a column; null: it is none that is counted there, as half a person. */
+export function typedValue({ figure }: { figure: Summed | null }, value: number): string | null {
+  if (figure === null) return String(value);
+  const kept = fromCell(value, sharedScale(figure) ?? 0);
+  return Number.isSafeInteger(kept) && kept >= 0 ? exact(figure, kept, 'vi') : null;
 }
 
 /** How many cells a table has when it is full; of what is no table none. */

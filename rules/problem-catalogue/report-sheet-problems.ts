@@ -57,6 +57,11 @@ export const reportSheetProblems = {
     vi: 'Cột này không có trong tệp lúc tải xuống nên không được đọc. Hãy chuyển nội dung vào một cột của mẫu, hoặc xóa ô này.',
     en: 'This column was not in the file when it was downloaded, so it is not read. Move what it says to a column of the file, or clear this cell.',
   },
+  'sheet-line-without-unit': {
+    status: 422,
+    vi: 'Dòng {row} chưa ghi là của đơn vị nào. Hãy chọn đơn vị ở cột đầu của dòng đó.',
+    en: 'Row {row} does not say of which unit it is. Choose the unit in its first column.',
+  },
   'sheet-row-twice': {
     status: 422,
     vi: 'Đơn vị này có hai dòng, dòng kia là dòng {row}. Hãy để lại một dòng.',

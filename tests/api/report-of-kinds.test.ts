@@ -1,17 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectSubmissions } from '../../activities/collect-submissions.ts';
 import { compileResults } from '../../activities/compile-results.ts';
 import { openStore } from '../../attachments/open-store.ts';
 import type { MailboxMail } from '../../cli/local/mailbox.ts';
 import { createAgenda } from '../../cli/rehearsal/agenda.ts';
+import { fillWorkbook } from '../../cli/rehearsal/fill-workbook.ts';
 import { readOwnProgram } from '../../cli/rehearsal/own-program.ts';
 import { createPeople } from '../../cli/rehearsal/people.ts';
 import { createVisitor } from '../../cli/rehearsal/visit.ts';
 import { readCompilation } from '../../prisma/queries/compilations/read-compilation.ts';
-import { createTree, flatTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
+import { type SheetStamp, writeStamp } from '../../rules/sheet-stamp.ts';
+import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
@@ -142,6 +145,20 @@ test('a report of every kind goes from the page without a script to the compiled
   const correcting = (await page(`${unit}/correction`)).text;
   expect(correcting).toContain('Tệp đã duyệt được giữ nguyên.');
   expect(correcting).not.toContain('to=files.');
+  // More rows of it are asked for without a draft: what was typed comes again, and nothing is asked of anybody.
+  expect(correcting).toContain(`formaction="${unit}/correction?to=rows.clans.5#f-clans-`);
+  const typedAgain = {
+    ...boxes,
+    ...Object.fromEntries(cells),
+    'cell.clans.2.0': 'Họ Vũ',
+    version: '1',
+    submissionKey: 'press-of-more-rows',
+  };
+  const moreRows = await page(`${unit}/correction?to=rows.clans.5`, { ...typedAgain, reason: 'Thêm một dòng họ.' });
+  const ofCorrection = /<table class="rows[\s\S]*?<\/table>/.exec(moreRows.text)?.[0] ?? '';
+  expect([moreRows.status, ofCorrection.match(/<tr>/g)?.length, moreRows.text.includes('Thêm một dòng họ.')]).toEqual([200, 1 + 5, true]);
+  expect(ofCorrection).toMatch(/name="cell.clans.2.0" value="Họ Vũ"/);
+  expect((await service.ask('GET', unit)).json.correction ?? null).toBe(null);
   const correction = {
     ...{ version: 1, submissionKey: 'press-of-correction', reason: 'Bổ sung giải thích.' },
     answers: { figures, prose: typedOfKinds.prose, explanations: { members: 'Đã rà soát danh sách.' } },
@@ -295,6 +312,156 @@ test('a report of every kind goes from the page without a script to the compiled
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+});
+
+test('a workbook has the rows of a table on a sheet of their own, with whose they are, and reads them again row by row', async () => {
+  const book = await openCycle(database, await createTree(database, flatTree(4), 'kinds-book', formOfKinds));
+  const linkOf = async (code: string) => `/report/${await tokenOf(database, book.contactIds.get(code) as number)}`;
+  const [own, above] = [await linkOf('c0'), await linkOf('P')];
+  const download = async (report: string) => new Uint8Array(await (await fetch(`${service.url}${report}/sheet.xlsx`)).arrayBuffer());
+  const upload = async (report: string, file: Uint8Array, fields: Record<string, string> = { step: 'preview' }) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob([new Uint8Array(file)]), 'bang.xlsx');
+    const response = await fetch(`${service.url}/api/v1${report}/sheet`, { method: 'POST', body: form });
+    // biome-ignore lint/suspicious/noExplicitAny: what it answers is looked at below
+    return (await response.json()) as any;
+  };
+  for (const code of ['c1', 'c2', 'c3']) await attach(await linkOf(code), pdf(code), `press-of-book-${code}`);
+  const drafted = { figures: {}, prose: { clans: 'Họ Nguyễn | 120 | 36,5\n\nHọ Lê\t1.000\t87,1 tỷ' } };
+  expect((await service.ask('POST', `${own}/draft`, { json: { draftVersion: 0, answers: drafted } })).status).toBe(200);
+
+  // Its own has a line for each row that there may be, locked but for what is typed, with what there is.
+  const [main, table, hidden] = (await readXlsx(await download(own), { readStyles: true })).sheets;
+  expect([main?.rows[4]?.includes('clans'), table?.name, hidden?.name]).toEqual([false, 'Dòng họ tiêu biểu', 'tongket']);
+  expect(main?.rows[1]?.[0]).toContain('điền ở trang riêng trong tệp này: Dòng họ tiêu biểu.');
+  expect(table?.rows[3]).toEqual(['Đơn vị', 'Tên dòng họ', 'Số hội viên (người)', 'Quỹ (triệu đồng)']);
+  expect(table?.rows.slice(5)).toEqual([
+    ['c0 · xã Số 0', 'Họ Nguyễn', 120, 36.5],
+    ['c0 · xã Số 0', 'Họ Lê', 1_000, 87_100],
+    ...Array.from({ length: 3 }, () => ['c0 · xã Số 0', null, null, null]),
+  ]);
+  const isLocked = (of: typeof table, place: string) => of?.cells?.get(place)?.style?.protection?.locked ?? true;
+  expect([table?.protection?.sheet, isLocked(table, '5,0'), isLocked(table, '5,1'), isLocked(table, '9,3')]).toEqual([
+    ...[true, true, false, false],
+  ]);
+  expect(table?.dataValidations?.map(({ type, range }) => [type, range])).toEqual([
+    ['textLength', 'B6:B10'],
+    ['whole', 'C6:C10'],
+    ['decimal', 'D6:D10'],
+  ]);
+
+  // Of many units each line says whose it is, by a list; there are as many as all of them may have.
+  const many = await download(above);
+  const [, lines, offered] = (await readXlsx(many, { readStyles: true })).sheets;
+  expect([lines?.rows.length, isLocked(lines, '5,0'), lines?.dataValidations?.[0]?.errorStyle]).toEqual([5 + 20, false, 'warning']);
+  const list = /!\$([A-Z]+)\$1:/.exec(lines?.dataValidations?.[0]?.formula1 ?? '')?.[1] ?? '';
+  const at = [...list].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  expect(offered?.rows.flatMap((row) => row[at] ?? [])).toEqual([0, 1, 2, 3].map((n) => `c${n} · xã Số ${n}`));
+
+  // What is wrong is told by sheet, row and column; what is of nobody is told apart; a draft that nobody touched is not sent.
+  const whole = { ...typedOfKinds.figures, ...typedOfKinds.prose, minutes: null };
+  const filled = await fillWorkbook(
+    many,
+    new Map([
+      ['c1', whole],
+      ['c2', { ...whole, clans: null }],
+      ['c3', { ...whole, clans: 'Họ Vi | 3 | 1' }],
+    ]),
+  );
+  const edited = async (change: (rows: unknown[][]) => void, formula: Record<string, string> = {}) => {
+    const { sheets } = await readXlsx(filled);
+    change(sheets[1]?.rows as unknown[][]);
+    const cells = new Map(
+      Object.entries(formula).map(([place, said]) => [place, { formula: said, formulaResult: 2, type: 'formula' as const }]),
+    );
+    return writeXlsx({
+      sheets: sheets.map(({ name, rows, veryHidden = false }, place) => ({
+        ...{ name, rows, veryHidden },
+        ...(place === 1 ? { cells } : {}),
+      })),
+    });
+  };
+  const wrong = await edited(
+    (rows) => {
+      rows[10] = ['c2', 'Họ Cao', 'nhiều', 1.5];
+      rows[11] = ['c2 · xã Số 2', 'Họ Vũ', 2.5, null];
+      rows[12] = [null, 'Họ Không', 1, 1];
+      rows[13] = ['x9', 'Họ Xa', 1, 1];
+      rows[14] = ['P', 'Họ Tỉnh', 1, 1];
+    },
+    { '7,3': 'SUM(D1:D2)' },
+  );
+  const told = (await upload(above, wrong)).rows as {
+    code: string;
+    outcome: string;
+    errors: { sheet?: string; cell: string; text: string }[];
+  }[];
+  const errorsOf = (code: string) =>
+    told.filter((row) => row.code === code).flatMap(({ errors }) => errors.map(({ sheet, cell, text }) => [sheet, cell, text]));
+  const [of, says] = ['Dòng họ tiêu biểu', (words: string) => expect.stringContaining(words)];
+  expect(errorsOf('c2')).toEqual([
+    [of, 'C11', says('dòng 11, cột “Số hội viên” không nhận được')],
+    [of, 'C12', says('dòng 12, cột “Số hội viên” không nhận được')],
+  ]);
+  expect(errorsOf('c1')).toEqual([[of, 'D8', says('công thức')]]);
+  expect(errorsOf('')).toEqual([[of, 'A13', says('Dòng 13 chưa ghi là của đơn vị nào')]]);
+  expect(errorsOf('x9')).toEqual([[of, 'A14', says('“x9” không có trong tệp')]]);
+  expect(errorsOf('P')).toEqual([[of, 'B15', says('là tổng của các đơn vị cấp dưới')]]);
+  expect(told.flatMap(({ code, outcome }) => (['c0', 'c3'].includes(code) ? [[code, outcome]] : []))).toEqual([
+    ['c0', 'empty'],
+    ['c3', 'right'],
+  ]);
+  // Too many are told where the unit's begin; a sheet that is gone or has another column is no file of ours.
+  const over = await edited((rows) => {
+    for (let n = 0; n < 6; n += 1) rows[11 + n] = ['c2', `Họ ${n}`, 1, 1];
+  });
+  const tooMany = ((await upload(above, over)).rows as typeof told).find(({ code }) => code === 'c2');
+  expect(tooMany?.errors).toMatchObject([{ sheet: of, cell: 'B12', text: says('có 6 dòng, nhiều nhất 5 dòng') }]);
+  for (const change of [(rows: unknown[][]) => rows.splice(0), (rows: unknown[][]) => rows[4]?.push('more')])
+    expect((await upload(above, await edited(change))).code).toBe('sheet-altered');
+
+  // The page says it in words.
+  const form = new FormData();
+  form.set('step', 'preview');
+  form.set('file', new Blob([new Uint8Array(wrong)]), 'bang.xlsx');
+  const page = await (await fetch(`${service.url}${above}/sheet`, { method: 'POST', body: form, headers: { accept: 'text/html' } })).text();
+  expect(page.replace(/<[^>]*>|[\u2066-\u2069]/g, '')).toContain('Trang “Dòng họ tiêu biểu”, ô C11:');
+
+  // What was right counts as if it had been typed.
+  const right = await edited((rows) => {
+    rows[10] = ['c2', 'Họ Cao', null, '87,1 tỷ'];
+  });
+  expect((await upload(above, right, { key: 'press-of-book' })).rows).toMatchObject(
+    ['c1', 'c2', 'c3'].map((code) => ({ code, version: 1, problem: null })),
+  );
+  const sentOf = async (code: string) => (await service.ask('GET', await linkOf(code))).json.latest.answers;
+  expect([(await sentOf('c1')).prose.clans, (await sentOf('c2')).prose.clans]).toEqual([
+    'Họ Nguyễn | 120 | 36,5\nHọ Lê | 1.000 | 87.100',
+    'Họ Cao |  | 87.100',
+  ]);
+  expect((await sentOf('c1')).figures).toMatchObject({ clans: 2, clansPeople: 1_120, clansMoney: 87_136_500_000 });
+
+  // A file from before has the rows as lines of a cell, and still counts.
+  const { sheets } = await readXlsx(await fillWorkbook(await download(own), new Map([['c0', { ...whole, clans: null }]])));
+  const [cells, , said] = sheets;
+  const stamp = JSON.parse(
+    (said?.rows ?? [])
+      .slice(1)
+      .map(([cell]) => cell ?? '')
+      .join(''),
+  ) as SheetStamp;
+  cells?.rows[4]?.push('clans');
+  cells?.rows[5]?.push('Họ Nguyễn | 5 | 1\nHọ Lê | 6 | 2');
+  const stamped = writeStamp({ ...stamp, layout: 1 }, secret).map((cell) => [cell]);
+  const old = await writeXlsx({
+    sheets: [
+      { name: 'Báo cáo', rows: cells?.rows ?? [] },
+      { name: 'tongket', rows: stamped, veryHidden: true },
+    ],
+  });
+  const understood = (await upload(own, old)).rows as { outcome: string; prose: Record<string, string>; errors: object[] }[];
+  expect(understood.map(({ prose }) => prose.clans)).toEqual(['Họ Nguyễn | 5 | 1\nHọ Lê | 6 | 2']);
 });
 
 test('simulated units fill in a form of every kind and attach the files that it asks for', async () => {

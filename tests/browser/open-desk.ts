@@ -1,5 +1,6 @@
 import type { Database } from '../../prisma/database.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
+import type { Form } from '../../rules/form-indicators.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { entryToken, type Service, startService, tokenOf } from '../api/service.ts';
 import { createTree, type OpenCycle, openCycle } from '../prisma/open-cycle.ts';
@@ -28,11 +29,11 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** On eight units with the figures of the year before, or on a tree of the test's own. */
-export async function openDesk(tree?: UnitRow[]): Promise<Desk> {
+/** On eight units with the figures of the year before, or on a tree of the test's own, with a form of its own. */
+export async function openDesk(tree?: UnitRow[], form?: Form): Promise<Desk> {
   const { database, url: databaseUrl, drop } = await freshDatabase();
   await openInstallation(database.pool, null);
-  const programId = tree ? await createTree(database, tree) : (await createSmallProgram(database)).programId;
+  const programId = tree ? await createTree(database, tree, undefined, form) : (await createSmallProgram(database)).programId;
   const cycle = await openCycle(database, programId);
   const clock = { now: new Date('2023-12-15T02:00:00Z') };
   const start = (port: number): Promise<Service> => startService(database, { now: async () => clock.now }, port);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { writeMoney } from '../../rules/numbers.ts';
 import { textsIn } from '../../web/texts/dictionary.ts';
+import { flatTree } from '../prisma/open-cycle.ts';
+import { formOfKinds } from '../setup/form-of-kinds.ts';
 import { type Person, withBrowser } from './open-browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 import { box, fillIn, send, toCheck } from './unit-acts.ts';
@@ -212,4 +214,62 @@ test('two people on one report: different boxes are put together, the same box i
   await box(other.page, 'results').fill('Chữ của người thứ hai.');
   await other.page.getByText(sign('conflictSent')).waitFor();
   expect(await box(other.page, 'results').inputValue()).toBe('Chữ của người thứ hai.');
+});
+
+test('rows that are typed while somebody else saves the report are put together with it, and asked about where both wrote the table', async () => {
+  const tables = await openDesk(flatTree(1), formOfKinds);
+  try {
+    const unit = await people.arrives({ width: 360 });
+    unit.expects(/status of 409/);
+    const { page } = unit;
+    const report = await tables.reportOf('c0');
+    await page.goto(report);
+    const cell = (words: string, row: number) => page.getByLabel(`${words}, dòng ${row}`, { exact: true });
+    const kept = async () => {
+      const [{ draft, draftVersion }] = (await tables.database.prisma.assignment.findMany({
+        where: { id: tables.cycle.assignmentIds.get('c0') as number },
+      })) as unknown as [{ draft: { figures: Record<string, string>; prose: Record<string, string> } | null; draftVersion: number }];
+      return { figures: draft?.figures ?? {}, clans: draft?.prose.clans ?? '', draftVersion };
+    };
+    const saves = async (answers: object) => {
+      const { draftVersion } = await kept();
+      const body = JSON.stringify({ draftVersion, answers });
+      const response = await fetch(`${report.replace('/report/', '/api/v1/report/')}/draft`, {
+        ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+      });
+      expect(response.status).toBe(200);
+    };
+    await cell('Tên dòng họ', 1).fill('Họ Lê');
+    await cell('Số hội viên (người)', 1).fill('12');
+    await saved(unit);
+    await expect.poll(async () => (await kept()).clans).toBe('Họ Lê | 12 | ');
+
+    // Somebody else wrote in other boxes: both are kept, the rows as they are typed.
+    await saves({ figures: { members: '500' }, prose: { clans: 'Họ Lê | 12 | ' } });
+    await cell('Tên dòng họ', 2).fill('Họ Vũ');
+    await expect.poll(kept).toMatchObject({ figures: { members: '500' }, clans: 'Họ Lê | 12 | \nHọ Vũ |  | ' });
+    expect(await cell('Tên dòng họ', 2).inputValue()).toBe('Họ Vũ');
+
+    // In the same table: nothing is saved and nothing typed is lost until one of both is chosen.
+    await saves({ figures: { members: '500' }, prose: { clans: 'Họ Trần | 7 | \nHọ Cao | 8 | ' } });
+    await cell('Số hội viên (người)', 2).fill('9');
+    await page.getByText(sign('conflict')).waitFor();
+    await unit.looks('two people on one table');
+    expect([await cell('Số hội viên (người)', 2).inputValue(), (await kept()).clans]).toEqual(['9', 'Họ Trần | 7 | \nHọ Cao | 8 | ']);
+    const theirs = page.locator('.other bdi');
+    expect(await theirs.textContent()).toBe('Họ Trần | 7 | \nHọ Cao | 8 |');
+    await page.getByRole('button', { name: t.report.live.keep }).click();
+    await expect.poll(async () => (await kept()).clans).toBe('Họ Lê | 12 | \nHọ Vũ | 9 | ');
+
+    // Taken as the other wrote it, it stands in the cells.
+    await saves({ figures: { members: '500' }, prose: { clans: 'Họ Trần | 7 | \nHọ Cao | 8 | ' } });
+    await cell('Số hội viên (người)', 1).fill('13');
+    await page.getByText(sign('conflict')).waitFor();
+    await page.getByRole('button', { name: t.report.live.take }).click();
+    expect([await cell('Tên dòng họ', 1).inputValue(), await cell('Số hội viên (người)', 2).inputValue()]).toEqual(['Họ Trần', '8']);
+    await cell('Số hội viên (người)', 2).fill('80');
+    await expect.poll(async () => (await kept()).clans).toBe('Họ Trần | 7 | \nHọ Cao | 80 | ');
+  } finally {
+    await tables.close();
+  }
 });

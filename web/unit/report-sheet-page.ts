@@ -3,7 +3,7 @@ import type { CycleName } from '../../rules/cycle-key.ts';
 import { type Form, figuresIn, figuresOf, indicatorsOf, isInWords } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { boxName } from '../../rules/report-box-names.ts';
-import { sheetLimits } from '../../rules/report-sheet.ts';
+import { mostUnits, sheetLimits } from '../../rules/report-sheet.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
@@ -41,7 +41,7 @@ interface ShownRow {
   kind: ReportKind | null;
   figures: Record<string, number>;
   prose: Record<string, string>;
-  errors: { cell: string | null; text: string }[];
+  errors: { sheet?: string; cell: string | null; text: string }[];
   warnings: { code: string; text: string }[];
 }
 
@@ -70,7 +70,7 @@ function howItGoes(values: ReportSheetPageValues): Html {
   const t = textsIn(language).sheet;
   const nothing = !offered.own && offered.below === 0;
   return html`<section aria-labelledby="download"><h2 id="download">${t.downloadTitle}</h2>
-<p>${nothing ? t.nothing : t.has(offered.own, offered.below)}${offered.left > 0 ? ` ${t.left(offered.left, sheetLimits.rows)}` : ''}</p>
+<p>${nothing ? t.nothing : t.has(offered.own, offered.below)}${offered.left > 0 ? ` ${t.left(offered.left, mostUnits(values.form))}` : ''}</p>
 ${nothing ? '' : html`<p class="actions"><a class="button" href="${pageLink(page, urls.file)}">${t.download}</a></p><p class="note">${t.guarded}</p>`}</section>
 <section aria-labelledby="upload"><h2 id="upload">${t.uploadTitle}</h2>
 <form method="post" action="${pageLink(page, urls.sheet)}" enctype="multipart/form-data" novalidate>${carriedFields(page)}
@@ -105,8 +105,9 @@ const names = (rows: readonly ShownRow[]): string => rows.map(({ name, code }) =
 function refusedRow({ page, form }: ReportSheetPageValues, { row, name, code, errors }: ShownRow): Html {
   const t = textsIn(page.language).sheet;
   const shown = errors.slice(0, sheetLimits.errorsShown);
-  return html`<li><strong><bdi>${name ?? code}</bdi></strong> <small>${t.row(row)}</small><ul>${shown.map(
-    ({ cell, text }) => html`<li class="error">${cell === null ? '' : html`<strong>${t.cell(cell)}</strong> `}${isolated(text)}</li>`,
+  return html`<li><strong><bdi>${name ?? (code === '' ? t.noUnit : code)}</bdi></strong> <small>${errors[0]?.sheet && name === null ? t.rowOf(row, isolated(errors[0].sheet)) : t.row(row)}</small><ul>${shown.map(
+    ({ sheet, cell, text }) =>
+      html`<li class="error">${cell === null ? '' : html`<strong>${sheet === undefined ? t.cell(cell) : t.cellOf(cell, isolated(sheet))}</strong> `}${isolated(text)}</li>`,
   )}${errors.length > shown.length ? html`<li>${t.moreErrors(errors.length - shown.length, indicatorsOf(form).length)}</li>` : ''}</ul></li>`;
 }
 

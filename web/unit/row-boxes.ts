@@ -75,7 +75,7 @@ export function rowBoxes(values: ReportPageValues, indicator: Indicator, { descr
 <thead><tr><th scope="col"><span class="unseen">${t.place}</span></th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map((cells, row) => html`<tr><th scope="row">${row + 1}</th>${cells.map((cell, column) => cellBox(cell, row, column))}</tr>`)}</tbody></table>${
     values.actions.moreRows !== null
-      ? html`<p${shown < max ? '' : ' hidden'}><button class="quiet" data-add formaction="${values.actions.moreRows}rows.${indicator.code}.${Math.min(max, shown + spareRows)}">${t.add}<span class="unseen">: ${indicator.label[language]}</span></button></p>`
+      ? html`<p${shown < max ? '' : ' hidden'}><button class="quiet" data-add formaction="${values.actions.moreRows}rows.${indicator.code}.${Math.min(max, shown + spareRows)}#${idOf(shown, 0)}">${t.add}<span class="unseen">: ${indicator.label[language]}</span></button></p>`
       : ''
   }`;
 }

@@ -1,0 +1,139 @@
+import type { Form } from './form-indicators.ts';
+import type { Indicator } from './indicators/all-kinds.ts';
+import { rowColumns, rowsTable, typedValue } from './indicators/rows.ts';
+import { problem } from './problems.ts';
+import { cellName, codeOfEntry, rowsAbove, type SheetLayout, sheetLimits, sheetTables, tableMark } from './report-sheet.ts';
+import { linesOfRows } from './row-cells.ts';
+import { type SheetCells, type SheetError, sheetWrong, writtenInCell } from './sheet-cells.ts';
+
+/** As its tab is called. */
+export interface NamedCells extends SheetCells {
+  name: string;
+}
+
+/** What the sheet of a table says of one unit. */
+interface UnitTable {
+  sheet: string;
+  /** Where its first row is, and that row as the program that shows the sheet numbers it. */
+  cell: string;
+  row: number;
+  /** Its rows as lines, as they are kept. */
+  text: string;
+  errors: SheetError[];
+}
+
+/** By the code of the table. */
+export type UnitLines = Record<string, UnitTable>;
+
+/** Lines that are of no unit of the file. */
+export interface StrayLines {
+  row: number;
+  code: string;
+  errors: SheetError[];
+}
+
+/** What of a cell is read: more than any may have. */
+const longestRead = 1_000;
+
+/**
+ * Reads the sheets of a form's tables, a line a row of the unit that stands in front of it. Each cell is judged here, for here is known where it stands; how
+ * many rows there may be is left to the form. Problem `sheet-altered`: a sheet is missing, or its columns are not those that it was written with.
+ */
+export function readSheetLines(
+  sheets: readonly NamedCells[],
+  form: Form,
+  layout: SheetLayout,
+  units: ReadonlyMap<string, { leaf: boolean }>,
+): { units: Map<string, UnitLines>; strays: StrayLines[] } {
+  const of = new Map<string, UnitLines>();
+  const strays = new Map<string, StrayLines>();
+  for (const table of sheetTables(form, layout)) {
+    const sheet = sheets.find(({ rows }) => headsOf(rows, table) !== -1);
+    // A file of units that state no rows has none.
+    if (sheet === undefined && ![...units.values()].some(({ leaf }) => leaf)) continue;
+    if (sheet === undefined) throw problem('sheet-altered');
+    readTable(sheet, table, units, of, strays);
+  }
+  return { units: of, strays: [...strays.values()] };
+}
+
+const headsOf = (rows: NamedCells['rows'], table: Indicator): number =>
+  rows.slice(0, rowsAbove * 4).findIndex(([first]) => first === tableMark(table.code));
+
+function readTable(
+  sheet: NamedCells,
+  table: Indicator,
+  units: ReadonlyMap<string, { leaf: boolean }>,
+  of: Map<string, UnitLines>,
+  strays: Map<string, StrayLines>,
+): void {
+  const heads = headsOf(sheet.rows, table);
+  const columns = columnsIn(sheet.rows[heads] as readonly unknown[], table);
+  const typed = new Map<string, string[][]>();
+  sheet.rows.slice(heads + 1, heads + 1 + sheetLimits.lines).forEach((cells, index) => {
+    const at = heads + 1 + index;
+    if (columns.every(({ place }) => writtenInCell(cells[place]) === '')) return;
+    const entry = writtenInCell(cells[0]);
+    const unit = units.has(entry) ? entry : codeOfEntry(entry);
+    if (!units.has(unit)) {
+      const stray = strays.get(unit) ?? { row: at + 1, code: unit.slice(0, 40), errors: [] };
+      strays.set(unit, stray);
+      stray.errors.push({
+        ...(unit === ''
+          ? sheetWrong(cellName(at, 0), 'sheet-line-without-unit', { row: at + 1 })
+          : sheetWrong(cellName(at, 0), 'sheet-row-unknown', { code: stray.code })),
+        sheet: sheet.name,
+      });
+      return;
+    }
+    const lines = of.get(unit) ?? {};
+    of.set(unit, lines);
+    const own = lines[table.code] ?? { sheet: sheet.name, cell: cellName(at, columns[0]?.place ?? 0), row: at + 1, text: '', errors: [] };
+    lines[table.code] = own;
+    const { texts, errors } = readLine(sheet, table, columns, at);
+    own.errors.push(...errors);
+    typed.set(unit, [...(typed.get(unit) ?? []), texts]);
+  });
+  for (const [unit, rows] of typed) (of.get(unit)?.[table.code] as UnitTable).text = linesOfRows(rows);
+}
+
+type Column = ReturnType<typeof rowColumns>[number] & { place: number };
+
+/** Where its columns stand now: every one once, and none that we did not write. */
+function columnsIn(codes: readonly unknown[], table: Indicator): Column[] {
+  const places = new Map<string, number>();
+  codes.forEach((cell, place) => {
+    const key = writtenInCell(cell);
+    if (key === '' || place === 0) return;
+    if (places.has(key)) throw problem('sheet-altered');
+    places.set(key, place);
+  });
+  const columns = rowColumns(table).map((column) => ({ ...column, place: places.get(column.key) ?? -1 }));
+  if (places.size !== columns.length || columns.some(({ place }) => place < 0)) throw problem('sheet-altered');
+  return columns;
+}
+
+/** A line's cells as they are typed on a page, and what is wrong with each. */
+function readLine(sheet: NamedCells, table: Indicator, columns: readonly Column[], at: number): { texts: string[]; errors: SheetError[] } {
+  const cells = sheet.rows[at] as readonly unknown[];
+  const errors: SheetError[] = [];
+  const tell = (place: number, ...[code, details]: [Parameters<typeof sheetWrong>[1], Parameters<typeof sheetWrong>[2]?]) =>
+    errors.push({ ...sheetWrong(cellName(at, place), code, details), sheet: sheet.name });
+  const [line = []] = rowsTable(table, linesOfRows([columns.map((column) => textOf(column, cells[column.place]))]))?.rows ?? [];
+  columns.forEach((column, index) => {
+    const { place } = column;
+    const told = { label: table.label, row: at + 1, column: column.label };
+    const value = cells[place];
+    if (sheet.formulas.has(cellName(at, place))) tell(place, 'sheet-formula');
+    else if (typeof value === 'number' && typedValue(column, value) === null) tell(place, 'cell-not-a-number', told);
+    else {
+      const wrong = line[index]?.wrong ?? null;
+      if (wrong !== null) tell(place, wrong.problem, { ...wrong.details, ...told });
+    }
+  });
+  if (sheet.formulas.has(cellName(at, 0))) tell(0, 'sheet-formula');
+  return { texts: line.map(({ text }) => text), errors };
+}
+
+const textOf = (column: Column, value: unknown): string =>
+  (typeof value === 'number' ? (typedValue(column, value) ?? '') : writtenInCell(value)).replace(/\s+/g, ' ').slice(0, longestRead);
