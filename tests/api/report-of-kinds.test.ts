@@ -363,7 +363,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   const whole = { ...typedOfKinds.figures, ...typedOfKinds.prose, minutes: null };
   const filled = await fillWorkbook(
     many,
-    new Map([
+    new Map<string, Record<string, string | number | null>>([
       ['c1', whole],
       ['c2', { ...whole, clans: null }],
       ['c3', { ...whole, clans: 'Họ Vi | 3 | 1' }],
@@ -443,7 +443,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   expect((await sentOf('c1')).figures).toMatchObject({ clans: 2, clansPeople: 1_120, clansMoney: 87_136_500_000 });
 
   // A file from before has the rows as lines of a cell, and still counts.
-  const { sheets } = await readXlsx(await fillWorkbook(await download(own), new Map([['c0', { ...whole, clans: null }]])));
+  const { sheets } = await readXlsx(await fillWorkbook(await download(own), new Map<string, Record<string, string | number | null>>([['c0', { ...whole, clans: null }]])));
   const [cells, , said] = sheets;
   const stamp = JSON.parse(
     (said?.rows ?? [])
