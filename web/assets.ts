@@ -5,7 +5,21 @@ import { type BuildOptions, build } from 'esbuild';
 import { type Language, languages } from '../rules/texts/language.ts';
 
 /** One stylesheet a kind of page, one module a page that has something to do in the browser. Adding one adds its file and a line here. */
-const styles = ['unit', 'rows', 'sent', 'result', 'agreement', 'office', 'cycle', 'tree', 'grid', 'leader', 'reviewer', 'start'] as const;
+const styles = [
+  'unit',
+  'rows',
+  'said-rows',
+  'sent',
+  'result',
+  'agreement',
+  'office',
+  'cycle',
+  'tree',
+  'grid',
+  'leader',
+  'reviewer',
+  'start',
+] as const;
 const scripts = [
   'report-remarks',
   'report-rules',

@@ -106,7 +106,9 @@ test('a report of every kind goes from the page without a script to the compiled
   const checked = (await page(`${unit}/check`)).text;
   const key = /name="submissionKey" value="([^"]+)"/.exec(checked)?.[1] ?? '';
   expect(checked).toContain('Biên bản hội nghị');
-  expect(checked.replaceAll('\u00a0', ' ')).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
+  expect(checked.replaceAll('\u00a0', ' ')).toContain(
+    '<td dir="auto">Họ Nguyễn</td><td class="number" data-head="Số hội viên" data-unit="người">120</td>',
+  );
   const latest = /name="draftVersion" value="(\d+)"/.exec(checked)?.[1] ?? '';
   expect((await page(unit, { ...boxes, submissionKey: key, draftVersion: latest })).status).toBe(303);
   // What is sent is decided with the files that were sent with it; of a draft nobody else sees them.
@@ -239,7 +241,7 @@ test('a report of every kind goes from the page without a script to the compiled
   // The unit above has the sums and the rows that they are of, by whom they are; what its children alone are asked it does not answer.
   const seenAbove = (await page(above)).text.replaceAll('\u00a0', ' ');
   expect(seenAbove).toContain('Xem các dòng của 2 đơn vị đã được duyệt');
-  expect(seenAbove).toContain('1. Họ Nguyễn; Số hội viên 120 người; Quỹ 36,5 triệu đồng');
+  expect(seenAbove).toContain('<td dir="auto">Họ Nguyễn</td><td class="number" data-head="Số hội viên" data-unit="người">120</td>');
   // Its own words begin with theirs, by their names, and are not sent as its own before somebody says that they hold.
   const theirs = /<textarea id="f-words"[^>]*>([^<]*)</.exec(seenAbove)?.[1] ?? '';
   expect(theirs.split('\n')).toEqual([
@@ -360,7 +362,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   expect(offered?.rows.flatMap((row) => row[at] ?? [])).toEqual([0, 1, 2, 3].map((n) => `c${n} · xã Số ${n}`));
 
   // What is wrong is told by sheet, row and column; what is of nobody is told apart; a draft that nobody touched is not sent.
-  const whole = { ...typedOfKinds.figures, ...typedOfKinds.prose, minutes: null };
+  const whole = { ...typedOfKinds.figures, ...typedOfKinds.prose, means: 'Hội nghị; Loa truyền thanh', minutes: null };
   const filled = await fillWorkbook(
     many,
     new Map<string, Record<string, string | number | null>>([
@@ -443,7 +445,9 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   expect((await sentOf('c1')).figures).toMatchObject({ clans: 2, clansPeople: 1_120, clansMoney: 87_136_500_000 });
 
   // A file from before has the rows as lines of a cell, and still counts.
-  const { sheets } = await readXlsx(await fillWorkbook(await download(own), new Map<string, Record<string, string | number | null>>([['c0', { ...whole, clans: null }]])));
+  const { sheets } = await readXlsx(
+    await fillWorkbook(await download(own), new Map<string, Record<string, string | number | null>>([['c0', { ...whole, clans: null }]])),
+  );
   const [cells, , said] = sheets;
   const stamp = JSON.parse(
     (said?.rows ?? [])

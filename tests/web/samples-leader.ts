@@ -18,6 +18,7 @@ import type { LeaderFrame } from '../../web/leader/leader-values.ts';
 import { saidPage } from '../../web/leader/said-page.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
 import { compilationFile, historyOf, progressIn } from '../papers/compilation-file.ts';
+import { clanLines, withClans } from './sample-rows.ts';
 import { sampleActionCounts, sampleActions } from './samples-actions.ts';
 
 const compilations = new Map<CycleKind, CompilationFile>();
@@ -191,6 +192,25 @@ export const leaderPages: Record<string, (page: PageSetting) => string> = {
   'lead-figure': (page) => figurePage(figureValues(page, 'mobilisedVnd', { sort: 'change' })),
   'lead-figure-under': (page) =>
     figurePage(figureValues(page, 'members', { under: unitOf(({ level, leaf }) => level === 'district' && !leaf).code })),
+  // How many rows a table has, and the rows themselves.
+  'lead-figure-rows': (page) => {
+    const file = compilation('preliminary');
+    const form = withClans(file.form);
+    const units = file.units.filter(({ leaf }) => leaf).slice(0, 5);
+    const rows = units.map(({ code, name, level }, at) => ({
+      unit: { code, name, level, parentName: 'Huyện Mẫu' },
+      lines: clanLines(12, at * 12),
+    }));
+    const counted = { ...file, form, rows: [{ indicator: 'clans', units: rows }] };
+    return figurePage(
+      figureValues(page, 'members', {
+        compilation: counted,
+        figure: figuresOf(form).find(({ code }) => code === 'clans') as Figure,
+        previousYear: null,
+        reportedBefore: null,
+      }),
+    );
+  },
   'lead-unit': (page) => {
     const unit = unitOf(({ leaf, state, late }) => leaf && state === 'approved' && late);
     const returned = { kind: 'returned' as const, at: '2023-12-19T02:00:00.000Z', by: 'Hội Khuyến học huyện Quế Phong' };

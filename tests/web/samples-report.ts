@@ -15,6 +15,7 @@ import { type ConfirmPageValues, confirmPage } from '../../web/unit/confirm-noth
 import { reportPage } from '../../web/unit/report-page.ts';
 import type { ReportPageValues } from '../../web/unit/report-values.ts';
 import { formOfKinds, typedOfKinds } from '../setup/form-of-kinds.ts';
+import { clanLines, withClans } from './sample-rows.ts';
 
 export const timeZone = 'Asia/Ho_Chi_Minh';
 const csv = new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url);
@@ -347,6 +348,25 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
     reportPage({ ...reportValues(page), form: ruledForm, withdrawn: { version: 1, at: '2023-12-19T09:40:00.000Z' } }),
   'report-conflict': (page) => reportPage(conflictReportValues(page)),
   'report-parent': (page) => reportPage(parentReportValues(page)),
+  // Sums of a table, and the rows that they are of.
+  'report-parent-rows': (page) => {
+    const { children, ...values } = parentReportValues(page);
+    if (!children) throw new Error('It has units below it');
+    const below = [
+      { name: 'Xã Châu Kim', parentName: null, lines: clanLines(44) },
+      { name: 'Xã Mường Nọc', parentName: null, lines: clanLines(1, 50) },
+      { name: 'Xã Tri Lễ', parentName: null, lines: clanLines(15, 60) },
+    ];
+    return reportPage({
+      ...values,
+      form: formFor(withClans(ngheAnForm), { leaf: false, level: 'district' }),
+      children: {
+        ...children,
+        sums: { ...children.sums, clans: 60, clansPeople: 154_208, clansMoney: 5_430_000_000 },
+        rows: { clans: { units: below, more: false, url: '/r/mau/downloads/rows' } },
+      },
+    });
+  },
   check: (page) => checkPage(checkValues(page)),
   'check-parent': (page) => checkPage(parentCheckValues(page)),
   'confirm-nothing': (page) => confirmPage(confirmValues(page)),

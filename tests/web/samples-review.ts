@@ -11,6 +11,7 @@ import { type ApproveReportsPageValues, approveReportsPage } from '../../web/rev
 import { decideReportPage } from '../../web/reviewer/decide-report-page.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
 import { returnReportsPage } from '../../web/reviewer/return-reports-page.ts';
+import { clanLines, withClans } from './sample-rows.ts';
 import { communes, cycle, district, programName, sentOn, timeZone } from './samples-queue.ts';
 
 export function approveValues(page: PageSetting, name = 'Xã Châu Hồng'): ApproveReportsPageValues {
@@ -172,6 +173,11 @@ export const reviewSamples: Record<string, (page: PageSetting) => string> = {
       unsaid: true,
     }),
   review: (page) => decideReportPage(reviewValues(page)),
+  'review-rows': (page) => {
+    const values = reviewValues(page);
+    const answers = { ...values.answers, prose: { ...values.answers.prose, clans: clanLines(22) } };
+    return decideReportPage({ ...values, form: withClans(values.form), answers, changes: null, comments: {} });
+  },
   'review-passed-up': (page) =>
     decideReportPage({ ...reviewValues(page), waitsFor: { name: 'Huyện Quỳ Hợp', since: sentOn(15, 2), mineFrom: null } }),
   'review-not-yet': (page) =>

@@ -194,6 +194,7 @@ function sheetValues(page: PageSetting): ReportSheetPageValues {
         errors: [
           { cell: 'M9', text: low[page.language] },
           { cell: 'F9', text: problemTexts('sheet-formula')[page.language] },
+          { sheet: 'Dòng họ tiêu biểu', cell: 'C11', text: problemTexts('sheet-formula')[page.language] },
         ],
       },
       {

@@ -9,6 +9,7 @@ import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated, typed } from '../html.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { saidRows } from '../unit/said-rows.ts';
 import { unitAnswers } from './compiled-unit-answers.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
 import { versions } from './compiled-unit-versions.ts';
@@ -94,10 +95,17 @@ function prose({ shown, compilation, page: { language } }: CompiledUnitPageValue
   const said = compilation.form.sections
     .flatMap(({ indicators }) => indicators)
     .filter(isInWords)
-    .map((one) => ({ label: one.label[language], text: kindOf(one).shown(one, shown.prose[one.code] ?? '', language) }))
-    .filter(({ text }) => text !== '');
+    .map((one) => ({ one, kept: shown.prose[one.code] ?? '' }))
+    .filter(({ one, kept }) => kindOf(one).shown(one, kept, language) !== '');
   return html`<section aria-labelledby="prose"><h2 id="prose">${t.prose}</h2>
-${said.length === 0 ? html`<p class="empty">${t.proseNone}</p>` : said.map(({ label, text }) => html`<h3>${label}</h3><p class="prose" dir="auto">${typed(text)}</p>`)}</section>`;
+${
+  said.length === 0
+    ? html`<p class="empty">${t.proseNone}</p>`
+    : said.map(
+        ({ one, kept }) =>
+          html`<h3>${one.label[language]}</h3>${saidRows(one, [{ lines: kept }], language) ?? html`<p class="prose" dir="auto">${typed(kindOf(one).shown(one, kept, language))}</p>`}`,
+      )
+}</section>`;
 }
 
 function unitsBelow(values: CompiledUnitPageValues, tree: CompiledTree): Html | '' {

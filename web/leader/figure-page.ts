@@ -6,12 +6,13 @@ import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
 import type { FigureBelow, FigurePart } from '../../rules/figures-below.ts';
 import type { Figure } from '../../rules/form-indicators.ts';
-import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
-import { type Html, html, isolated, typed } from '../html.ts';
+import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { saidRows } from '../unit/said-rows.ts';
 import { leaderLayout } from './leader-frame.ts';
 import { type FigureSort, figureSorts, figureUrl, unitUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
@@ -72,10 +73,14 @@ function rowsOfUnits(values: FigurePageValues): Html | '' {
   if (indicator === undefined || units.length === 0) return '';
   const shown = withinRows(units, mostRows);
   const more = units.length - shown.length;
-  return html`<section aria-labelledby="rows"><h2 id="rows">${t.rows(writeFigure(units.length, language))}</h2><ul class="plain said">${shown.map(
-    ({ unit, lines }) =>
-      html`<li><p class="prose" dir="auto">${typed(kindOf(indicator).shown(indicator, lines, language))}</p><p class="by"><a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a></p></li>`,
-  )}</ul>${more > 0 ? html`<p class="note">${t.moreRows(writeFigure(more, language))}</p>` : ''}</section>`;
+  return html`<section aria-labelledby="rows"><h2 id="rows">${t.rows(writeFigure(units.length, language))}</h2>${saidRows(
+    indicator,
+    shown.map(({ unit, lines }) => ({
+      ...{ whose: html`<a href="${unitUrl(values, unit.code)}"><bdi>${nameInTree(tree, unit)}</bdi></a>`, lines },
+    })),
+    language,
+    more,
+  )}${more > 0 ? html`<p class="note">${t.moreRows(writeFigure(more, language))}</p>` : ''}</section>`;
 }
 
 /** How the figure is made, and beside what it stands. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { layout, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
+import { withSaidRows } from '../unit/said-rows.ts';
 import { acknowledgeBar } from './acknowledge-bar.ts';
 import { briefUrl } from './leader-links.ts';
 import type { LeaderFrame } from './leader-values.ts';
@@ -18,7 +19,7 @@ export function leaderLayout(frame: LeaderFrame, { title, path, main }: LeaderPa
   return layout(page, {
     title,
     over: compilation.program.parties.find((party) => party.coordinating)?.name ?? compilation.program.name,
-    style: 'leader.css',
+    style: withSaidRows(compilation.form, ['leader.css']),
     main: html`${readAlong(frame)}${path.length > 0 ? breadcrumbs(frame, path) : ''}${main}`,
     after: frame.acknowledged || frame.along ? html`` : acknowledgeBar(frame),
   });

@@ -7,7 +7,8 @@ import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { textDifference } from '../../rules/text-difference.ts';
 import { type Html, html, typed } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { changeText, comparedColumn, ownColumn, proseText, sumChangeText } from '../unit/answer-words.ts';
+import { changeText, comparedColumn, ownColumn, sumChangeText } from '../unit/answer-words.ts';
+import { saidAnswer } from '../unit/said-rows.ts';
 import { answerId, differsFromSum } from './decide-report-notices.ts';
 import type { DecideReportPageValues } from './decide-report-values.ts';
 
@@ -86,7 +87,7 @@ function answerInWords(values: DecideReportPageValues, indicator: Indicator, com
   const was = values.changes?.prose.find((one) => one.indicator === indicator.code);
   const change = was && { before: shown(indicator, was.before, language), after: shown(indicator, was.after, language) };
   return html`<div class="answer ${marksOf(values, indicator)}" id="${answerId(indicator.code)}"><h3>${indicator.label[values.page.language]}</h3>
-${change ? changedText(values, change) : text === '' ? html`<p class="empty">${notAskedOf(values).has(indicator.code) ? t.table.notAsked : t.table.empty}</p>` : proseText(text)}
+${change ? changedText(values, change) : text === '' ? html`<p class="empty">${notAskedOf(values).has(indicator.code) ? t.table.notAsked : t.table.empty}</p>` : saidAnswer(indicator, wordsOf(indicator, values.answers), language)}
 ${saidAbout(values, indicator, null)}${commentBox ? commentBox(values, indicator.code, indicator.label[values.page.language]) : ''}</div>`;
 }
 

@@ -9,6 +9,7 @@ import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
 import { comparedName } from '../unit/answer-words.ts';
+import { withSaidRows } from '../unit/said-rows.ts';
 import { unitFate } from '../unit-fate.ts';
 import { wordsBox } from '../words-box.ts';
 import { correctionSection } from './correction-section.ts';
@@ -33,7 +34,7 @@ export function decideReportPage(values: DecideReportPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: 'reviewer.css',
+    style: withSaidRows(values.form, ['reviewer.css']),
     main: html`${done && values.errors.length === 0 && !values.overtaken ? html`<p class="notice" role="status">${t.queue.doneOne(isolated(done.name), done.state)}</p>` : ''}
 ${errorsNotice(values)}
 <nav class="places" aria-label="${t.queue.title}">${places(values)}</nav>

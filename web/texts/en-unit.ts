@@ -79,6 +79,7 @@ export const enUnit: typeof viUnit = {
       most: (count) => `At most ${count} rows; leave those empty that you don’t need.`,
       paste: 'A whole table of a spreadsheet can be pasted into a box.',
       place: 'Row',
+      sum: 'Sum',
       row: 'row {row}',
       add: 'Add rows',
       remove: 'Remove row {row}',

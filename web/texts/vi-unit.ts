@@ -73,6 +73,7 @@ export const viUnit = {
       most: (count: number) => `Nhiều nhất ${count} dòng; dòng nào không dùng thì để trống.`,
       paste: 'Dán cả bảng từ Excel vào một ô cũng được.',
       place: 'Dòng',
+      sum: 'Cộng',
       row: 'dòng {row}',
       add: 'Thêm dòng',
       remove: 'Bỏ dòng {row}',

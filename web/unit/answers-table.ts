@@ -24,13 +24,13 @@ import {
   comparedColumn,
   type LastYear,
   ownColumn,
-  proseText,
   type SameBelow,
   shownAnswer,
   sumChangeText,
   type TypedAnswers,
   typedFigure,
 } from './answer-words.ts';
+import { saidAnswer } from './said-rows.ts';
 
 interface AnswersTable {
   form: Form;
@@ -69,7 +69,7 @@ ${asked.length > 0 ? figuresTable(values, section, asked) : ''}
 ${inWords.map((indicator) => {
   const text = shownAnswer(indicator, values.answers[indicator.code] ?? '', language);
   return html`<h4>${indicator.label[language]}</h4>
-${text === '' ? html`<p class="empty">${emptyWord(values, indicator.code)}</p>` : proseText(text)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
+${text === '' ? html`<p class="empty">${emptyWord(values, indicator.code)}</p>` : saidAnswer(indicator, values.answers[indicator.code] ?? '', language)}${values.under?.(indicator.code, indicator.label[language]) ?? ''}`;
 })}
 </section>`;
 }

@@ -11,6 +11,7 @@ import { draftBar, draftForm } from './report-draft.ts';
 import { proseWarning, whyBox } from './report-field.ts';
 import { sectionId } from './report-sections.ts';
 import type { ReportPageValues } from './report-values.ts';
+import { withSaidRows } from './said-rows.ts';
 
 /** Everything that will be sent, beside last year's, before it is: what is unusual asks for a word here. Posts the same fields as the form. */
 export interface CheckPageValues
@@ -49,7 +50,7 @@ export function checkPage(values: CheckPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: ['unit.css', 'sent.css'],
+    style: withSaidRows(values.form, ['unit.css', 'sent.css']),
     script: `report-typing-${page.language}.js`,
     main: html`<h1>${title}</h1>
 <p class="lead">${t.check.notYet}</p>

@@ -1,12 +1,11 @@
 import type { Indicator } from '../../rules/indicators/all-kinds.ts';
-import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
-import { proseText } from './answer-words.ts';
 import type { ReportChildren, ReportPageValues } from './report-values.ts';
+import { saidRows } from './said-rows.ts';
 
 /** As many names as are read in a line; the queue has all. */
 const mostNames = 5;
@@ -54,8 +53,12 @@ export function rowsBelow({ children, page }: Pick<ReportPageValues, 'children' 
   if (!rows) return '';
   const { language } = page;
   const t = textsIn(language).report.rowBoxes;
-  return html`<details><summary>${t.below(rows.units.length)}</summary><ul class="plain">${rows.units.map(
-    ({ name, parentName, lines }) =>
-      html`<li><p class="name"><bdi>${name}</bdi>${parentName === null ? '' : html` (<bdi>${parentName}</bdi>)`}</p>${proseText(kindOf(indicator).shown(indicator, lines, language))}</li>`,
-  )}</ul>${rows.more ? html`<p class="note">${t.moreBelow}</p>` : ''}${rows.url === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, `${rows.url}.xlsx`)}" download>${t.downloadBelow}</a></p>`}</details>`;
+  return html`<details><summary>${t.below(rows.units.length)}</summary>${saidRows(
+    indicator,
+    rows.units.map(({ name, parentName, lines }) => ({
+      ...{ whose: html`<bdi>${name}</bdi>${parentName === null ? '' : html` (<bdi>${parentName}</bdi>)`}`, lines },
+    })),
+    language,
+    rows.more ? 1 : 0,
+  )}${rows.more ? html`<p class="note">${t.moreBelow}</p>` : ''}${rows.url === null ? '' : html`<p class="unprinted"><a href="${pageLink(page, `${rows.url}.xlsx`)}" download>${t.downloadBelow}</a></p>`}</details>`;
 }

@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../rules/assignments.ts';
 import type { CycleName } from '../../rules/cycle-key.ts';
 import { type Form, figuresIn, figuresOf, indicatorsOf, isInWords } from '../../rules/form-indicators.ts';
-import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
+import { figureKind } from '../../rules/indicators/all-kinds.ts';
 import { boxName } from '../../rules/report-box-names.ts';
 import { mostUnits, sheetLimits } from '../../rules/report-sheet.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
@@ -9,7 +9,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
-import { proseText } from './answer-words.ts';
+import { saidAnswer, withSaidRows } from './said-rows.ts';
 
 /** A unit's form as a workbook: to be downloaded, what was understood of an upload, and what became of it. Posts `file`, or `rows` with `key` and `explanation.…`. */
 export interface ReportSheetPageValues {
@@ -55,7 +55,7 @@ export function reportSheetPage(values: ReportSheetPageValues): string {
   return layout(page, {
     title: errors.length > 0 ? `${t.report.errorTitle} ${title}` : title,
     over: values.programName,
-    style: ['unit.css', 'sent.css'],
+    style: withSaidRows(values.form, ['unit.css', 'sent.css']),
     main: html`${errorSummary(errors, page.language)}
 <h1>${title}</h1>
 ${done === null ? '' : outcome(values, done)}${understood === null ? '' : preview(values, understood)}
@@ -132,7 +132,7 @@ ${
       )}</tbody></table>`
 }
 ${row.warnings.map(({ code, text }) => why(values, row, places[row.code] ?? 0, code, text))}
-${words.map((indicator) => html`<h4>${indicator.label[language]}</h4>${proseText(kindOf(indicator).shown(indicator, row.prose[indicator.code] ?? '', language))}`)}</details>`;
+${words.map((indicator) => html`<h4>${indicator.label[language]}</h4>${saidAnswer(indicator, row.prose[indicator.code] ?? '', language)}`)}</details>`;
 }
 
 /** What is unusual asks for a word; it is never in the way. */

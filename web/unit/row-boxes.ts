@@ -10,6 +10,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { besideLabel, fieldId } from './answer-words.ts';
 import type { ReportPageValues } from './report-values.ts';
+import { withSaidRows } from './said-rows.ts';
 
 /** Empty rows behind those that are filled. */
 export const spareRows = 3;
@@ -29,8 +30,12 @@ export const fitsRowBoxes = (values: Pick<ReportPageValues, 'form' | 'answers'>,
 };
 
 /** The styles of a page with a report's boxes: those of tables where there are any. */
-export const reportStyles = (values: Pick<ReportPageValues, 'form'>): readonly ['unit.css', ...'rows.css'[]] =>
-  hasRowBoxes(values) ? ['unit.css', 'rows.css'] : ['unit.css'];
+export const reportStyles = (
+  values: Pick<ReportPageValues, 'form' | 'children'>,
+): readonly ('unit.css' | 'rows.css' | 'said-rows.css')[] => {
+  const styles = hasRowBoxes(values) ? (['unit.css', 'rows.css'] as const) : (['unit.css'] as const);
+  return values.children ? withSaidRows(values.form, styles) : styles;
+};
 
 /** The script of those tables; what they do without it they do all the same. */
 export const rowsScript = (values: Pick<ReportPageValues, 'form' | 'page'>): Html | '' =>

@@ -12,6 +12,7 @@ import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './a
 import { answersTable } from './answers-table.ts';
 import { nextReport } from './next-report.ts';
 import { explanationText, ownFigure } from './own-figure.ts';
+import { withSaidRows } from './said-rows.ts';
 
 /** The clear end of a unit's work: what was sent, when, and what happens next. Also once it is approved, and when a cycle closed without it. */
 export interface SentPageValues {
@@ -92,7 +93,7 @@ export function sentPage(values: SentPageValues): string {
   return layout(page, {
     title,
     over: values.programName,
-    style: ['unit.css', 'sent.css'],
+    style: withSaidRows(values.form, ['unit.css', 'sent.css']),
     script: 'report-sent.js',
     main: html`<p class="stamp ${stamp}">${t.sent.stamps[stamp]}</p>
 <h1>${title}</h1>
