@@ -62,7 +62,8 @@ function annexOf(file: CompilationFile, indicator: Indicator): DocumentAnnex | n
           ...columns.map(({ label, unitOfMeasure }) => ({
             title: unitOfMeasure === null ? label.vi : `${label.vi} (${unitOfMeasure.vi})`,
             align: unitOfMeasure === null ? ('left' as const) : ('right' as const),
-            share: 1,
+            // Numbers are short, words are not.
+            share: unitOfMeasure === null ? 1.2 : 0.6,
           })),
         ],
         rows: [

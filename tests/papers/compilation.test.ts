@@ -5,6 +5,7 @@ import { composeActionPlan } from '../../papers/action-plan/compose-action-plan.
 import { composeCompilation } from '../../papers/compilation/compose-compilation.ts';
 import { typesetCompilation } from '../../papers/compilation/typeset-compilation.ts';
 import type { DocumentBlock, OfficialDocument } from '../../papers/official-document/document-blocks.ts';
+import { typesetDocument } from '../../papers/official-document/typeset-document.ts';
 import { writeDocx } from '../../papers/official-document/write-docx.ts';
 import { writeBasis } from '../../papers/wording/bases.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
@@ -227,6 +228,19 @@ describe('the compiled review as a document', () => {
       '2 dòng còn lại có trong tệp số liệu (JSON) kèm theo báo cáo và trong bảng tải về. 3 dòng được tính theo báo cáo năm trước, không ghi lại nội dung.',
     );
     expect(composeCompilation(review, issue).annexes).toHaveLength(document.annexes.length);
+    // A word that nobody can break at a space is broken all the same: it runs over no other cell and not off the page.
+    const pagesWith = (word: string) => {
+      const rows = [
+        { indicator: 'clans', units: (file.rows[0]?.units ?? []).slice(0, 20).map(({ unit }) => ({ unit, lines: `${word} | 25 | 10` })) },
+      ];
+      const annexes = composeCompilation({ ...file, rows }, issue).annexes.filter(({ title }) => title === 'DÒNG HỌ TIÊU BIỂU');
+      return (
+        Buffer.from(typesetDocument({ ...document, body: [], annexes }))
+          .toString('latin1')
+          .match(/\/Type ?\/Page\b/g)?.length ?? 0
+      );
+    };
+    expect(pagesWith('khuyếnhọc'.repeat(22))).toBeGreaterThan(pagesWith('khuyến học'));
     // Two columns may be called alike.
     const alike = JSON.parse(JSON.stringify(withTable).replaceAll('"vi":"Quỹ"', '"vi":"Số hội viên"'));
     const sums = composeCompilation({ ...file, form: alike }, issue).annexes.flatMap(({ blocks }) => blocks);

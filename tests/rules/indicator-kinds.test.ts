@@ -141,12 +141,16 @@ test('a number in a cell of a sheet is in the measure of its column, and a day a
   const codes = codesOf(formOfKinds);
   const heads = ['code', '_unit', '_state', '_report', ...codes];
   const said: Record<string, unknown> = { code: 'c0', fund: 87.1, covered: 87.25, held: 45_174 };
+  // Wherever its columns stand now; three digits behind a comma would be thousands.
+  const clan = ['c0', 87.125, 'Họ Lê', 1_200];
   const [row] = readReportSheet(
     { rows: [heads, heads.map((head) => said[head] ?? null)], formulas: new Set() },
     formOfKinds,
     new Map([['c0', { leaf: true }]]),
+    { layout: 2, tables: [{ name: 'Dòng họ', rows: [['_rows.clans', 'money', 'name', 'people'], clan], formulas: new Set() }] },
   );
   expect(row?.answers.figures).toEqual({ fund: 87_100_000, covered: 8_725, held: 45_173 });
+  expect([row?.answers.prose, row?.errors]).toEqual([{ clans: 'Họ Lê | 1.200 | 87,1250' }, []]);
 });
 
 test('a number that a form says of a figure is typed and told in the measure of that figure', () => {

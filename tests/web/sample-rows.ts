@@ -3,12 +3,12 @@ import { formOfKinds } from '../setup/form-of-kinds.ts';
 
 const clans = indicatorsOf(formOfKinds).find(({ code }) => code === 'clans') as Indicator;
 
-/** The form with a section that is a table of clans, of which a unit may state sixty. */
+/** The form with a section that is a table of clans (`clanTable`), of which a unit may state fifty. */
 export const withClans = (form: Form): Form => ({
   ...form,
   sections: [
     ...form.sections,
-    { ...(formOfKinds.sections[0] as FormSection), key: 'dong-ho', indicators: [{ ...clans, max: 50 } as Indicator] },
+    { ...(formOfKinds.sections[0] as FormSection), key: 'dong-ho', indicators: [{ ...clans, code: 'clanTable', max: 50 } as Indicator] },
   ],
 });
 

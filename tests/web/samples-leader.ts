@@ -201,11 +201,11 @@ export const leaderPages: Record<string, (page: PageSetting) => string> = {
       unit: { code, name, level, parentName: 'Huyện Mẫu' },
       lines: clanLines(12, at * 12),
     }));
-    const counted = { ...file, form, rows: [{ indicator: 'clans', units: rows }] };
+    const counted = { ...file, form, rows: [{ indicator: 'clanTable', units: rows }] };
     return figurePage(
       figureValues(page, 'members', {
         compilation: counted,
-        figure: figuresOf(form).find(({ code }) => code === 'clans') as Figure,
+        figure: figuresOf(form).find(({ code }) => code === 'clanTable') as Figure,
         previousYear: null,
         reportedBefore: null,
       }),

@@ -362,8 +362,8 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
       form: formFor(withClans(ngheAnForm), { leaf: false, level: 'district' }),
       children: {
         ...children,
-        sums: { ...children.sums, clans: 60, clansPeople: 154_208, clansMoney: 5_430_000_000 },
-        rows: { clans: { units: below, more: false, url: '/r/mau/downloads/rows' } },
+        sums: { ...children.sums, clanTable: 60, clanTablePeople: 154_208, clanTableMoney: 5_430_000_000 },
+        rows: { clanTable: { units: below, more: false, url: '/r/mau/downloads/rows' } },
       },
     });
   },

@@ -175,7 +175,7 @@ export const reviewSamples: Record<string, (page: PageSetting) => string> = {
   review: (page) => decideReportPage(reviewValues(page)),
   'review-rows': (page) => {
     const values = reviewValues(page);
-    const answers = { ...values.answers, prose: { ...values.answers.prose, clans: clanLines(22) } };
+    const answers = { ...values.answers, prose: { ...values.answers.prose, clanTable: clanLines(22) } };
     return decideReportPage({ ...values, form: withClans(values.form), answers, changes: null, comments: {} });
   },
   'review-passed-up': (page) =>
