@@ -141,7 +141,7 @@ function readRow(input: {
   const tables = lines.units.get(code) ?? {};
   for (const [table, said] of Object.entries(tables)) {
     errors.push(...said.errors);
-    if (unit && !unit.leaf) errors.push({ ...wrong(said.cell, 'sheet-figure-of-sum'), sheet: said.sheet });
+    if (unit && !unit.leaf) errors.push({ ...wrong(said.cell, 'sheet-rows-of-sum'), sheet: said.sheet });
     else answers.prose[table] = said.text;
   }
   // A sheet has nothing filled in from the year before: whoever typed the same figure means it.

@@ -25,7 +25,7 @@ function fillTable(rows: CellValue[][], { unit, code, value }: { unit: string; c
   const heads = rows.findIndex(([first]) => first === tableMark(code));
   if (heads === -1) return;
   let at = heads + 1;
-  for (const line of linesIn(String(value ?? ''))) {
+  for (const line of linesIn(String(value ?? '')).filter((one) => one !== '')) {
     while (!isFree(rows[at], unit)) at += 1;
     rows[at] = [rows[at]?.[0] ?? unit, ...cellsOfLine(line)];
     at += 1;

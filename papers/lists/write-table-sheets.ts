@@ -95,7 +95,8 @@ function tableSheet(
   for (let index = 0; index < lines; index += 1) {
     const { unit = only, values = [] } = given[index] ?? {};
     put(rowsAbove + index, 0, unit ? unitEntry(unit) : null, only ? sheetStyles.known : sheetStyles.words);
-    for (const [at, column] of columns.entries()) put(rowsAbove + index, 1 + at, values[at] ?? null, styleOf(column));
+    for (const [at, column] of columns.entries())
+      put(rowsAbove + index, 1 + at, values[at] === '' ? null : (values[at] ?? null), styleOf(column));
   }
   const last = rowsAbove + lines - 1;
   const widths = [34, ...columns.map(({ figure }) => (figure === null ? 36 : 18))];

@@ -87,6 +87,11 @@ export const reportSheetProblems = {
     vi: 'Số liệu của đơn vị này là tổng của các đơn vị cấp dưới. Hãy để trống; số riêng của đơn vị được ghi trên trang báo cáo, kèm giải thích.',
     en: 'The figures of this unit are the sum of those below it. Leave it empty; a figure of its own is stated on its report’s page, with why it differs.',
   },
+  'sheet-rows-of-sum': {
+    status: 422,
+    vi: 'Bảng này do các đơn vị cấp dưới ghi, đơn vị này không ghi dòng nào. Hãy xóa dòng này; việc riêng của đơn vị được viết ở phần lời của báo cáo.',
+    en: 'This table is filled in by the units below, and this unit has no rows in it. Clear this line; what the unit did itself is said in the words of its report.',
+  },
   'sheet-cell-too-long': {
     status: 422,
     vi: 'Ô này dài quá {max} ký tự. Hãy chỉ ghi số.',

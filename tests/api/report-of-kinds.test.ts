@@ -379,7 +379,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
     );
     return writeXlsx({
       sheets: sheets.map(({ name, rows, veryHidden = false }, place) => ({
-        ...{ name, rows, veryHidden },
+        ...{ name, rows: Array.from(rows, (row) => row ?? []), veryHidden },
         ...(place === 1 ? { cells } : {}),
       })),
     });
@@ -409,7 +409,8 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   expect(errorsOf('c1')).toEqual([[of, 'D8', says('công thức')]]);
   expect(errorsOf('')).toEqual([[of, 'A13', says('Dòng 13 chưa ghi là của đơn vị nào')]]);
   expect(errorsOf('x9')).toEqual([[of, 'A14', says('“x9” không có trong tệp')]]);
-  expect(errorsOf('P')).toContainEqual([of, 'B15', says('là tổng của các đơn vị cấp dưới')]);
+  expect(errorsOf('P')).toContainEqual([of, 'B15', says('do các đơn vị cấp dưới ghi')]);
+  expect(errorsOf('c3')).toEqual([]);
   expect(told.flatMap(({ code, outcome }) => (['c0', 'c3'].includes(code) ? [[code, outcome]] : []))).toEqual([
     ['c0', 'empty'],
     ['c3', 'right'],

@@ -257,7 +257,7 @@ test('rows that are typed while somebody else saves the report are put together 
     await unit.looks('two people on one table');
     expect([await cell('Số hội viên (người)', 2).inputValue(), (await kept()).clans]).toEqual(['9', 'Họ Trần | 7 | \nHọ Cao | 8 | ']);
     const theirs = page.locator('.other bdi');
-    expect(await theirs.textContent()).toBe('Họ Trần | 7 | \nHọ Cao | 8 |');
+    expect(await theirs.textContent()).toBe('Họ Trần | 7 | \nHọ Cao | 8 | ');
     await page.getByRole('button', { name: t.report.live.keep }).click();
     await expect.poll(async () => (await kept()).clans).toBe('Họ Lê | 12 | \nHọ Vũ | 9 | ');
 
