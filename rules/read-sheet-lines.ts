@@ -72,7 +72,7 @@ function readTable(
   const typed = new Map<string, string[][]>();
   sheet.rows.slice(heads + 1, heads + 1 + sheetLimits.lines).forEach((cells, index) => {
     const at = heads + 1 + index;
-    if (columns.every(({ place }) => writtenInCell(cells[place]) === '')) return;
+    if (cells.every((cell, place) => place === 0 || writtenInCell(cell) === '')) return;
     const entry = writtenInCell(cells[0]);
     const unit = units.has(entry) ? entry : codeOfEntry(entry);
     if (!units.has(unit)) {
@@ -117,6 +117,9 @@ function columnsIn(codes: readonly unknown[], table: Indicator): Column[] {
 function readLine(sheet: NamedCells, table: Indicator, columns: readonly Column[], at: number): { texts: string[]; errors: SheetError[] } {
   const cells = sheet.rows[at] as readonly unknown[];
   const errors: SheetError[] = [];
+  const known = new Set([0, ...columns.map(({ place }) => place)]);
+  const beside = cells.findIndex((cell, place) => !known.has(place) && writtenInCell(cell) !== '');
+  if (beside !== -1) errors.push({ ...sheetWrong(cellName(at, beside), 'sheet-column-unknown'), sheet: sheet.name });
   const tell = (place: number, ...[code, details]: [Parameters<typeof sheetWrong>[1], Parameters<typeof sheetWrong>[2]?]) =>
     errors.push({ ...sheetWrong(cellName(at, place), code, details), sheet: sheet.name });
   const [line = []] = rowsTable(table, linesOfRows([columns.map((column) => textOf(column, cells[column.place]))]))?.rows ?? [];

@@ -59,9 +59,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
   const wanted = { range: sheetRange(form), most: mostUnpacked.ofUnit, readStyles: true, mostSheets: 2 + sheetTables(form).length };
-  const workbook = await openWorkbook(bytes, wanted, (reason) =>
-    problem('sheet-unreadable', { reason }),
-  );
+  const workbook = await openWorkbook(bytes, wanted, (reason) => problem('sheet-unreadable', { reason }));
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
   const others = workbook.sheets.filter(({ name }) => name !== hiddenSheet);
   // A sheet of one's own may stand before it.

@@ -67,7 +67,10 @@ export async function writeReportSheet(sheet: ReportSheet): Promise<Uint8Array> 
   return writeXlsx({
     sheets: [main, ...tables, hidden(sheet)],
     // On each page that it is printed on: whose row it is, and over each column its head.
-    namedRanges: [{ name: '_xlnm.Print_Titles', range: `'${name}'!$A:$B,'${name}'!$4:$4`, scope: name }],
+    namedRanges: [
+      { name: '_xlnm.Print_Titles', range: `'${name}'!$A:$B,'${name}'!$4:$4`, scope: name },
+      ...tables.map((table) => ({ name: '_xlnm.Print_Titles', range: `'${table.name}'!$4:$4`, scope: table.name })),
+    ],
     properties: { title, creator: 'Tổng Kết' },
     defaultFont: { name: 'Times New Roman', size: 12 },
     workbookProtection: { lockStructure: true },

@@ -391,6 +391,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
       rows[12] = [null, 'Họ Không', 1, 1];
       rows[13] = ['x9', 'Họ Xa', 1, 1];
       rows[14] = ['P', 'Họ Tỉnh', 1, 1];
+      rows[8]?.push('ghi thêm');
     },
     { '7,3': 'SUM(D1:D2)' },
   );
@@ -406,7 +407,10 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
     [of, 'C11', says('dòng 11, cột “Số hội viên” không nhận được')],
     [of, 'C12', says('dòng 12, cột “Số hội viên” không nhận được')],
   ]);
-  expect(errorsOf('c1')).toEqual([[of, 'D8', says('công thức')]]);
+  expect(errorsOf('c1')).toEqual([
+    [of, 'D8', says('công thức')],
+    [of, 'E9', says('Cột này không có trong tệp')],
+  ]);
   expect(errorsOf('')).toEqual([[of, 'A13', says('Dòng 13 chưa ghi là của đơn vị nào')]]);
   expect(errorsOf('x9')).toEqual([[of, 'A14', says('“x9” không có trong tệp')]]);
   expect(errorsOf('P')).toContainEqual([of, 'B15', says('do các đơn vị cấp dưới ghi')]);
