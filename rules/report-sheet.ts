@@ -21,7 +21,7 @@ export const sheetLimits = {
   /** Tables that have a sheet of their own; a form of more has all of them as lines of cells. */
   tables: 8,
   /** Lines of the sheet of a table: with room for every unit's table when it is full. */
-  lines: 10_000,
+  lines: 5_000,
   /** What one report's row may say of itself on the page before it counts. */
   errorsShown: 6,
 } as const;
