@@ -2,7 +2,7 @@ import type { Form } from './form-indicators.ts';
 import type { Indicator } from './indicators/all-kinds.ts';
 import { rowColumns, rowsTable, typedValue } from './indicators/rows.ts';
 import { problem } from './problems.ts';
-import { cellName, codeOfEntry, rowsAbove, type SheetLayout, sheetLimits, sheetTables, tableMark } from './report-sheet.ts';
+import { cellName, codeOfEntry, mostLinesOf, rowsAbove, type SheetLayout, sheetLimits, sheetTables, tableMark } from './report-sheet.ts';
 import { linesOfRows } from './row-cells.ts';
 import { type SheetCells, type SheetError, sheetWrong, writtenInCell } from './sheet-cells.ts';
 
@@ -70,6 +70,7 @@ function readTable(
   const heads = headsOf(sheet.rows, table);
   const columns = columnsIn(sheet.rows[heads] as readonly unknown[], table);
   const typed = new Map<string, string[][]>();
+  const most = mostLinesOf(table);
   sheet.rows.slice(heads + 1, heads + 1 + sheetLimits.lines).forEach((cells, index) => {
     const at = heads + 1 + index;
     if (cells.every((cell, place) => place === 0 || writtenInCell(cell) === '')) return;
@@ -90,9 +91,12 @@ function readTable(
     of.set(unit, lines);
     const own = lines[table.code] ?? { sheet: sheet.name, cell: cellName(at, columns[0]?.place ?? 0), row: at + 1, text: '', errors: [] };
     lines[table.code] = own;
-    const { texts, errors } = readLine(sheet, table, columns, at);
+    const rows = typed.get(unit) ?? [];
+    typed.set(unit, rows);
+    // Of more than there may be nothing but their number is told.
+    const { texts, errors } = rows.length < most ? readLine(sheet, table, columns, at) : { texts: ['…'], errors: [] };
     own.errors.push(...errors);
-    typed.set(unit, [...(typed.get(unit) ?? []), texts]);
+    rows.push(texts);
   });
   for (const [unit, rows] of typed) (of.get(unit)?.[table.code] as UnitTable).text = linesOfRows(rows);
 }
