@@ -26,7 +26,7 @@ export const tooLarge = (most: number): Text => ({
 });
 
 /** Sheets that are looked at where nobody says more: a file can name one part of it as any number of them. */
-const usualSheets = 4;
+export const usualSheets = 4;
 
 /** The parts of a workbook that are wanted: a sheet's cells beyond `range` are not held, nor sheets behind the first `mostSheets`. */
 type Wanted = NonNullable<Parameters<typeof readXlsx>[1]> & { most: number; mostSheets?: number };

@@ -18,7 +18,7 @@ import { readStamp } from '../../rules/sheet-stamp.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
 import type { ApiContext } from '../context.ts';
-import { mostUnpacked, openWorkbook, type Workbook } from '../open-workbook.ts';
+import { mostUnpacked, openWorkbook, usualSheets, type Workbook } from '../open-workbook.ts';
 import { asKnown, type Duty, readAnswerFiles } from '../report-duty.ts';
 import { isUntouched, placeOf, readStated, withoutLoss } from '../report-sheet.ts';
 import { isSentAlready, submitReport } from './submit-report.ts';
@@ -58,7 +58,12 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const { pool } = context.database;
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
-  const wanted = { range: sheetRange(form), most: mostUnpacked.ofUnit, readStyles: true, mostSheets: 2 + sheetTables(form).length };
+  const wanted = {
+    range: sheetRange(form),
+    most: mostUnpacked.ofUnit,
+    readStyles: true,
+    mostSheets: usualSheets + sheetTables(form).length,
+  };
   const workbook = await openWorkbook(bytes, wanted, (reason) => problem('sheet-unreadable', { reason }));
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
   const others = workbook.sheets.filter(({ name }) => name !== hiddenSheet);
