@@ -4,20 +4,27 @@ import { extendUnits } from '../../activities/extend-units.ts';
 import { pauseProgram, resumeProgram } from '../../activities/pause-program.ts';
 import { resumeCycle } from '../../activities/resume-cycle.ts';
 import { takeBackExtension } from '../../activities/take-back-extension.ts';
+import { previewExtend } from '../../api/acts/extend-units.ts';
+import { previewRemind } from '../../api/acts/remind-units.ts';
 import { previewResume } from '../../api/acts/resume-program.ts';
+import { previewTakeBackExtension } from '../../api/acts/take-back-extension.ts';
+import { previewWaive } from '../../api/acts/waive-units.ts';
 import type { ApiContext } from '../../api/context.ts';
 import { readProgramFacts } from '../../api/program-facts.ts';
+import type { RequestedCycle } from '../../api/requested-cycle.ts';
 import { draftAmendment } from '../../prisma/queries/amendments/draft-amendment.ts';
 import { settleAmendment } from '../../prisma/queries/amendments/settle-amendment.ts';
 import { takeEffect } from '../../prisma/queries/amendments/take-effect.ts';
 import { withdrawAmendment } from '../../prisma/queries/amendments/withdraw-amendment.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { countAssignments } from '../../prisma/queries/assignments/count-assignments.ts';
+import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { readAwaiting, readPassedUp, readQueue, readQueuedAt } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readStates } from '../../prisma/queries/assignments/read-states.ts';
 import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { readCompiledRows } from '../../prisma/queries/compilations/read-compiled-rows.ts';
 import { inOfficeAt } from '../../prisma/queries/contacts/in-office.ts';
+import { readCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { readPlan } from '../../prisma/queries/cycles/read-plan.ts';
 import { readRolledUp, readTotals } from '../../prisma/queries/figures/read-totals.ts';
@@ -45,6 +52,7 @@ import { stateOf } from '../../rules/unit-tree.ts';
 import { startTestSmtp } from '../activities/smtp-server.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
 import { freshDatabase } from '../setup/test-database.ts';
+import { asPreviewed } from './as-previewed.ts';
 import { answersOf, createTree, type OpenCycle, openCycle, secret, send } from './open-cycle.ts';
 
 const { database, drop } = await freshDatabase(20);
@@ -185,6 +193,20 @@ class Play {
     key,
   });
 
+  seen = <Preview>(codes: string[], preview: Parameters<typeof asPreviewed<Preview & { count: number }, unknown>>[0]['preview']) => ({
+    ...{ database, cycleId: this.cycle.cycleId, codes, at: this.now(), preview },
+  });
+
+  letsAsShown = async (code: string, undo: boolean, work: () => ReturnType<typeof waiveAssignments>): Promise<void> => {
+    const { shown } = await asPreviewed(
+      this.seen([code], (...asked) => previewWaive(...asked, { undo })),
+      work,
+      (done) => done.codes.length,
+    );
+    const expected = await countAssignments(pool, this.cycle.cycleId);
+    expect(expected.map((level) => [level.level, level.expected])).toEqual(shown.expected.map(({ level, after }) => [level, after]));
+  };
+
   replans = (code: string, press: string) => ({
     cycleId: this.cycle.cycleId,
     version: this.plans + 1,
@@ -229,15 +251,28 @@ class Play {
         at: this.now(),
       }),
     extend: async ({ code, n }, key) => {
-      await extendUnits(context, { ...this.replans(code, key), until: n < 5 ? '2023-12-27' : '2023-12-29' });
+      const until = n < 5 ? '2023-12-27' : '2023-12-29';
+      const { shown, done } = await asPreviewed(
+        this.seen([code], (...asked) => previewExtend(...asked, { until })),
+        () => extendUnits(context, { ...this.replans(code, key), until }),
+        ({ extended }) => extended.length,
+      );
       this.plans += 1;
+      const { rows } = await pool.query('SELECT due_at AS "dueAt" FROM assignments WHERE id = $1', [this.id(code)]);
+      expect(rows[0].dueAt.toISOString()).toBe(shown.due.at);
+      const rounds = done.plan.moments.map(({ kind, at }) => `${kind} ${at}`);
+      expect(rounds).toEqual(expect.arrayContaining(shown.rounds.map(({ kind, at }) => `${kind} ${at}`)));
     },
     'take-back-extension': async ({ code }, key) => {
-      await takeBackExtension(context, this.replans(code, key));
+      await asPreviewed(
+        this.seen([code], previewTakeBackExtension),
+        () => takeBackExtension(context, this.replans(code, key)),
+        ({ back }) => back.length,
+      );
       this.plans += 1;
     },
-    waive: async ({ code }, key) => void (await waiveAssignments(database, this.lets(code, key))),
-    unwaive: async ({ code }, key) => void (await unwaiveAssignments(database, this.lets(code, key))),
+    waive: async ({ code }, key) => this.letsAsShown(code, false, () => waiveAssignments(database, this.lets(code, key))),
+    unwaive: async ({ code }, key) => this.letsAsShown(code, true, () => unwaiveAssignments(database, this.lets(code, key))),
     pause: async (_step, key) => {
       await pauseProgram(context, this.turns(key));
       this.pauses += 1;
@@ -309,8 +344,14 @@ class Play {
         codes: null,
         facts: { when: 'asked' },
       };
+      const { mails } = await previewRemind(
+        { database, now: async () => this.now() } as ApiContext,
+        { cycle: await readCycle(pool, cycleId) } as RequestedCycle,
+        await readChosenDuties(pool, { cycleId, codes, at: this.now() }),
+      );
       await prepareUnitMessages(pool, { ...round, at: this.now() });
       const { rows } = await pool.query('SELECT id FROM messages WHERE cycle_id = $1 AND round = $2', [cycleId, round.round]);
+      expect(rows).toHaveLength(mails);
       await recordDeliveries(
         pool,
         rows.map(({ id }) => ({ id, reply: '250 OK', at: this.now() })),
