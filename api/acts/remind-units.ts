@@ -4,9 +4,11 @@ import type { SelectedRow } from '../../prisma/queries/assignments/read-chosen-d
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { countRemindedToday } from '../../prisma/queries/messages/count-reminded-today.ts';
 import { remindNow } from '../../prisma/queries/messages/remind-now.ts';
+import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
 import { reminding } from '../../rules/act-consequences.ts';
 import type { AssignmentState } from '../../rules/assignments.ts';
 import { pressKey } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
@@ -19,8 +21,10 @@ export const remindShape = z.object({
   key: pressKey.default(() => randomUUID()),
 });
 
-/** Whom a reminder would go to. */
+/** Whom a reminder would go to. Problems `cycle-not-open`, `program-paused`. */
 export async function previewRemind(context: ApiContext, { cycle }: RequestedCycle, rows: readonly SelectedRow[]) {
+  if (cycle.state !== 'open') throw problem('cycle-not-open');
+  if ((await readOpenPause(context.database.pool, cycle.programId)) !== null) throw problem('program-paused');
   const { units, perLevel, left, mails, noContact } = reminding(chosenDuties(rows));
   const states: Partial<Record<AssignmentState, number>> = {};
   for (const { state } of units) states[state] = (states[state] ?? 0) + 1;

@@ -6,6 +6,7 @@ import { unwaiveAssignments, waiveAssignments } from '../../prisma/queries/assig
 import { cycleSubject } from '../../prisma/queries/audit/record-act.ts';
 import { unwaiving, waiving } from '../../rules/act-consequences.ts';
 import { pressKey, reason } from '../../rules/input-shapes.ts';
+import { problem } from '../../rules/problems.ts';
 import type { Coordinator } from '../access.ts';
 import { chosenDuties, readChosen, unitChoice } from '../chosen-units.ts';
 import type { ApiContext } from '../context.ts';
@@ -16,13 +17,14 @@ export const undo = z.union([z.boolean(), z.literal('yes').transform(() => true)
 
 export const waiveShape = z.object({ ...unitChoice, undo, reason, key: pressKey.default(() => randomUUID()) });
 
-/** Whom it would let off or take back, and how many reports are then expected. */
+/** Whom it would let off or take back, and how many reports are then expected. Problem `cycle-not-open`. */
 export async function previewWaive(
   context: ApiContext,
   { cycle }: RequestedCycle,
   rows: readonly SelectedRow[],
   asking: { undo: boolean },
 ) {
+  if (cycle.state !== 'open') throw problem('cycle-not-open');
   const duties = chosenDuties(rows);
   const { units, ...done } = asking.undo ? { ...unwaiving(duties), submitted: 0, parents: 0 } : waiving(duties);
   const changes = new Map(done.perLevel.map(({ level, count }) => [level, count]));
