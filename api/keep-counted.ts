@@ -31,10 +31,17 @@ interface Counting<O extends OfCycle, V> {
   oldest?: number;
 }
 
+/** How many changes were heard of, and which of them was the last that named nobody: of all of the cycle, as a reorganisation is, a close, an act on hundreds. */
+interface Heard {
+  changes: number;
+  ofAll: number;
+}
+
 interface Kept<V> {
   value: V;
-  /** Something has changed since. */
-  stale: boolean;
+  heard: Heard;
+  /** Of the changes, those that were heard of before it was read. */
+  knows: number;
   countedAt: number;
   took: number;
   counting: Promise<void> | null;
@@ -44,12 +51,12 @@ interface Kept<V> {
 
 /**
  * What is counted of all units of a cycle. Of a cycle beyond 100,000 units what was counted last is answered at once, at most some seconds old while reports
- * come in, and exact when they rest: the database tells of every change. What is older is never answered, so where it cannot be counted this fails. Of
- * a smaller one it is counted each time.
+ * come in, and exact when they rest: the database tells of every change. What is older is never answered, nor what was counted before a change of all of it, so where
+ * it cannot be counted this fails. Of a smaller one it is counted each time. `exact`: for who asks because something has changed.
  */
 export function keepCounted<O extends OfCycle, V>(
   counting: Counting<O, V>,
-): (context: ApiContext, of: O & { keepFrom?: number }) => Promise<V> {
+): (context: ApiContext, of: O & { keepFrom?: number; exact?: boolean }) => Promise<V> {
   const { rest = usualRest, oldest = usualOldest } = counting;
   const kept = new WeakMap<ApiContext, Map<string, Kept<V>>>();
   return async (context, of) => {
@@ -61,8 +68,16 @@ export function keepCounted<O extends OfCycle, V>(
     // Put in again at the end: what was not asked for longest is first.
     all.delete(key);
     all.set(key, known);
+    const { changes, ofAll } = known.heard;
+    // What may be an hour old is not waited for.
+    const needed = of.exact ? changes : oldest > unheard ? 0 : ofAll;
+    // What is being counted may have begun before.
+    if (known.knows < needed) await known.counting?.catch(() => {});
+    if (known.knows < needed && known.counting === null) countAgain(counting, context, known, of);
+    if (known.knows < needed) await known.counting;
     const age = performance.now() - known.countedAt;
-    if ((known.stale || age > unheard) && known.counting === null && age > known.took * rest) countAgain(counting, context, known, of);
+    const isStale = known.knows < known.heard.changes;
+    if ((isStale || age > unheard) && known.counting === null && age > known.took * rest) countAgain(counting, context, known, of);
     if (known.counting !== null && age > oldest + known.took) await known.counting;
     return known.value;
   };
@@ -76,10 +91,12 @@ async function firstCount<O extends OfCycle, V>(
   of: O & { keepFrom?: number },
 ): Promise<V> {
   const { programId, cycleId, keepFrom = keptFrom } = of;
-  const watched = { stale: false };
+  const heard: Heard = { changes: 0, ofAll: 0 };
   // Before it is counted: what changes meanwhile is seen.
   const stop = context.live.watch(programId, context.live.position(), (change) => {
-    if (change.cycleId === null || change.cycleId === cycleId) (all.get(key) ?? watched).stale = true;
+    if (change.cycleId !== null && change.cycleId !== cycleId) return;
+    heard.changes += 1;
+    if (change.cycleId !== null && change.assignmentIds === null) heard.ofAll = heard.changes;
   });
   const began = performance.now();
   const value = await count(context, of).catch((error: unknown) => {
@@ -90,7 +107,7 @@ async function firstCount<O extends OfCycle, V>(
   if (units(value, of) < keepFrom || all.has(key)) stop();
   else
     all.set(key, {
-      ...{ value, stale: watched.stale, countedAt, took: countedAt - began },
+      ...{ value, heard, knows: 0, countedAt, took: countedAt - began },
       ...{ counting: null, saying: sayOnce(context.log, saying), stop },
     });
   for (const [id, oldest] of all) {
@@ -103,16 +120,16 @@ async function firstCount<O extends OfCycle, V>(
 
 function countAgain<O extends OfCycle, V>({ count }: Counting<O, V>, context: ApiContext, entry: Kept<V>, of: O): void {
   const began = performance.now();
-  entry.stale = false;
+  const knows = entry.heard.changes;
   const counting = count(context, of)
     .then((value) => {
       entry.value = value;
+      entry.knows = knows;
       entry.countedAt = performance.now();
       entry.took = entry.countedAt - began;
       entry.saying.well();
     })
     .catch((error: unknown) => {
-      entry.stale = true;
       entry.saying.failed(error);
       throw error;
     })

@@ -84,7 +84,8 @@ export function cyclePageRoutes(context: ApiContext): DeclaredRoute[] {
 
   get(`${base}/states.json`, { who: 'watcher' }, async (request, response) => {
     const { cycle } = await requestedCycle(context, request);
-    const { tree, at, letters } = await standingTree(context, { programId: cycle.programId, cycleId: cycle.id });
+    // A page asks that was told of more than could be named, and is told of none of it again.
+    const { tree, at, letters } = await standingTree(context, { programId: cycle.programId, cycleId: cycle.id, exact: true });
     response.json({ tree: tree.hash, at, states: letters });
   });
 

@@ -10,7 +10,7 @@ import { openInstallation } from '../../prisma/queries/installation/open-install
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { startMails, stopMails } from '../../prisma/queries/messages/stop-mails.ts';
-import { pagesToldAfterCommit } from '../../prisma/tell-pages.ts';
+import { pagesToldAfterCommit, tellPages } from '../../prisma/tell-pages.ts';
 import { type PackedTree, unpackTree } from '../../rules/unit-tree.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import type { MailsFound } from '../../web/cycle/mails-values.ts';
@@ -581,6 +581,28 @@ test('how a large cycle stands is answered from what was counted last, and is ex
   const [top, part] = [await sums('P'), await sums('d1')];
   expect([top, part].map((one) => [...one.values()].map(({ leaves }) => leaves))).toEqual([[3], [2]]);
   expect([await sums('P'), await sums('d1')].map((one, n) => one === [top, part][n])).toEqual([true, true]);
+  // What was counted before all of it changed is not answered any more, and nothing older than what was heard of to whoever asks for that.
+  const { live } = service.context;
+  const { programId, cycleId } = cycle;
+  for (const [code, tell, exact] of [
+    ['d1', () => database.pool.query('UPDATE cycles SET cut_off = cut_off WHERE id = $1', [cycleId]), false],
+    ['d2', () => tellPages(database, { programId, cycleId, assignmentId: cycle.assignmentIds.get('d2') as number }), true],
+  ] as const) {
+    const { letters } = await standingTree(service.context, of);
+    const id = cycle.assignmentIds.get(code) as number;
+    await inTransaction(database, async (client) => {
+      await client.query(`SELECT ${pagesToldAfterCommit}`);
+      await client.query("UPDATE assignments SET state = 'waived' WHERE id = $1", [id]);
+    });
+    const { promise: isHeard, resolve } = Promise.withResolvers<void>();
+    const stop = live.watch(programId, live.position(), (change) => {
+      if (change.cycleId === cycleId && (exact ? change.assignmentIds?.includes(id) : change.assignmentIds === null)) resolve();
+    });
+    await tell();
+    await isHeard;
+    stop();
+    expect((await standingTree(service.context, { ...of, exact })).letters).not.toBe(letters);
+  }
   // Who was killed before it told of a change is found out all the same, and what cannot be counted is not answered as it was long ago.
   await inTransaction(database, async (client) => {
     await client.query(`SELECT ${pagesToldAfterCommit}`);
