@@ -1,7 +1,8 @@
-import { inLongTransaction, type Queryable } from '../prisma/database.ts';
+import type { Queryable } from '../prisma/database.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
+import { planRound } from '../prisma/queries/messages/plan-round.ts';
 import {
   prepareCoordinatorEscalation,
   prepareLeadersEscalation,
@@ -30,7 +31,7 @@ export async function holdTogether(
   const { database } = context;
   const at = new Date(input.at);
   const cycle = await readCycle(database.pool, input.cycleId);
-  await inLongTransaction(database, async (db) => {
+  await planRound(database, cycle.id, async (db) => {
     for (const { key, kind, due } of input.moments) await plan[kind]?.(db, { cycle, key, due, at });
     await dropFolded(db, { cycleId: cycle.id, rounds: input.moments.map(({ key }) => key) });
   });

@@ -43,7 +43,11 @@ async function areReminded(db: Queryable, programId: string, choices: { askedAt:
 /** The same for every program in which anybody owes anything. */
 export async function remindOfAllActions(database: Database, now: Date, each: Each): Promise<void> {
   await each(await readProgramsWithDues(database.pool), async ({ programId }) => {
-    const mails = await inTransaction(database, (client) => remindOfActions(client, programId, now));
+    const mails = await inTransaction(database, async (client) => {
+      // Who reorganises its units, and with them who owes what, comes before or after.
+      await client.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [programId]);
+      return remindOfActions(client, programId, now);
+    });
     if (mails > 0) wakeSender(database, 'action-items');
   });
 }

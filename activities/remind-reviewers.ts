@@ -1,8 +1,9 @@
-import { inLongTransaction, type Queryable } from '../prisma/database.ts';
+import type { Queryable } from '../prisma/database.ts';
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
+import { planRound } from '../prisma/queries/messages/plan-round.ts';
 import { prepareCoordinatorDigest } from '../prisma/queries/messages/prepare-coordinator-digest.ts';
 import { prepareReviewNotices } from '../prisma/queries/messages/prepare-review-notices.ts';
 import { prepareUndecided } from '../prisma/queries/messages/prepare-undecided.ts';
@@ -20,7 +21,7 @@ import { remindOfActions } from './remind-of-actions.ts';
 export async function remindReviewers(context: ActivityContext, input: { cycleId: number; round: string; at: Instant }, beat: Beat) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round };
-  const others = await inLongTransaction(context.database, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
+  const others = await planRound(context.database, cycle.id, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   for (const other of others) await followRound(context, { ...round, round: other, at: input.at }, beat);
   await recordHeld(context.database, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });

@@ -1,4 +1,5 @@
 import { readCycle } from '../prisma/queries/cycles/read-cycle.ts';
+import { planRound } from '../prisma/queries/messages/plan-round.ts';
 import { prepareResultMails } from '../prisma/queries/messages/prepare-result-mails.ts';
 import type { Instant } from '../rules/instants.ts';
 import { inEach } from '../rules/texts/texts.ts';
@@ -13,7 +14,7 @@ export async function returnResult(context: ActivityContext, input: { cycleId: n
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round ?? 'result' };
   const facts = { acknowledged: cycle.state === 'acknowledged' };
-  await prepareResultMails(context.database.pool, { ...round, facts, at: new Date(input.at) });
+  await planRound(context.database, cycle.id, (client) => prepareResultMails(client, { ...round, facts, at: new Date(input.at) }));
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   return { words: inEach((t) => t.happenings.resultReturned(sent)) };
 }

@@ -1,9 +1,10 @@
-import { inLongTransaction, type Queryable } from '../prisma/database.ts';
+import type { Queryable } from '../prisma/database.ts';
 import { type CycleRow, readCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import { readDoneMoments } from '../prisma/queries/cycles/read-done-moments.ts';
 import { readPlan } from '../prisma/queries/cycles/read-plan.ts';
 import { recordHeld } from '../prisma/queries/cycles/record-plan.ts';
 import { dropFolded } from '../prisma/queries/messages/drop-folded.ts';
+import { planRound } from '../prisma/queries/messages/plan-round.ts';
 import { prepareUnitMessages, type UnitRound } from '../prisma/queries/messages/prepare-unit-messages.ts';
 import { ownReminders, remindersWith } from '../rules/folded-cut-off.ts';
 import type { CalendarDate, Instant } from '../rules/instants.ts';
@@ -52,7 +53,7 @@ export async function sendReminders(
     at: new Date(input.at),
   };
   await beatWhile(beat, () =>
-    inLongTransaction(context.database, async (client) => {
+    planRound(context.database, cycle.id, async (client) => {
       if (input.kind === 'cut-off' || input.kind === 'last-call') await prepareFolding(client, cycle, mails, input.kind);
       else await prepareUnitMessages(client, mails);
     }),

@@ -8,6 +8,7 @@ import { endContact } from '../../prisma/queries/contacts/end-contact.ts';
 import { importContacts } from '../../prisma/queries/contacts/import-contacts.ts';
 import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
+import { planRound } from '../../prisma/queries/messages/plan-round.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { countAnswerFiles } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
@@ -303,10 +304,10 @@ test('a server that is lost in the middle has done nothing of it; pressed again 
         [programId, cycle.cycleId],
       )
     ).rows[0];
-  const holder = await pool.connect();
+  const other = await pool.connect();
   try {
-    await holder.query('BEGIN');
-    await holder.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [cycle.contactIds.get('c2')]);
+    await other.query('BEGIN');
+    await other.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [cycle.contactIds.get('c2')]);
     const lost = reorganise(programId, after, given, options).catch((error) => error);
     await waitingForLock(database, 1);
     await pool.query(
@@ -314,18 +315,44 @@ test('a server that is lost in the middle has done nothing of it; pressed again 
     );
     expect(await lost).toBeInstanceOf(Error);
   } finally {
-    await holder.query('ROLLBACK');
-    holder.release();
+    await other.query('ROLLBACK');
+    other.release();
   }
   expect(await state()).toEqual({ units: tree.length, done: 0, gone: 0 });
   const round = { programId, cycleId: cycle.cycleId, round: 'asked@once', kind: 'reminder' as const, dueAt: null, codes: null };
-  const asked = () => prepareUnitMessages(pool, { ...round, facts: { when: 'asked' }, at: options.at });
-  await Promise.all([asked(), reorganise(programId, after, given, options), asked()]);
+  const asked = () =>
+    planRound(database, cycle.cycleId, (client) => prepareUnitMessages(client, { ...round, facts: { when: 'asked' }, at: options.at }));
+  await asked();
+  const holder = await pool.connect();
+  try {
+    // Its last step but one: it has passed on duties, contacts and mails, and nobody sees that yet.
+    await holder.query('BEGIN; LOCK TABLE happenings IN EXCLUSIVE MODE');
+    const reorganising = reorganise(programId, after, given, options);
+    await waitingForLock(database, 1);
+    // A round that is planned once more, and one that is planned now for the first time.
+    const planning = [
+      asked(),
+      planRound(database, cycle.cycleId, (client) =>
+        prepareUnitMessages(client, { ...round, round: 'last-call', facts: { when: 'last-call' }, at: options.at }),
+      ),
+    ];
+    await waitingForLock(database, 2);
+    await holder.query('ROLLBACK');
+    await Promise.all([reorganising, ...planning]);
+  } finally {
+    holder.release();
+  }
   expect(await state()).toEqual({ units: tree.length + 1, done: 1, gone: 1 });
   const { rows } = await pool.query(
-    `SELECT count(*)::int AS mails, count(DISTINCT m.assignment_id)::int AS duties, count(*) FILTER (WHERE a.state = 'waived')::int AS gone
-     FROM messages m JOIN assignments a ON a.id = m.assignment_id WHERE m.cycle_id = $1 AND m.round = 'asked@once' AND m.state = 'planned'`,
+    `SELECT m.round, count(*)::int AS mails, count(DISTINCT m.assignment_id)::int AS duties, count(*) FILTER (WHERE a.state = 'waived')::int AS gone,
+       count(*) FILTER (WHERE c.ends_at IS NOT NULL)::int AS "toEnded"
+     FROM messages m JOIN assignments a ON a.id = m.assignment_id JOIN contacts c ON c.id = m.contact_id
+     WHERE m.cycle_id = $1 AND m.round IN ('asked@once', 'last-call') AND m.state = 'planned' GROUP BY 1 ORDER BY 1`,
     [cycle.cycleId],
   );
-  expect(rows).toEqual([{ mails: tree.length - 1, duties: tree.length - 1, gone: 0 }]);
+  const each = { mails: tree.length - 1, duties: tree.length - 1, gone: 0, toEnded: 0 };
+  expect(rows).toEqual([
+    { round: 'asked@once', ...each },
+    { round: 'last-call', ...each },
+  ]);
 });
