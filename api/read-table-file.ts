@@ -4,7 +4,7 @@ import { decodeInPieces } from '../rules/decode-text.ts';
 import { problem } from '../rules/problems.ts';
 import type { Text } from '../rules/texts/language.ts';
 import { isCompound, isZip, lettersIn, mostUnpacked, notAWorkbook, requireWorkbook, tooLarge } from './open-workbook.ts';
-import { hasFormulas, readFormulas, type SheetFormula } from './sheet-formulas.ts';
+import { firstShown, hasFormulas, readFormulas, type SheetFormula } from './sheet-formulas.ts';
 
 /** Rows of a sheet that are handed on at once. */
 const rowsAtOnce = 2_000;
@@ -19,7 +19,7 @@ interface Reading {
   formulas?: 'told';
 }
 
-/** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX). Problem `units-unreadable`. */
+/** A table that was chosen as a file: text as programs save it, or the first sheet of a workbook (XLSX) that is not hidden. Problem `units-unreadable`. */
 export async function readTableFile(bytes: Uint8Array, reading: Reading = {}): Promise<string> {
   let text = '';
   for await (const piece of tablePieces(bytes, reading)) text += piece;
@@ -32,7 +32,7 @@ export async function* tablePieces(bytes: Uint8Array, { formulas }: Reading = {}
   if (!isZip(bytes) && !isCompound(bytes)) return yield* decodeInPieces(bytes);
   requireWorkbook(bytes, mostUnpacked.ofOffice, refuse);
   const told = formulas === 'told' && (await hasFormulas(bytes)) ? inPlace(readFormulas(bytes)) : null;
-  const rows = streamXlsxRows(bytes, { sheet: 0 });
+  const rows = streamXlsxRows(bytes, { sheet: await firstShown(bytes) });
   let text = '';
   let line = 0;
   let letters = 0;

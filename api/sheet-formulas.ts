@@ -22,7 +22,7 @@ export interface SheetFormula {
 }
 
 /**
- * Whether a workbook's first sheet, the one that is read, has formulas. A reader by rows hands on what each came to when somebody last reckoned it, and not that it is
+ * Whether a workbook's first sheet that is shown, the one that is read, has formulas. A reader by rows hands on what each came to when somebody last reckoned it, and not that it is
  * one: so it is looked for in the part itself, unpacked piece by piece and never held. Where it cannot be seen which is the first, any sheet's count.
  */
 export async function hasFormulas(bytes: Uint8Array): Promise<boolean> {
@@ -30,7 +30,7 @@ export async function hasFormulas(bytes: Uint8Array): Promise<boolean> {
   return false;
 }
 
-/** The formulas of the first sheet in the order in which they stand, read piece by piece: of a sheet as large as any, no more is held than one of them. */
+/** The formulas of the first sheet that is shown, in the order in which they stand, read piece by piece: of a sheet as large as any, no more is held than one of them. */
 export async function* readFormulas(bytes: Uint8Array): AsyncGenerator<SheetFormula> {
   const [part] = await readParts(bytes);
   if (!part) return;
@@ -133,18 +133,31 @@ async function readParts(bytes: Uint8Array): Promise<Part[]> {
   return first ? [first] : sheets;
 }
 
+/** Which of a workbook's sheets is the first that is not hidden, counted from 0: what nobody sees is not what somebody sends. */
+export async function firstShown(bytes: Uint8Array): Promise<number> {
+  const parts = new Map([...partsOf(bytes)].map((part) => [part.name, part]));
+  const shown = (await sheetTags(parts)).findIndex((tag) => !isHidden(tag));
+  return Math.max(0, shown);
+}
+
+const isHidden = (tag: string): boolean => (attributeOf(tag, 'state') ?? '').toLowerCase().includes('hidden');
+const sheetTags = async (parts: ReadonlyMap<string, Part>): Promise<string[]> =>
+  (await tagsOf(parts, 'xl/workbook.xml')).filter((tag) => nameOf(tag) === 'sheet');
+
+async function tagsOf(parts: ReadonlyMap<string, Part>, name: string): Promise<string[]> {
+  const part = parts.get(name);
+  if (!part || part.size > mostSaid) return [];
+  let text = '';
+  for await (const piece of unpacked(part)) text += piece.toString('utf8');
+  return text.split('<').map((tag) => tag.slice(0, Math.max(0, tag.indexOf('>'))));
+}
+
 /** As the workbook names it. */
 async function firstSheet(parts: ReadonlyMap<string, Part>): Promise<string> {
-  const tagsOf = async (name: string): Promise<string[]> => {
-    const part = parts.get(name);
-    if (!part || part.size > mostSaid) return [];
-    let text = '';
-    for await (const piece of unpacked(part)) text += piece.toString('utf8');
-    return text.split('<').map((tag) => tag.slice(0, Math.max(0, tag.indexOf('>'))));
-  };
-  const sheet = (await tagsOf('xl/workbook.xml')).find((tag) => nameOf(tag) === 'sheet');
+  const sheets = await sheetTags(parts);
+  const sheet = sheets.find((tag) => !isHidden(tag)) ?? sheets[0];
   const id = sheet === undefined ? null : attributeOf(sheet, 'id');
-  const relation = (await tagsOf('xl/_rels/workbook.xml.rels')).find(
+  const relation = (await tagsOf(parts, 'xl/_rels/workbook.xml.rels')).find(
     (tag) => nameOf(tag) === 'Relationship' && attributeOf(tag, 'Id') === id,
   );
   const target = relation === undefined ? '' : (attributeOf(relation, 'Target') ?? '');

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readTableFile } from '../api/read-table-file.ts';
 import { Problem, problemText } from '../rules/problems.ts';
 import { confidences, countRight, proposeSuccessors } from '../rules/propose-successors.ts';
 import { readPointsCsv, readSuccessorsCsv, writeSuccessorsTable } from '../rules/read-successors-csv.ts';
@@ -24,13 +25,12 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    const [before, after] = [files.from, files.to].map((path) => readUnitsCsv(read(path)));
-    if (!before || !after) return 2;
+    const [before, after] = [readUnitsCsv(await read(files.from)), readUnitsCsv(await read(files.to))];
     for (const rows of [before, after]) parseUnits(rows);
-    const given = files.given === null ? [] : readSuccessorsCsv(read(files.given));
-    const points = files.points === null ? new Map() : readPointsCsv(read(files.points));
+    const given = files.given === null ? [] : readSuccessorsCsv(await read(files.given));
+    const points = files.points === null ? new Map() : readPointsCsv(await read(files.points));
     const proposals = proposeSuccessors(before, after, { given, points });
-    const known = files.against === null ? null : readSuccessorsCsv(read(files.against));
+    const known = files.against === null ? null : readSuccessorsCsv(await read(files.against));
     const [olds, news] = [before, after].map((rows) => new Set(rows.map(({ code }) => code)));
     // A list that names units of other lists is told: what it says of them is not taken over.
     const unknown = given.filter(({ oldCode, newCode }) => !olds?.has(oldCode) || !news?.has(newCode));
@@ -87,10 +87,11 @@ function filesIn(args: string[]) {
   }
 }
 
-function read(path: string): string {
+/** A table as the pages take one: CSV in UTF-8 or UTF-16, or a workbook. */
+async function read(path: string): Promise<string> {
   try {
     if (statSync(path).size > mostBytes) throw new Problem('units-too-large', { max: '128 MB' });
-    return readFileSync(path, 'utf8');
+    return await readTableFile(readFileSync(path), { formulas: 'told' });
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem('units-unreadable', { reason: `${path} (${(error as { code?: string }).code ?? 'EIO'})` });

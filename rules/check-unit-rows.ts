@@ -68,15 +68,15 @@ export class UnitRowsCheck {
   }
 
   add(raw: UnitRow, row: number): CleanUnitRow {
-    const parent = cleanCode(asTyped(raw.parent_code ?? ''));
+    const parent = typedCode(raw.parent_code ?? '');
     const typedSince = raw.valid_from ? cleanLine(raw.valid_from) : '';
     const clean: CleanUnitRow = {
       row,
-      code: cleanCode(asTyped(raw.code)),
-      name: cleanLine(raw.name.startsWith("'") ? raw.name.replace(/^'(?=[=+@-])/, '') : raw.name),
+      code: typedCode(raw.code),
+      name: cleanName(raw.name),
       kind: this.#cleanKind(raw.level),
       parent: parent === '' ? null : parent,
-      since: typedSince === '' ? null : readDate(typedSince),
+      since: typedSince === '' ? null : readSheetDate(typedSince),
     };
     this.#checkCells(raw, clean, typedSince);
     this.#place(raw, clean);
@@ -99,6 +99,7 @@ export class UnitRowsCheck {
           code: this.#codeAt(place),
           first: this.#codeAt(this.#tops[0] as number),
         }));
+    if (this.#severalTops) this.#findTopsOfLowerTiers();
     if (this.#wrong === 0) this.#findSameKindAbove();
     const found = this.#found.toSorted((a, b) => a.row - b.row);
     return {
@@ -143,7 +144,12 @@ export class UnitRowsCheck {
     if (code === '') return;
     const first = this.#places.get(code);
     if (first !== undefined) {
-      this.#add(row, 'code', 'units-code-doubled', () => ({ cell: visibleCell(raw.code), firstRow: this.#rows[first] as number }));
+      // Province 01 and district 001 are 1 both, once a sheet has dropped their zeros.
+      const isShort = /^[1-9]\d{0,3}$/.test(code) && this.#kinds[first] !== (this.#kindNumbers.get(kind) ?? this.#newKind(kind));
+      this.#add(row, 'code', isShort ? 'units-code-doubled-zeros' : 'units-code-doubled', () => ({
+        cell: visibleCell(raw.code),
+        firstRow: this.#rows[first] as number,
+      }));
       return;
     }
     const place = this.#size;
@@ -152,7 +158,9 @@ export class UnitRowsCheck {
     this.#places.set(code.length > 12 ? ownLetters(code) : code, place);
     this.#rows[place] = row;
     this.#kinds[place] = this.#kindNumbers.get(kind) ?? this.#newKind(kind);
-    this.#parents[place] = parent === null ? top : (this.#places.get(parent) ?? unknown);
+    // What is above is reckoned: that is told already.
+    const isFree = parent === null || isFormula(raw.parent_code ?? '');
+    this.#parents[place] = isFree ? top : (this.#places.get(parent) ?? unknown);
     if (parent === null) this.#tops.push(place);
     if (this.#parents[place] !== unknown) return;
     const waiting = this.#waiting.get(parent as string) ?? [];
@@ -198,8 +206,9 @@ export class UnitRowsCheck {
       }
       alike ??= new Map([...this.#places.keys()].map((code) => [withoutZeros(code), code]));
       const meant = alike.get(withoutZeros(parent));
+      const unknownAbove = /\s/.test(parent) ? 'units-orphan-name' : 'units-orphan';
       for (const { place, cell } of children) {
-        this.#add(this.#rows[place] as number, 'parent_code', meant === undefined ? 'units-orphan' : 'units-orphan-zeros', () => ({
+        this.#add(this.#rows[place] as number, 'parent_code', meant === undefined ? unknownAbove : 'units-orphan-zeros', () => ({
           cell: visibleCell(cell),
           code: this.#codeAt(place),
           ...(meant === undefined ? {} : { meant, meantRow: this.#rows[this.#places.get(meant) as number] as number }),
@@ -255,11 +264,34 @@ export class UnitRowsCheck {
     }
   }
 
+  /** Of cells that were merged in a sheet only the first keeps its word: a commune without anything above it, while others have it, is no tree of its own. */
+  #findTopsOfLowerTiers(): void {
+    if (this.#tops.length < 2) return;
+    const below = new Set<number>();
+    for (let place = 0; place < this.#size; place++) if (this.#parents[place] !== top) below.add(this.#kinds[place] as number);
+    for (const place of this.#tops) {
+      const kind = this.#kinds[place] as number;
+      const word = this.#kindWords[kind] as string;
+      if (!below.has(kind) || kindTiers(word).length > 1) continue;
+      this.#add(this.#rows[place] as number, 'parent_code', 'units-top-of-lower-tier', () => ({ code: this.#codeAt(place), level: word }));
+    }
+  }
+
   /** Found by going through all: only where something is wrong. */
   #codeAt(place: number): string {
     for (const [code, at] of this.#places) if (at === place) return visibleCell(code);
     return '';
   }
+}
+
+/** As a person writes it, with the midnight that a sheet puts behind it, or the number that it keeps it as: days since the end of 1899. */
+function readSheetDate(typed: string): CalendarDate | null {
+  const serial = /^([2-7]\d{4})(?:[.,]0)?$/.exec(typed);
+  if (serial)
+    return Temporal.PlainDate.from('1899-12-30')
+      .add({ days: Number(serial[1]) })
+      .toString();
+  return readDate(typed.replace(/[ T]0?0:00(?::00)?(?:[.,]0{1,9})?$/, ''));
 }
 
 const columnNames: Record<Column, Text> = {
@@ -279,6 +311,13 @@ function asTyped(cell: string): string {
   return cell.startsWith('="') ? (/^="([^"]*)"$/.exec(cell)?.[1] ?? cell) : cell;
 }
 
+/** Without what nobody sees and everybody copies along, by which a name would be another: a name is not kept so that it looks like another one. */
+const cleanName = (typed: string): string =>
+  cleanLine((typed.startsWith("'") ? typed.replace(/^'(?=[=+@-])/, '') : typed).replace(/[\u00ad\u200b\u2060\ufeff]/g, ''));
+
+/** A code as it was typed or kept in a sheet, without what cannot be seen. */
+export const typedCode = (cell: string): string => cleanCode(asTyped(cell));
+
 /** A formula, or what a sheet shows where one of its own failed. */
 const isFormula = (cell: string): boolean =>
   (cell.startsWith('=') && asTyped(cell) === cell) ||
@@ -294,4 +333,5 @@ const hasLostLetters = (name: string): boolean => (name.includes('?') || name.in
 /** A part of a long text keeps all of it, where it has more than a dozen letters. */
 const ownLetters = (code: string): string => Buffer.from(code).toString();
 
-const withoutZeros = (code: string): string => code.replace(/^0+(?=.)/, '').toLowerCase();
+/** What a sheet leaves of a code that begins with zeros, in small letters. */
+export const withoutZeros = (code: string): string => code.replace(/^0+(?=.)/, '').toLowerCase();

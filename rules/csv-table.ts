@@ -63,6 +63,11 @@ export class TableReader {
     return this.#take(this.#waiting, delimiter);
   }
 
+  /** Whether one of the names that are looked for stands in it. */
+  #isNamed(cells: readonly string[]): boolean {
+    return cells.some((cell) => this.#wanted.has(columnName(cell)));
+  }
+
   #take(text: string, delimiter: string): TableRow[] {
     let rows = recordsIn(text, delimiter, this.#above);
     this.#above += linesIn(text);
@@ -87,10 +92,13 @@ export class TableReader {
     for (const delimiter of tables) {
       try {
         const first = recordsIn(head, delimiter, line).slice(0, mostRowsAbove + 1);
-        const found = first.find(({ cells }) => cells.map(columnName).some((name) => this.#wanted.has(name)));
+        const at = first.findIndex(({ cells }) => this.#isNamed(cells));
+        const found = first[at];
         if (!found) continue;
-        this.header = found.cells.map(columnName);
-        this.#headLine = found.line;
+        const below = first[at + 1];
+        const parted = below !== undefined && this.#isNamed(below.cells);
+        this.header = parted ? inTwoRows(found.cells, below.cells) : found.cells.map(columnName);
+        this.#headLine = (parted ? below : found).line;
         this.#delimiter = delimiter;
         return delimiter;
       } catch (error) {
@@ -129,6 +137,10 @@ const columnName = (cell: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
+
+/** A heading over several columns, and below it what each of them is: the lower one counts where there is one. */
+const inTwoRows = (upper: readonly string[], lower: readonly string[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => columnName(lower[at] ?? '') || columnName(upper[at] ?? ''));
 
 /** `sep=;` is Excel's own line, which says how the cells are divided: it counts as a line and is no row. */
 function withoutSeparatorLine(text: string): { separator: string | null; body: string; line: number } {

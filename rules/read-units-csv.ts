@@ -21,6 +21,11 @@ const columns = {
     'mã đơn vị trực thuộc',
   ],
 };
+/** As a Vietnamese sentence calls them. */
+const headings = { code: 'Mã đơn vị', name: 'Tên đơn vị', level: 'Loại đơn vị', parent_code: 'Mã đơn vị cấp trên' } satisfies Record<
+  keyof typeof columns,
+  string
+>;
 const since = ['valid_from', 'từ ngày', 'ngày hiệu lực', 'hiệu lực từ', 'hiệu lực từ ngày'];
 /** As the General Statistics Office lists them: a row is a commune, beside it what it belongs to. The lowest one's kind has a column of its own. */
 const wideTiers = [
@@ -95,7 +100,10 @@ function readerOf(header: readonly string[]): (row: TableRow) => UnitRow[] {
   if (wide.length > 1 && columnOf(header, columns.parent_code) < 0) return spread(wide, columnOf(header, columns.level));
   const places = Object.entries(columns).map(([column, names]) => ({ column, at: columnOf(header, names) }));
   const missing = places.filter(({ at }) => at < 0).map(({ column }) => column);
-  if (missing.length > 0) throw problem('units-columns', { columns: missing.join(', ') });
+  if (missing.length > 0)
+    throw problem('units-columns', {
+      columns: { vi: missing.map((column) => headings[column as keyof typeof headings]).join(', '), en: missing.join(', ') },
+    });
   const [code, name, level, parent] = places.map(({ at }) => at) as [number, number, number, number];
   const sinceAt = columnOf(header, since);
   return ({ cells, line }) => [

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Queryable } from '../../prisma/database.ts';
 import { againstPassingOn } from '../../prisma/queries/assignments/pass-on-duties.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { countHandedOver } from '../../prisma/queries/units/count-handed-over.ts';
 import { planReorganisation } from '../../prisma/queries/units/plan-reorganisation.ts';
 import { readAskedReorganisation } from '../../prisma/queries/units/read-asked-reorganisation.ts';
+import { readChangedList } from '../../prisma/queries/units/read-changed-list.ts';
 import { againstPlanning } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { againstReorganising, readOpenCycles, reorganiseUnits as store } from '../../prisma/queries/units/reorganise-units.ts';
 import { chosenDate, pressKey, readableText, reason } from '../../rules/input-shapes.ts';
@@ -15,6 +17,7 @@ import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { countsOf, type ReorganisationCounts, type UnitReorganisation } from '../../rules/reorganise-units.ts';
 import { type SentChoice, sentChoices, usualSent } from '../../rules/sent-of-ended-units.ts';
 import type { Text } from '../../rules/texts/language.ts';
+import { unitChangeShape } from '../../rules/unit-changes.ts';
 import type { Coordinator } from '../access.ts';
 import type { ApiContext } from '../context.ts';
 import { tellIssues } from '../tell-issues.ts';
@@ -22,13 +25,17 @@ import { tellIssues } from '../tell-issues.ts';
 /** As large as any list of units that is typed or sent; a file of the whole country is 0.7 MB. */
 const mostLetters = 16_000_000;
 
+/** Single changes; for more there is a list. */
+const mostChanges = 200;
+
 /**
- * `table`: the new list of units; `successors`: a table of what units become, none: it is proposed. `accept`: what is proposed, or the table as it
+ * `table`: the new list of units, or `changes` of the one in force; `successors`: a table of what units become, none: it is proposed. `accept`: what is proposed, or the table as it
  * stands, is confirmed. `day`: the first of the new list. `sent`: what becomes in an open review of what units that end have sent; by the program's rule, if it
  * is not said.
  */
 export const reorganiseLook = z.object({
-  table: readableText(mostLetters),
+  table: readableText(mostLetters).default(''),
+  changes: z.array(unitChangeShape).max(mostChanges).default([]),
   successors: readableText(mostLetters).default(''),
   accept: z.preprocess((value) => value === true || value === 'true' || value === 'on' || value === '1', z.boolean()).default(false),
   day: chosenDate,
@@ -58,7 +65,7 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
 /** What would become of every unit; nothing is done. Problems: those of a list of units and of successors, `reorganisation-unknown`, `nothing-changes`. */
 export async function previewReorganisation(context: ApiContext, programId: string, looking: Looking): Promise<ReorganisationPreview> {
   const { pool } = context.database;
-  const { units, becomes, proposals } = await readAskedReorganisation(context.database.pool, { programId, ...looking });
+  const { units, becomes, proposals } = await readAsked(pool, programId, looking);
   const { timeZone, calendar } = await readDefinition(pool, programId);
   const sentByRule = calendar.sentOfEnded ?? usualSent;
   const sent = looking.sent ?? sentByRule;
@@ -101,12 +108,12 @@ export async function reorganiseUnits(
   const { database } = context;
   const known = await readPressed(context, programId, key);
   if (known) return known;
-  const { units, becomes, proposals } = await readAskedReorganisation(database.pool, { programId, ...looking });
+  const { table, units, becomes, proposals } = await readAsked(database.pool, programId, looking);
   const open = proposals.filter(({ toConfirm }) => toConfirm).length;
   if (open > 0 && !looking.accept) throw problem('reorganisation-unconfirmed', { count: open });
   const at = await context.now();
   const { timeZone, calendar } = await readDefinition(database.pool, programId);
-  const { day, sent = calendar.sentOfEnded ?? usualSent, table } = looking;
+  const { day, sent = calendar.sentOfEnded ?? usualSent } = looking;
   const common = { programId, day, sent, reason: words, press: key, actor: office, at };
   if (day > dateOf(at.toISOString(), timeZone)) {
     const kept = { ...common, table, successors: writeSuccessorsTable(proposals), counts: countsOf(becomes) };
@@ -116,6 +123,13 @@ export async function reorganiseUnits(
   const done = await store(database, { ...common, units, proposals, secret: context.secret });
   tellIssues(context, done.issues);
   return { id: programId, number: done.number, counts: done.counts };
+}
+
+/** With single changes made of the list in force, where there are any. */
+async function readAsked(pool: Queryable, programId: string, looking: Looking) {
+  const typed =
+    looking.changes.length === 0 ? looking : { ...looking, ...(await readChangedList(pool, { programId, ...looking, language: 'vi' })) };
+  return { table: typed.table, ...(await readAskedReorganisation(pool, { programId, ...typed })) };
 }
 
 async function readPressed({ database: { prisma } }: ApiContext, programId: string, press: string): Promise<ReorganisedAnswer | null> {

@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { readChangedList } from '../../prisma/queries/units/read-changed-list.ts';
 import { readEndedPlans, readPlannedReorganisations } from '../../prisma/queries/units/read-planned-reorganisations.ts';
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { againstTakingBack } from '../../prisma/queries/units/take-back-reorganisation.ts';
+import { dateOf } from '../../rules/instants.ts';
 import { problemTexts } from '../../rules/problems.ts';
-import { joinDates } from '../../rules/read-date-boxes.ts';
+import { joinDates, readDate } from '../../rules/read-date-boxes.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
+import { unitChangeShape } from '../../rules/unit-changes.ts';
 import { pageLink } from '../../web/layout.ts';
 import { type ReorganisationsPageValues, reorganisationsPage } from '../../web/program/reorganisations-page.ts';
 import { previewReorganisation, reorganiseLook, reorganiseShape, reorganiseUnits } from '../acts/reorganise-units.ts';
@@ -60,6 +63,7 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       day: '',
       reason: '',
       accepted: false,
+      change: noChange,
       preview: null,
       done: null,
       kept: null,
@@ -73,6 +77,7 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
   });
   post(path, { who: 'coordinator', body: ['files'], limits }, async (request, response, coordinator) => {
     const id = programIdOf(request);
+    const step = await stepView(context, request, id, 'reorganisations', true);
     const { fields: posted, files } = postedFields(request);
     const fields = joinDates(posted) as Record<string, string>;
     const tableOf = async (name: string, box: string) => {
@@ -84,18 +89,40 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
     };
     const [table, successors] = [await tableOf('file', 'table'), await tableOf('successorsFile', 'successors')];
     const asked = { ...fields, table: table.value ?? '', successors: successors.value ?? '' };
-    const shown: Pick<ReorganisationsPageValues, 'preview' | 'done' | 'kept' | 'table' | 'successors' | 'day' | 'reason' | 'accepted'> = {
+    const { language } = pageSetting(context, request);
+    const shown: Pick<
+      ReorganisationsPageValues,
+      'preview' | 'done' | 'kept' | 'table' | 'successors' | 'day' | 'reason' | 'accepted' | 'change'
+    > = {
+      change: typedChange(fields),
       ...{ table: asked.table, successors: asked.successors, day: fields.day ?? '', reason: fields.reason ?? '' },
       ...{ preview: null, done: null, kept: null, accepted: stepOf(request, 'preview') === 'do' && fields.accept === '1' },
     };
     const errors = [...table.errors, ...successors.errors];
     const look = async () => {
       const preview = await previewReorganisation(context, id, read(reorganiseLook, asked));
-      shown.preview = { ...preview, toConfirm: preview.toConfirm.length, against: preview.against?.text ?? null };
-      if (shown.successors.trim() === '') shown.successors = writeSuccessorsTable(preview.proposals);
+      shown.preview = {
+        ...preview,
+        toConfirm: new Map(preview.toConfirm.map(({ old, confidence }) => [old.code, confidence])),
+        against: preview.against?.text ?? null,
+      };
+      if (shown.successors.trim() === '') shown.successors = writeSuccessorsTable(preview.proposals, language);
     };
-    const boxOf = ({ code }: { code: string }) => boxes[code] ?? 'table';
-    if (errors.length === 0)
+    const boxOf = ({ code }: { code: string }) => boxes[code] ?? (code.startsWith('unit-change-') ? 'changeUnits' : 'table');
+    const boxOfChange = (one: { code: string }) =>
+      one.code.startsWith('successors-') && shown.change.changeParts !== '' ? 'changeParts' : boxOf(one);
+    const change = async () => {
+      const day = readDate(shown.day) ?? dateOf((await context.now()).toISOString(), step.timeZone);
+      const changes = [read(unitChangeShape, asChange(shown.change))];
+      Object.assign(shown, await readChangedList(pool, { programId: id, day, ...asked, changes, language }), {
+        change: noChange,
+        accepted: false,
+      });
+      Object.assign(asked, { table: shown.table, successors: shown.successors });
+    };
+    // What is typed as a change is made first, whichever button is pressed: nothing is done that has not been looked at.
+    if (errors.length === 0 && isTyped(shown.change)) errors.push(...(await orErrors(() => change().then(look), boxOfChange)).errors);
+    else if (errors.length === 0)
       errors.push(
         ...(
           await orErrors(async () => {
@@ -106,10 +133,9 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
           }, boxOf)
         ).errors,
       );
-    if (errors.length > 0 && shown.preview === null) await orErrors(look);
+    if (shown.preview === null && shown.done === null && shown.kept === null && shown.table !== '') await orErrors(look);
     if (shown.done !== null || shown.kept !== null)
       Object.assign(shown, { table: '', successors: '', day: '', reason: '', accepted: false });
-    const step = await stepView(context, request, id, 'reorganisations', true);
     const wrong = errors.map((error) => ({ ...error, field: error.field?.startsWith('row ') ? 'table' : error.field }));
     sendPage(response, reorganisationsPage({ ...step, ...shown, ...(await listsOf(id)), errors: wrong }), wrong.length > 0 ? 422 : 200);
   });
@@ -141,6 +167,26 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
 
 const number = z.coerce.number().int().min(1).max(100_000);
 
+const changeBoxes = ['changeKind', 'changeUnits', 'changeCode', 'changeName', 'changeLevel', 'changeParent', 'changeParts'] as const;
+type TypedChange = ReorganisationsPageValues['change'];
+const typedChange = (fields: Record<string, string>): TypedChange =>
+  Object.fromEntries(changeBoxes.map((box) => [box, fields[box] ?? ''])) as TypedChange;
+const noChange = typedChange({});
+const isTyped = ({ changeKind: _, ...boxes }: TypedChange): boolean => Object.values(boxes).some((text) => text.trim() !== '');
+
+const linesOf = (text: string): string[] => text.split('\n').flatMap((line) => line.trim() || []);
+
+/** A line of parts is `code; name; amount`, as it is pasted from a sheet with tabs between. */
+const asChange = (typed: TypedChange) => ({
+  kind: typed.changeKind,
+  units: linesOf(typed.changeUnits),
+  ...{ code: typed.changeCode, name: typed.changeName, level: typed.changeLevel, parent: typed.changeParent },
+  parts: linesOf(typed.changeParts).map((line) => {
+    const [code = '', name, amount] = line.split(/[;\t]/).map((part) => part.trim());
+    return { code, name, amount };
+  }),
+});
+
 /** Where on the page it is mended; what is not here is of the list. */
 const boxes: Record<string, string> = {
   'date-missing': 'day',
@@ -155,6 +201,14 @@ const boxes: Record<string, string> = {
   'successors-columns': 'successors',
   'successors-amount': 'successors',
   'successors-amount-missing': 'successors',
+  'successors-percent': 'successors',
+  'successors-part-alone': 'successors',
+  'successors-doubled': 'successors',
   'reorganisation-unknown': 'successors',
   'reorganisation-unconfirmed': 'accept',
+  'unit-change-no-parent': 'changeParent',
+  'unit-change-name-missing': 'changeName',
+  'unit-change-taken': 'changeCode',
+  'unit-change-parts': 'changeParts',
+  'unit-change-below': 'changeParts',
 };

@@ -97,4 +97,64 @@ export const reorganisationProblems = {
     vi: 'Bảng đơn vị kế tiếp có mã không nằm trong hai danh sách đơn vị: {codes}. Hãy sửa mã rồi thử lại.',
     en: 'The table of successors has codes that are in neither list of units: {codes}. Correct them, then try again.',
   },
+  'unit-change-of-none': {
+    status: 422,
+    vi: 'Chưa ghi đơn vị nào thay đổi. Hãy ghi mã hoặc tên, mỗi dòng một đơn vị.',
+    en: 'It is not said which unit changes. Write its code or its name, one unit a line.',
+  },
+  'unit-change-unknown': {
+    status: 422,
+    vi: 'Danh sách không có đơn vị “{unit}”. Hãy ghi đúng mã, hoặc đủ tên cả loại, ví dụ Xã Tri Lễ.',
+    en: 'The list has no unit “{unit}”. Write its code, or all of its name with the word for its kind.',
+  },
+  'unit-change-ambiguous': {
+    status: 422,
+    vi: 'Nhiều đơn vị có tên “{name}”: {codes}. Hãy ghi mã.',
+    en: 'Several units are called “{name}”: {codes}. Write the code.',
+  },
+  'unit-change-one': {
+    status: 422,
+    vi: 'Mỗi lần chỉ đổi được một đơn vị: {units}. Hãy ghi từng đơn vị một.',
+    en: 'Only one unit can be changed so at a time: {units}. Write one, then the next.',
+  },
+  'unit-change-few': {
+    status: 422,
+    vi: 'Sáp nhập cần ít nhất hai đơn vị. Hãy ghi các đơn vị sáp nhập, và mã của đơn vị sau sáp nhập.',
+    en: 'A merger needs two units or more. Write those that are merged, and the code of what they become.',
+  },
+  'unit-change-top': {
+    status: 422,
+    vi: '{unit} là đơn vị trên cùng, không sáp nhập, chia, chuyển hay kết thúc được ở đây. Chỉ đổi tên được.',
+    en: '{unit} is at the top: it cannot be merged, divided, moved or ended here, only renamed.',
+  },
+  'unit-change-name-missing': {
+    status: 422,
+    vi: 'Đơn vị mới “{code}” cần có mã, tên và loại. Hãy ghi đủ.',
+    en: 'The new unit “{code}” needs a code, a name and a kind. Write them all.',
+  },
+  'unit-change-taken': {
+    status: 422,
+    vi: 'Mã {code} là của {unit}. Hãy ghi mã khác, hoặc chọn sáp nhập nếu muốn nhập vào đơn vị đó.',
+    en: 'The code {code} is that of {unit}. Write another, or choose a merger if it is to become that unit.',
+  },
+  'unit-change-parts': {
+    status: 422,
+    vi: '{unit} chia thành ít nhất hai phần. Hãy ghi mỗi phần một dòng: mã; tên; số lượng.',
+    en: '{unit} is divided into two parts or more. Write each on a line: code; name; amount.',
+  },
+  'unit-change-twice': {
+    status: 422,
+    vi: '{unit} đã thay đổi trong danh sách này nên chưa chia được. Hãy ghi nhận danh sách này trước, rồi chia ở lần sau.',
+    en: '{unit} has been changed in this list and cannot be divided in it. Take the list over first, and divide it the next time.',
+  },
+  'unit-change-below': {
+    status: 422,
+    vi: '{unit} còn {count} đơn vị cấp dưới. Hãy chuyển các đơn vị đó lên cấp trên khác trước, hoặc giữ mã cũ cho một phần.',
+    en: '{unit} has {count} units below it. Move them first, or keep its code for one of the parts.',
+  },
+  'unit-change-no-parent': {
+    status: 422,
+    vi: 'Chưa ghi đơn vị cấp trên. Hãy ghi mã hoặc tên.',
+    en: 'The unit above is missing. Write its code or its name.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -9,8 +9,8 @@ export const unitsFileProblems = {
   },
   'units-columns': {
     status: 422,
-    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: Mã đơn vị, Tên đơn vị, Loại đơn vị, Mã đơn vị cấp trên (hoặc code, name, level, parent_code).',
-    en: 'The units file lacks the column {columns}. Its heading must have: code, name, level, parent_code.',
+    vi: 'Tệp đơn vị thiếu cột {columns}. Dòng tên cột phải có: Mã đơn vị, Tên đơn vị, Loại đơn vị, Mã đơn vị cấp trên (hoặc code, name, level, parent_code). Tệp Excel chỉ được đọc ở trang tính đầu tiên đang hiện.',
+    en: 'The units file lacks the column {columns}. Its heading must have: code, name, level, parent_code. Of a workbook only the first sheet that is shown is read.',
   },
   'successors-columns': {
     status: 422,
@@ -19,13 +19,28 @@ export const unitsFileProblems = {
   },
   'successors-amount': {
     status: 422,
-    vi: 'Dòng {row} của bảng đơn vị kế tiếp: {amount} không phải là một số lượng. Hãy ghi số nguyên lớn hơn 0 (số dân, số hộ, phần trăm).',
-    en: 'Line {row} of the table of successors: {amount} is no amount. Write a whole number above 0 (people, households, percent).',
+    vi: 'Dòng {row} của bảng đơn vị kế tiếp: “{amount}” không phải là một số lượng. Hãy ghi số lớn hơn 0 (số dân, số hộ, phần trăm).',
+    en: 'Line {row} of the table of successors: “{amount}” is no amount. Write a number above 0 (people, households, percent).',
   },
   'successors-amount-missing': {
     status: 422,
     vi: 'Đơn vị {code} chia cho nhiều đơn vị nhưng chỉ một số dòng có số lượng. Hãy ghi số lượng ở mọi dòng của đơn vị này, hoặc để trống hết.',
     en: 'Unit {code} goes to several units, and only some of its lines have an amount. Write one on each of its lines, or on none.',
+  },
+  'successors-percent': {
+    status: 422,
+    vi: 'Các phần của đơn vị {code} cộng lại là {sum} %, không phải 100 %. Hãy sửa tỷ lệ ở các dòng của đơn vị này, hoặc ghi số dân, số hộ.',
+    en: 'The parts of unit {code} add up to {sum} %, and not to 100 %. Correct the shares on its lines, or write people or households.',
+  },
+  'successors-part-alone': {
+    status: 422,
+    vi: 'Dòng {row} của bảng đơn vị kế tiếp: mới ghi nơi vào của một phần đơn vị {code}. Hãy thêm dòng cho phần còn lại, hoặc ghi là toàn bộ.',
+    en: 'Line {row} of the table of successors says where a part of unit {code} goes. Add a line for the rest of it, or write that all of it goes there.',
+  },
+  'successors-doubled': {
+    status: 422,
+    vi: 'Dòng {row} của bảng đơn vị kế tiếp: {code} vào “{to}” đã ghi ở dòng {firstRow}. Hãy xóa một trong hai dòng.',
+    en: 'Line {row} of the table of successors: that {code} becomes “{to}” is said on line {firstRow} already. Delete one of the two.',
   },
   'units-empty': {
     status: 422,
@@ -57,6 +72,11 @@ export const unitsFileProblems = {
     vi: 'Dòng {row}, cột mã đơn vị: mã “{cell}” đã có ở dòng {firstRow}. Mỗi đơn vị cần một mã riêng.',
     en: 'Row {row}, column code: the code “{cell}” is already on row {firstRow}. Each unit needs a code of its own.',
   },
+  'units-code-doubled-zeros': {
+    status: 422,
+    vi: 'Dòng {row}, cột mã đơn vị: mã “{cell}” đã có ở dòng {firstRow}, của một đơn vị loại khác. Có thể bảng tính đã bỏ các số 0 ở đầu mã (01, 001, 00001). Hãy định dạng các cột mã là Văn bản (Text), rồi ghi lại mã.',
+    en: 'Row {row}, column code: the code “{cell}” is already on row {firstRow}, of a unit of another kind. A sheet may have dropped the zeros that codes begin with (01, 001, 00001). Format the columns of codes as Text and write the codes again.',
+  },
   'units-name-malformed': {
     status: 422,
     vi: 'Dòng {row}, cột tên đơn vị: “{cell}”. Đơn vị “{code}” cần có tên, dài tối đa 200 ký tự. Hãy sửa tên.',
@@ -76,6 +96,16 @@ export const unitsFileProblems = {
     status: 422,
     vi: 'Dòng {row}, cột mã đơn vị cấp trên: trong tệp không có “{cell}”, đơn vị cấp trên của “{code}”. Hãy thêm đơn vị đó hoặc sửa mã.',
     en: 'Row {row}, column parent_code: “{cell}”, the unit above “{code}”, is not in the file. Add it or correct the code.',
+  },
+  'units-orphan-name': {
+    status: 422,
+    vi: 'Dòng {row}, cột mã đơn vị cấp trên: “{cell}” không phải là mã. Cột này cần mã của đơn vị cấp trên của “{code}”, không phải tên.',
+    en: 'Row {row}, column parent_code: “{cell}” is no code. Here belongs the code of the unit above “{code}”, not its name.',
+  },
+  'units-top-of-lower-tier': {
+    status: 422,
+    vi: 'Dòng {row}, cột mã đơn vị cấp trên: ô trống, nhưng các đơn vị loại {level} khác đều có cấp trên. Nếu các ô đã được gộp trong bảng tính, hãy bỏ gộp rồi ghi mã cấp trên của “{code}”.',
+    en: 'Row {row}, column parent_code: the cell is empty, but other units of the kind {level} have a unit above. If cells were merged in the sheet, part them and write the code above “{code}”.',
   },
   'units-no-root': {
     status: 422,

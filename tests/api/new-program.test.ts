@@ -364,6 +364,13 @@ describe('creating a program', () => {
     }
   });
 
+  test('reads the first sheet of a workbook that somebody sees', async () => {
+    const rows = [['1', '2']];
+    const old = { name: 'Cũ', rows: [['a', '=1']], hidden: true };
+    expect(await readTableFile(await writeXlsx({ sheets: [old, { name: 'Đơn vị', rows }] }))).toBe('1,2\n');
+    expect(await readTableFile(await writeXlsx({ sheets: [{ name: 'Đơn vị', rows }, old] }))).toBe('1,2\n');
+  });
+
   test('answers a program in JSON at its own address', async () => {
     const rows = [{ code: 'P', name: 'Tỉnh', level: 'province', parent_code: null }];
     const body = { definition: { ...ngheAnProgram, key: `json-${randomUUID().slice(0, 8)}` }, units: rows, contacts: [] };

@@ -480,4 +480,20 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
     'c0 don-vi-c0@reorganised.example',
     'c9 don-vi-c2@reorganised.example',
   ]);
+
+  // A few units, without a list: it is made of the one in force, looked at, and nothing is done by the button that would, as long as a change is typed.
+  const later = { 'day.day': '3', key: 'another-press', reason: 'Sáp nhập' };
+  const merge = { changeKind: 'merge', changeUnits: 'xã Mới\nc0', changeCode: 'c0', changeName: 'xã Chung' };
+  const filled = await page({ ...later, ...merge, table: '', step: 'do' });
+  expect(filled.status).toBe(200);
+  expect(filled.text).toContain('Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên\nP,tỉnh Mẫu,province,\nc0,xã Chung,commune,P\n');
+  expect(filled.text).toContain('c9,xã Mới,c0,xã Chung,toàn bộ,,đã xác nhận');
+  expect(filled.text).toContain('Mọi đơn vị đều đã rõ vào đâu.');
+  const none = await page({ ...later, changeKind: 'merge', changeUnits: 'c77', table: '', step: 'preview' });
+  expect([none.status, none.text.includes('id="changeUnits-error"')]).toEqual([422, true]);
+  const parts = await page({ ...later, changeKind: 'divide', changeUnits: 'c0', changeParts: 'c0;;60 %\nc8;xã Tám;30 %', table: '' });
+  expect([parts.status, parts.text.includes('id="changeParts-error"')]).toEqual([422, true]);
+  const changes = [{ kind: 'merge', units: ['xã Mới', 'c0'], code: 'c0', name: 'xã Chung' }];
+  const merged = await service.ask('POST', `/api/v1${url}`, { json: { changes, day: '2023-12-03', reason: 'Sáp nhập' }, cookie: own });
+  expect([merged.status, merged.json.counts]).toMatchObject([200, { ended: 2, created: 1, withoutReporter: 0 }]);
 });

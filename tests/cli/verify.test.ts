@@ -62,4 +62,15 @@ test('successors are proposed from two lists of units, measured against a third,
     code: 2,
     printed: expect.stringContaining('cannot be read'),
   });
+  // As Excel saves "Unicode text", and a file that has lost its letters.
+  const typed = readFileSync(list('units-2024-12-01'), 'utf8');
+  const [wide, old] = [join(folder, 'wide.csv'), join(folder, 'old.csv')];
+  writeFileSync(wide, Buffer.from(`\ufeff${typed}`, 'utf16le'));
+  writeFileSync(old, Buffer.from(typed.normalize('NFD'), 'latin1'));
+  const again = await run(['propose-successors', '--from', wide, ...lists.slice(2), '--json']);
+  expect(JSON.parse(again.printed).proposals).toEqual(answer.proposals);
+  expect(await run(['propose-successors', '--from', old, ...lists.slice(2)])).toMatchObject({
+    code: 2,
+    printed: expect.stringContaining('UTF-8'),
+  });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../rules/problems.ts';
 import { countRight, proposeSuccessors } from '../../rules/propose-successors.ts';
-import { readPointsCsv, readSuccessorsCsv } from '../../rules/read-successors-csv.ts';
+import { readPointsCsv, readSuccessorsCsv, writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { reorganiseUnits } from '../../rules/reorganise-units.ts';
 import { parseUnits, type TreeUnit } from '../../rules/units.ts';
@@ -84,9 +85,10 @@ describe('the units of 2023 in the list of 2024', () => {
 
 test('a table of proposals that comes back takes over what somebody confirmed, and no guess that nobody looked at', () => {
   const table =
-    'old_code,old_name,new_code,new_name,extent,confidence\n1,A,7,G,whole,guess\n2,B,8,H,part,given\n3,C,9,I,whole,\n4,D,,,,none\n';
+    'old_code,old_name,new_code,new_name,extent,confidence\n1,A,7,G,whole,guess\n2,B,8,H,part,given\n2,B,9,I,part,given\n3,C,9,I,whole,\n4,D,,,,none\n';
   expect(readSuccessorsCsv(table)).toEqual([
     { oldCode: '2', newCode: '8', share: 'part' },
+    { oldCode: '2', newCode: '9', share: 'part' },
     { oldCode: '3', newCode: '9', share: 'whole' },
   ]);
 });
@@ -134,6 +136,48 @@ describe('a made-up list', () => {
     ]);
     expect(() => readSuccessorsCsv('old_code,new_code,amount\n2,7,40 %\n2,8,\n')).toThrow('successors-amount-missing');
     expect(() => readSuccessorsCsv('old_code,new_code,amount\n2,7,nhiều\n2,8,1\n')).toThrow('successors-amount');
+  });
+
+  test('parts of a unit are all of it: what adds up to another sum, says where a part goes, or says it twice is told', () => {
+    const wrong = (rows: string, head = 'mã cũ;mã mới;phần;tỷ lệ') => {
+      try {
+        return readSuccessorsCsv(`${head}\n${rows}\n`).map(({ newCode, share, amount }) => [newCode, share, amount]);
+      } catch (error) {
+        return [(error as Problem).code, (error as Problem).details];
+      }
+    };
+    expect(wrong('2;7;một phần;60 %\n2;8;một phần;30 %')).toEqual(['successors-percent', { code: '2', sum: '90' }]);
+    expect(wrong('2;7;một phần;60\n2;8;một phần;30', 'mã cũ;mã mới;phần;tỷ lệ (%)')).toEqual([
+      'successors-percent',
+      { code: '2', sum: '90' },
+    ]);
+    expect(wrong('2;7;Một phần;0.6\n2;8;một phần;0,3')).toEqual(['successors-percent', { code: '2', sum: '90' }]);
+    expect(wrong('2;7;Một phần;60 %\n2;8;một phần;40%')).toEqual([
+      ['7', 'part', 60],
+      ['8', 'part', 40],
+    ]);
+    expect(wrong('2;7;;33,3 %\n2;8;;33,3 %\n2;9;;33,3 %')).toHaveLength(3);
+    expect(wrong('2;7;một phần;')).toEqual(['successors-part-alone', { code: '2', row: 2 }]);
+    expect(wrong('2;7;;60 %')).toEqual(['successors-part-alone', { code: '2', row: 2 }]);
+    expect(wrong('2;7;;\n2;8;;\n2;7;;')).toEqual(['successors-doubled', { code: '2', to: '7', row: 4, firstRow: 2 }]);
+    expect(wrong('2;7;;-5')).toEqual(['successors-amount', { row: 2, amount: '-5' }]);
+  });
+
+  test('codes of a table of successors are read as those of a list are, with what cannot be seen gone', () => {
+    const typed = 'Mã cũ\tMã mới\n\u200b002\u00a0\t="007"\n\'003\t008\ufeff\n';
+    expect(readSuccessorsCsv(typed)).toEqual([
+      { oldCode: '002', newCode: '007', share: 'whole' },
+      { oldCode: '003', newCode: '008', share: 'whole' },
+    ]);
+  });
+
+  test('a table of proposals in Vietnamese comes back as the one in English does', () => {
+    const proposals = proposeSuccessors(of2024, of2025, { given: known.slice(0, 50), points });
+    const table = writeSuccessorsTable(proposals, 'vi');
+    expect(table.split('\n')[0]).toBe('Mã cũ,Tên cũ,Mã mới,Tên mới,Phần,Số lượng,Độ chắc,Căn cứ,Có thể khác');
+    for (const whole of [true, false])
+      expect(readSuccessorsCsv(table, whole)).toEqual(readSuccessorsCsv(writeSuccessorsTable(proposals), whole));
+    expect(readSuccessorsCsv(table)).toHaveLength(50);
   });
 
   test('where nothing of a place is left, nobody is proposed', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { UnitRowsCheck } from '../../rules/check-unit-rows.ts';
 import { readTable, TableReader, writeRow, writeTable } from '../../rules/csv-table.ts';
 import { type Problem, problemText } from '../../rules/problems.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
@@ -169,6 +170,57 @@ describe('a file of units', () => {
     ]);
     const twice = `${head}${rows}Tỉnh A,01,Huyện khác,001,Xã E,00003,Xã\n`;
     expect(problemCode(() => parseUnits(readUnitsCsv(twice)))).toBe('units-code-doubled');
+  });
+
+  test('may have its headings in two rows, where cells of the upper one were merged', () => {
+    const head = 'DANH SÁCH;;;\nĐơn vị;;Cấp;Cấp trên\nMã đơn vị;Tên đơn vị;;\n';
+    const rows = readUnitsCsv(`${head}1;Tỉnh A;Tỉnh;\n2;Xã B;Xã;1\n`);
+    expect(rows.map(({ code, name, level, parent_code, row }) => [code, name, level, parent_code, row])).toEqual([
+      ['1', 'Tỉnh A', 'Tỉnh', null, 4],
+      ['2', 'Xã B', 'Xã', '1', 5],
+    ]);
+  });
+
+  test('has days as people and sheets write them, and names without what nobody sees', () => {
+    const days = [
+      '01/07/2025',
+      'ngày 01 tháng 7 năm 2025',
+      '45839',
+      '45839.0',
+      '01/07/2025 00:00',
+      '2025-07-01T00:00:00.000',
+      '31/02/2025',
+      '1839',
+    ];
+    const check = new UnitRowsCheck();
+    const read = days.map((day, at) =>
+      check.add({ code: `${at}`, name: 'Xã\u200b T\u00adri', level: 'xã', parent_code: null, valid_from: day }, at + 2),
+    );
+    expect(read.map(({ since }) => since)).toEqual([...Array(6).fill('2025-07-01'), null, null]);
+    expect(read[0]?.name).toBe('Xã Tri');
+  });
+
+  test('tells what a sheet has done to it: zeros that are gone from two codes, names for codes, cells that were merged, formulas once', () => {
+    const wrong = (rows: string, severalTops = false) => {
+      const check = new UnitRowsCheck({ severalTops });
+      for (const [at, row] of readUnitsCsv(header + rows).entries()) check.add(row, at + 2);
+      return check.finish().told.map(({ field, problem }) => `${field} ${problem}`);
+    };
+    expect(wrong('1,A,Tỉnh,\n1,B,Huyện,1\n')).toEqual(['row 3 code units-code-doubled-zeros']);
+    expect(wrong('1,A,Tỉnh,\n2,B,Xã,Tỉnh A\n')).toEqual(['row 3 parent_code units-orphan-name']);
+    const merged = '1,A,Tỉnh,\n2,B,Xã,1\n3,C,Xã,\n9,D,Tỉnh,\n';
+    expect(wrong(merged, true)).toEqual(['row 4 parent_code units-top-of-lower-tier']);
+    expect(wrong('1,A,Tỉnh,\n2,B,Xã,=A2\n')).toEqual(['row 3 parent_code units-formula']);
+    const said = (rows: string, language: 'vi' | 'en') => {
+      try {
+        readUnitsCsv(rows);
+        return '';
+      } catch (error) {
+        return problemText(error as Problem, language);
+      }
+    };
+    expect(said('mã,tên\n1,A\n', 'vi')).toContain('thiếu cột Loại đơn vị, Mã đơn vị cấp trên.');
+    expect(said('mã,tên\n1,A\n', 'en')).toContain('lacks the column level, parent_code.');
   });
 
   test('is the same whether it comes at once or in pieces, whatever is in its cells', () => {

@@ -130,6 +130,7 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
   day: '2025-07-01',
   reason: 'Nghị quyết số 1678/NQ-UBTVQH15',
   accepted: false,
+  change: { changeKind: 'merge', changeUnits: '', changeCode: '', changeName: '', changeLevel: '', changeParent: '', changeParts: '' },
   preview: {
     ...{ reviewOpen: true, sent: 'goes-on', sentByRule: 'stays', ahead: false },
     counts: { ended: 3, created: 1, renamed: 1, moved: 1, withoutSuccessor: 1, withoutReporter: 0 },
@@ -148,7 +149,10 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
       },
     ],
     withoutSuccessor: [{ code: '412', name: 'Thành phố Vinh', goesTo: { code: '40', name: 'Tỉnh Nghệ An' } }],
-    toConfirm: 2,
+    toConfirm: new Map([
+      ['16663', 'guess'],
+      ['412', 'none'],
+    ]),
     handedOver: { contacts: 2, actions: 1, issues: 0 },
     against: null,
   },
@@ -231,6 +235,16 @@ export const contactSamples: Record<string, (page: PageSetting) => string> = {
     reorganisationsPage({
       ...reorganisationValues(page),
       errors: [{ field: 'accept', text: problemTexts('reorganisation-unconfirmed', { count: 2 }) }],
+    }),
+  'reorganisations-change': (page) =>
+    reorganisationsPage({
+      ...reorganisationValues(page),
+      preview: null,
+      change: {
+        ...{ changeKind: 'divide', changeUnits: 'Xã Châu Quang', changeCode: '', changeName: '', changeLevel: '', changeParent: '' },
+        changeParts: '17044; ; 60 %\n17045; Xã Châu Bình; 30 %',
+      },
+      errors: [{ field: 'changeParts', text: problemTexts('successors-percent', { code: '17044', sum: '90' }) }],
     }),
   'reorganisations-none': (page) =>
     reorganisationsPage({

@@ -1,12 +1,15 @@
 import type { DroppedFor } from '../../rules/dropped-reorganisation.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import type { Confidence } from '../../rules/propose-successors.ts';
 import type { BegunUnit, ReorganisationCounts } from '../../rules/reorganise-units.ts';
 import { type SentChoice, sentChoices } from '../../rules/sent-of-ended-units.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
-import type { Text } from '../../rules/texts/language.ts';
+import type { Language, Text } from '../../rules/texts/language.ts';
+import { confidenceWords } from '../../rules/texts/successor-words.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
+import { unitChangeKinds } from '../../rules/unit-changes.ts';
 import { dateBoxes } from '../date-boxes.ts';
 import { describedBy, errorSummary, type FormError, fieldError } from '../form-errors.ts';
 import { type Html, html, isolated } from '../html.ts';
@@ -19,7 +22,7 @@ type Named = { code: string; name: string };
 
 /**
  * Units merged, divided, renamed, moved or ended: a new list, what becomes of each, and what has been so far. Posts `file`, `table`, `successorsFile`,
- * `successors`, `accept`, `sent`, `day`, `reason`, `key` and `step`.
+ * `successors`, `accept`, `sent`, `day`, `reason`, `key` and `step`, and `changeKind` with what else is of one change.
  */
 export interface ReorganisationsPageValues extends ProgramActPageValues {
   timeZone: string;
@@ -29,11 +32,14 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
   reason: string;
   /** Whether what is proposed was ticked as right, on a form on which something else was wrong. */
   accepted: boolean;
+  /** One change, as it was typed. */
+  change: Record<'changeKind' | 'changeUnits' | 'changeCode' | 'changeName' | 'changeLevel' | 'changeParent' | 'changeParts', string>;
   preview: {
     counts: ReorganisationCounts;
     begun: readonly BegunUnit[];
     withoutSuccessor: readonly (Named & { goesTo: Named | null })[];
-    toConfirm: number;
+    /** What is proposed and nobody has confirmed: by the code of the old unit, how sure it is. */
+    toConfirm: ReadonlyMap<string, Confidence>;
     handedOver: { contacts: number; actions: number; issues: number };
     reviewOpen: boolean;
     /** What is chosen for a review that is open, and by the program's rule. */
@@ -99,7 +105,23 @@ export function reorganisationsPage(values: ReorganisationsPageValues): string {
   );
 }
 
-function form({ page, table, successors, day, reason, accepted, preview, errors, key }: ReorganisationsPageValues): Html {
+/** A few units, where there is no new list: it is made of the one in force. */
+function changeBoxes({ page: { language }, change, errors }: ReorganisationsPageValues): Html {
+  const t = textsIn(language).reorganising.change;
+  const { changeKind: _, ...typed } = change;
+  const isTyped = Object.values(typed).some((value) => value !== '') || errors.some(({ field }) => field?.startsWith('change'));
+  const box = (name: 'changeCode' | 'changeName' | 'changeLevel' | 'changeParent', size: number) =>
+    html`<p class="field"><label for="${name}">${t[name]}</label>${fieldError(errors, name, language)}<input id="${name}" name="${name}" size="${size}" value="${change[name]}" autocomplete="off" dir="auto"${describedBy(errors, name)}></p>`;
+  const lines = (name: 'changeUnits' | 'changeParts', note: string) =>
+    html`<p class="field"><label for="${name}">${t[name]}</label>${fieldError(errors, name, language)}<textarea id="${name}" name="${name}" rows="3" dir="auto" spellcheck="false"${describedBy(errors, name, `${name}-note`)}>${change[name]}</textarea><small id="${name}-note">${note}</small></p>`;
+  return html`<details${isTyped ? html` open` : ''}><summary>${t.title}</summary><p>${t.words}</p>
+<p class="field"><label for="changeKind">${t.changeKind}</label><select id="changeKind" name="changeKind">${unitChangeKinds.map((kind) => html`<option value="${kind}"${kind === change.changeKind ? ' selected' : ''}>${t.kinds[kind]}</option>`)}</select></p>
+${lines('changeUnits', t.unitsNote)}${box('changeCode', 20)}${box('changeName', 40)}${box('changeLevel', 20)}${box('changeParent', 40)}${lines('changeParts', t.partsNote)}
+<p class="actions"><button name="step" value="preview">${t.fill}</button></p></details>`;
+}
+
+function form(values: ReorganisationsPageValues): Html {
+  const { page, table, successors, day, reason, accepted, preview, errors, key } = values;
   const { language } = page;
   const t = textsIn(language).reorganising;
   const box = (name: 'table' | 'successors', label: string, value: string, note: string) =>
@@ -110,12 +132,12 @@ function form({ page, table, successors, day, reason, accepted, preview, errors,
   const choice = (one: SentChoice) =>
     html`<p class="confirm"><input type="radio" id="sent-${one}" name="sent" value="${one}"${one === preview?.sent ? html` checked` : ''}><label for="sent-${one}">${t.sent[one]}${one === preview?.sentByRule ? html` <small>(${t.sent.rule})</small>` : ''}</label></p>`;
   return html`<form method="post" action="${page.url}" enctype="multipart/form-data" class="do" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
-${file('file', t.file)}${box('table', t.table, table, t.columns)}
+${changeBoxes(values)}${file('file', t.file)}${box('table', t.table, table, t.columns)}
 ${file('successorsFile', t.successorsFile)}${box('successors', t.successors, successors, t.successorsNote)}
 ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
 <p class="field">${wordsBox({ language, errors, name: 'reason', label: t.reason, value: reason, rows: 2, most: longest.reason, readers: t.readers, required: true })}</p>
 ${preview?.reviewOpen || preview?.ahead ? html`<fieldset class="field"><legend>${preview.ahead ? t.sent.legendAhead : t.sent.legend}</legend>${sentChoices.map(choice)}</fieldset>` : ''}
-${mayDo && preview.toConfirm > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
+${mayDo && preview.toConfirm.size > 0 ? html`<p class="confirm"><input type="checkbox" id="accept" name="accept" value="1"${accepted ? html` checked` : ''}><label for="accept">${t.accept}</label></p>` : ''}
 <p class="note">${textsIn(language).waysBack.reorganise}</p><p class="actions"><button name="step" value="preview"${mayDo ? '' : html` class="primary"`}>${t.look}</button>${mayDo ? html` <button class="grave" name="step" value="do">${preview.ahead ? t.keep : t.do}</button>` : ''}</p></form>`;
 }
 
@@ -126,7 +148,7 @@ function shown({ page }: ReorganisationsPageValues, preview: NonNullable<Reorgan
   const unreported = begun.filter(({ heirOf }) => heirOf === null);
   const lines = [
     t.more(n(counts.renamed), n(counts.moved)),
-    toConfirm > 0 ? t.toConfirm(n(toConfirm)) : t.allGiven,
+    toConfirm.size > 0 ? t.toConfirm(n(toConfirm.size), howSure(toConfirm, page.language)) : t.allGiven,
     t.handedOver(n(handedOver.contacts), n(handedOver.actions), n(handedOver.issues)),
   ];
   return html`<section aria-labelledby="preview"><h2 id="preview">${t.preview(n(counts.ended), n(counts.created))}</h2>
@@ -137,9 +159,18 @@ ${unreported.length === 0 ? '' : html`<p>${t.withoutReporter(n(unreported.length
     .slice(0, listedUnits)
     .map(
       (unit) =>
-        html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}${shareOf(one.share, page.language)}`)}</td></tr>`,
+        html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}${shareOf(one.share, page.language)}${sureness(toConfirm.get(one.code), page.language)}`)}</td></tr>`,
     )}</tbody></table>${begun.length > listedUnits ? html`<p>${t.rest(n(begun.length - listedUnits))}</p>` : ''}</section>`;
 }
+
+/** Of what is to be confirmed, how much of each confidence. */
+const howSure = (toConfirm: ReadonlyMap<string, Confidence>, language: Language): string =>
+  [...Map.groupBy(toConfirm.values(), (one) => one)]
+    .map(([one, all]) => `${confidenceWords[one][language]} ${writeFigure(all.length, language)}`)
+    .join(', ');
+
+const sureness = (confidence: Confidence | undefined, language: Language): Html | string =>
+  confidence === undefined ? '' : html` <small>(${textsIn(language).reorganising.proposed(confidenceWords[confidence][language])})</small>`;
 
 function howOf({ how, renamed, moved }: BegunUnit, t: ReturnType<typeof textsIn>['reorganising']): string {
   const what = [...(renamed ? [t.renamed] : []), ...(moved ? [t.moved] : [])];

@@ -6,6 +6,30 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     title: 'Reorganise units',
     words:
       'When units are merged, divided, renamed, moved or ended, bring their new list here. What becomes of each is shown before it is so. Reviews that have closed keep their list; those that open later go by the new one, and for one that is open it is chosen below.',
+    change: {
+      title: 'Only a few units change',
+      words:
+        'Enter one change at a time. Each press of “Fill it in” makes the new list and the table of successors below of the list in force; nothing is taken over yet. For many units use a file.',
+      changeKind: 'Change',
+      kinds: {
+        merge: 'Merge',
+        divide: 'Divide',
+        rename: 'Another name, kind or code',
+        move: 'Move to another unit above',
+        end: 'End without a successor',
+        found: 'Found',
+      },
+      changeUnits: 'Units that change',
+      unitsNote: 'A code a line, or all of the name with the word for its kind. Leave it empty for a unit that is founded.',
+      changeCode: 'Code from then on',
+      changeName: 'Name from then on',
+      changeLevel: 'Kind from then on',
+      changeParent: 'Unit above from then on, by code or name',
+      changeParts: 'Divided into',
+      partsNote:
+        'Only to divide. A part a line: code; name; amount (people, households, percent). Without amounts the parts are equal. What is left empty above stays as it is.',
+      fill: 'Fill it in',
+    },
     file: 'The new list of units, a CSV or XLSX file',
     table: 'Or paste the new list of units here',
     columns: 'The first line names the columns: code, name, level, parent_code.',
@@ -44,7 +68,9 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
     done: (number) => `Reorganisation ${number} is done.`,
     preview: (ended, created) => `Units that end: ${ended}, new: ${created}`,
     more: (renamed, moved) => `Renamed: ${renamed}, moved: ${moved}.`,
-    toConfirm: (count) => `Proposed successors to be confirmed in the table below: ${count}.`,
+    toConfirm: (count, sure) =>
+      `Proposed successors: ${count} (${sure}). Look through them, correct them in the table of successors below, then confirm.`,
+    proposed: (sure) => `proposed: ${sure}`,
     allGiven: 'It is known of every unit what it becomes.',
     withoutSuccessor: (count) => `Without a successor, and their past goes to the unit above: ${count}.`,
     withoutReporter: (count) => `New units with nobody who reports, whose addresses are to be entered when it is done: ${count}.`,

@@ -1,3 +1,4 @@
+import { withoutZeros } from '../../../rules/check-unit-rows.ts';
 import type { CalendarDate } from '../../../rules/instants.ts';
 import { Problem, problem } from '../../../rules/problems.ts';
 import { type GivenSuccessor, proposeSuccessors, type SuccessorProposal } from '../../../rules/propose-successors.ts';
@@ -5,6 +6,7 @@ import { readSuccessorsCsv } from '../../../rules/read-successors-csv.ts';
 import { readUnitsCsv } from '../../../rules/read-units-csv.ts';
 import { reorganiseUnits, type UnitReorganisation } from '../../../rules/reorganise-units.ts';
 import { parseUnits, type TreeUnit } from '../../../rules/units.ts';
+import { visibleCell } from '../../../rules/visible-cell.ts';
 import type { Queryable } from '../../database.ts';
 import { readTreeRows } from './reorganise-units.ts';
 
@@ -42,13 +44,17 @@ const rowsOf = (units: readonly TreeUnit[]) =>
 /** As many codes as a sentence names. */
 const named = 8;
 
+/** Every code that is said is of the one list or the other. One of which a sheet has dropped the zeros is told with what was probably meant. */
 function checkKnown(given: readonly GivenSuccessor[], olds: ReadonlySet<string>, news: ReadonlySet<string>): void {
-  const unknown = given.flatMap(({ oldCode, newCode }) => [
-    ...(olds.has(oldCode) ? [] : [oldCode]),
-    ...(newCode === '' || news.has(newCode) ? [] : [newCode]),
-  ]);
-  if (unknown.length > 0)
-    throw new Problem('reorganisation-unknown', {
-      codes: [...new Set(unknown)].slice(0, named).join(', ') + (unknown.length > named ? ' …' : ''),
-    });
+  const unknown = new Map<string, ReadonlySet<string>>();
+  for (const { oldCode, newCode } of given) {
+    if (!olds.has(oldCode)) unknown.set(oldCode, olds);
+    if (newCode !== '' && !news.has(newCode)) unknown.set(newCode, news);
+  }
+  if (unknown.size === 0) return;
+  const told = [...unknown].slice(0, named).map(([code, codes]) => {
+    const meant = codes.values().find((one) => withoutZeros(one) === withoutZeros(code));
+    return meant === undefined ? visibleCell(code) : `${visibleCell(code)} (→ ${meant}?)`;
+  });
+  throw new Problem('reorganisation-unknown', { codes: told.join(', ') + (unknown.size > named ? ' …' : '') });
 }
