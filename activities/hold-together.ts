@@ -31,7 +31,7 @@ export async function holdTogether(
   const { database } = context;
   const at = new Date(input.at);
   const cycle = await readCycle(database.pool, input.cycleId);
-  await planRound(database, cycle.id, async (db) => {
+  await planRound(database, cycle.programId, async (db) => {
     for (const { key, kind, due } of input.moments) await plan[kind]?.(db, { cycle, key, due, at });
     await dropFolded(db, { cycleId: cycle.id, rounds: input.moments.map(({ key }) => key) });
   });

@@ -3,6 +3,7 @@ import { readOpenDues, readProgramsWithDues } from '../prisma/queries/action-ite
 import { readAwaitedChoices, readChoiceFrame, readChoiceReminder } from '../prisma/queries/exemplars/read-choices.ts';
 import { prepareActionMails, wasRemindedOn } from '../prisma/queries/messages/prepare-action-mails.ts';
 import { readDefinition } from '../prisma/queries/programs/read-definition.ts';
+import { holdUnits } from '../prisma/queries/units/hold-units.ts';
 import { wakeSender } from '../prisma/wake-sender.ts';
 import { actionReminderOn } from '../rules/action-item-reminders.ts';
 import { workCalendar } from '../rules/calendar.ts';
@@ -44,8 +45,7 @@ async function areReminded(db: Queryable, programId: string, choices: { askedAt:
 export async function remindOfAllActions(database: Database, now: Date, each: Each): Promise<void> {
   await each(await readProgramsWithDues(database.pool), async ({ programId }) => {
     const mails = await inTransaction(database, async (client) => {
-      // Who reorganises its units, and with them who owes what, comes before or after.
-      await client.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [programId]);
+      await holdUnits(client, programId);
       return remindOfActions(client, programId, now);
     });
     if (mails > 0) wakeSender(database, 'action-items');

@@ -21,7 +21,7 @@ import { remindOfActions } from './remind-of-actions.ts';
 export async function remindReviewers(context: ActivityContext, input: { cycleId: number; round: string; at: Instant }, beat: Beat) {
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round };
-  const others = await planRound(context.database, cycle.id, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
+  const others = await planRound(context.database, cycle.programId, (client) => tellOfTheDay(client, { ...round, at: new Date(input.at) }));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   for (const other of others) await followRound(context, { ...round, round: other, at: input.at }, beat);
   await recordHeld(context.database, { cycleId: cycle.id, key: input.round, at: new Date(input.at) });

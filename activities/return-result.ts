@@ -14,7 +14,7 @@ export async function returnResult(context: ActivityContext, input: { cycleId: n
   const cycle = await readCycle(context.database.pool, input.cycleId);
   const round = { cycleId: cycle.id, programId: cycle.programId, round: input.round ?? 'result' };
   const facts = { acknowledged: cycle.state === 'acknowledged' };
-  await planRound(context.database, cycle.id, (client) => prepareResultMails(client, { ...round, facts, at: new Date(input.at) }));
+  await planRound(context.database, cycle.programId, (client) => prepareResultMails(client, { ...round, facts, at: new Date(input.at) }));
   const { sent } = await followRound(context, { ...round, at: input.at }, beat);
   return { words: inEach((t) => t.happenings.resultReturned(sent)) };
 }

@@ -25,7 +25,7 @@ interface Escalation {
 /** Tells each unit above which of its own have not reported. Repeatable. */
 export async function escalateToParents(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  await planRound(context.database, round.cycleId, async (client) => {
+  await planRound(context.database, round.programId, async (client) => {
     await tellOfTheDayBefore(client, round, round.timeZone);
     await prepareParentEscalations(client, round);
   });
@@ -37,7 +37,7 @@ export async function escalateToParents(context: ActivityContext, input: Escalat
 /** Tells the coordinator who has not reported. Repeatable. */
 export async function escalateToCoordinator(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  await planRound(context.database, round.cycleId, async (client) => {
+  await planRound(context.database, round.programId, async (client) => {
     await tellOfTheDayBefore(client, round, round.timeZone);
     await prepareCoordinatorEscalation(client, round);
   });
@@ -49,7 +49,7 @@ export async function escalateToCoordinator(context: ActivityContext, input: Esc
 /** Tells the parties' leaders who has not reported. Repeatable. */
 export async function escalateToLeaders(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  await planRound(context.database, round.cycleId, (client) => prepareLeadersEscalation(client, round));
+  await planRound(context.database, round.programId, (client) => prepareLeadersEscalation(client, round));
   const counts = await followRound(context, { ...round, at: input.at }, beat);
   await recordHeld(context.database, { ...round, key: round.round });
   return { words: inEach((t) => t.happenings.held(t.moments['escalate-leaders'], t.happenings.round(counts))) };
@@ -58,7 +58,7 @@ export async function escalateToLeaders(context: ActivityContext, input: Escalat
 /** Tells the coordinator what the units above have not decided by their own due day, which it may decide from then on. Repeatable. */
 export async function handUndecided(context: ActivityContext, input: Escalation, beat: Beat) {
   const round = await roundOf(context, input);
-  const words = await planRound(context.database, round.cycleId, async (client) => {
+  const words = await planRound(context.database, round.programId, async (client) => {
     const handed = await prepareUndecided(client, round);
     // Tried again, some may be decided: what came then is written down with it.
     return recordHappening(client, {

@@ -53,7 +53,7 @@ export async function sendReminders(
     at: new Date(input.at),
   };
   await beatWhile(beat, () =>
-    planRound(context.database, cycle.id, async (client) => {
+    planRound(context.database, cycle.programId, async (client) => {
       if (input.kind === 'cut-off' || input.kind === 'last-call') await prepareFolding(client, cycle, mails, input.kind);
       else await prepareUnitMessages(client, mails);
     }),

@@ -72,6 +72,10 @@ export async function cycleUnitView(
   const around = await surroundings(context, requested, assignment);
   const open = cycle.state === 'open';
   const owes = owesNow(assignment);
+  const { validTo } = await prisma.unit.findUniqueOrThrow({ where: { id: assignment.unitId }, select: { validTo: true } });
+  // As long as the review is open somebody may answer for it, unless its code leads to who has that now.
+  const isGone =
+    validTo !== null && (!open || (await prisma.unit.count({ where: { programId, code: assignment.code, validTo: null } })) > 0);
   const common = plan?.plan.dueByLevel.find(({ level }) => level === assignment.level)?.date ?? null;
   const url = cycleUnitUrl(cycleUrl, assignment.code);
   const one = `?codes=${encodeURIComponent(assignment.code)}`;
@@ -95,6 +99,7 @@ export async function cycleUnitView(
     waivedReason: assignment.state === 'waived' ? assignment.waivedReason : null,
     fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     draftSavedAt: assignment.draftSavedAt?.toISOString() ?? null,
+    isGone,
     contacts: contacts.map(({ id, office, email, phone, endsAt, standsInFor }) => ({
       office,
       email,
@@ -138,7 +143,7 @@ export async function cycleUnitView(
       ),
       link: when(true, `${url}/link`),
       renewLink: act ? `${url}/link` : null,
-      addContact: act ? `/programs/${programId}/units/${encodeURIComponent(assignment.code)}/contacts` : null,
+      addContact: act && !isGone ? `/programs/${programId}/units/${encodeURIComponent(assignment.code)}/contacts` : null,
     },
     link,
   };

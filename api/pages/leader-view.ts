@@ -13,7 +13,7 @@ import { readYearGroups } from '../../prisma/queries/figures/read-year-groups.ts
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
 import { readCodesIn } from '../../prisma/queries/programs/read-past-names.ts';
 import { type ReportRow, readReports } from '../../prisma/queries/reports/read-report.ts';
-import { readReorganisedSince } from '../../prisma/queries/units/read-unit-fates.ts';
+import { readReorganisedSince, readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { actionListLimits } from '../../rules/action-item-reminders.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import { type OverYears, overYears } from '../../rules/compared-with-what.ts';
@@ -176,6 +176,7 @@ export async function compiledUnitView(
   return {
     ...(await leaderFrame(asking)),
     unit,
+    fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     due: assignment.dueAt.toISOString(),
     papers: await papersView(pool, assignment.id, `${asking.base}/units/${encodeURIComponent(unit.code)}/papers`),
     extended: assignment.extended,

@@ -9,6 +9,7 @@ import { readLapsedCorrection } from '../../prisma/queries/report-corrections/te
 import { countApprovedSince } from '../../prisma/queries/reports/count-approved-since.ts';
 import { readReportsAbove } from '../../prisma/queries/reports/read-reports-above.ts';
 import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { dateOf } from '../../rules/instants.ts';
 import { withKept } from '../../rules/kept-figures.ts';
@@ -71,6 +72,7 @@ export async function sentReportView(
     timeZone: program.timeZone,
     office: link.office,
     unit: { name: assignment.name, parentName: assignment.parentName },
+    fate: (await readUnitFates(pool, [assignment.unitId])).get(assignment.unitId) ?? null,
     cycle: cycleName(cycle),
     stamp,
     open: cycle.state === 'open',

@@ -58,6 +58,12 @@ test('what is made of a part of a unit that was divided is marked as estimated w
   }
   for (const code of ['c1', 'c3', 'c4']) await approved(cycle, code, 1_000);
   expect(await page(await report('c3'))).toContain('Năm 2023 (ước tính)');
+  // Whose past it is compared with stands on what was sent; and by its code nobody is led from a unit that is no more to the one that has it now.
+  expect((await page(await report('c1'))).replace(/<[^>]+>/g, '')).toContain('Lập từ 01/07/2024 từ: xã c1, xã c2.');
+  const contacts = `/programs/${cycle.programId}/units/c1/contacts`;
+  const [today, then] = [await page(`${at}/units/c1`, { cookie }), await page(`${at.replace('2024', '2023')}/units/c1`, { cookie })];
+  expect([today.includes(contacts), then.includes(contacts)]).toEqual([true, false]);
+  expect(then).toContain('Đơn vị không còn trong danh sách hiện nay');
   expect([
     (await service.ask('GET', await report('P'))).json.lastYearEstimated,
     (await page(await report('P'))).includes('năm 2023 (ước tính)'),
@@ -111,5 +117,7 @@ test('what is made of a part of a unit that was divided is marked as estimated w
   expect(await page(`${at}/grid`, { cookie })).toContain('lấy số năm 2023, có phần ước tính');
   const closed = parse(await page(`${at}/downloads/figures.csv`, { cookie }), { bom: true }) as string[][];
   expect(closed.slice(1).flatMap((line) => (line.at(-1)?.includes('có phần ước tính') ? [line[0]] : []))).toEqual(['P', 'c9']);
-  expect(await page(`${at}/brief/units/c3`, { cookie })).toContain('là ước tính.');
+  const divided = await page(`${at}/brief/units/c3`, { cookie });
+  expect([divided.includes('là ước tính.'), divided.includes('Lập từ 01/07/2024 từ:')]).toEqual([true, true]);
+  expect(brief).toContain('Từ 01/07/2024 đơn vị đã sắp xếp: 7 đơn vị kết thúc, 4 đơn vị mới.');
 });

@@ -321,7 +321,7 @@ test('a server that is lost in the middle has done nothing of it; pressed again 
   expect(await state()).toEqual({ units: tree.length, done: 0, gone: 0 });
   const round = { programId, cycleId: cycle.cycleId, round: 'asked@once', kind: 'reminder' as const, dueAt: null, codes: null };
   const asked = () =>
-    planRound(database, cycle.cycleId, (client) => prepareUnitMessages(client, { ...round, facts: { when: 'asked' }, at: options.at }));
+    planRound(database, programId, (client) => prepareUnitMessages(client, { ...round, facts: { when: 'asked' }, at: options.at }));
   await asked();
   const holder = await pool.connect();
   try {
@@ -332,7 +332,7 @@ test('a server that is lost in the middle has done nothing of it; pressed again 
     // A round that is planned once more, and one that is planned now for the first time.
     const planning = [
       asked(),
-      planRound(database, cycle.cycleId, (client) =>
+      planRound(database, programId, (client) =>
         prepareUnitMessages(client, { ...round, round: 'last-call', facts: { when: 'last-call' }, at: options.at }),
       ),
     ];

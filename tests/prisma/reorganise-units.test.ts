@@ -13,6 +13,7 @@ import { takeIssueStep } from '../../prisma/queries/arising-issues/take-issue-st
 import { readRestated } from '../../prisma/queries/figures/past-figures.ts';
 import { prepareResultMails } from '../../prisma/queries/messages/prepare-result-mails.ts';
 import { readResting } from '../../prisma/queries/units/read-resting.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { readTreeRows } from '../../prisma/queries/units/reorganise-units.ts';
 import { takeBackReorganisation } from '../../prisma/queries/units/take-back-reorganisation.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -89,6 +90,30 @@ test('units end and begin on a day; the review before keeps its tree, the next h
       return [code, `don-vi-${by}`, true];
     }),
   );
+  // Reorganised once more: what a unit is now, and since when, is said of all its steps.
+  const onceMore = [
+    tree[0] as UnitRow,
+    unit('c1', 'xã Rất Lớn', 'commune', 'P'),
+    ...['c3 xã c3', 'c9 xã Mới'].map((one) => unit(one.slice(0, 2), one.slice(3), 'commune', 'P')),
+  ];
+  const given = ['c1 c1', 'c4 c1', 'c3 c3', 'c9 c9'].map((pair) => pair.split(' ') as [string, string]);
+  await reorganise(programId, onceMore, given, { day: '2025-01-01', press: 'once-more', at: new Date('2025-01-02T02:00:00Z') });
+  const fates = await readUnitFates(
+    pool,
+    [...past.values(), ...now.values()].map(({ unitId }) => unitId),
+  );
+  const fateOf = (duties: typeof past, code: string) => fates.get(duties.get(code)?.unitId as number)?.became ?? null;
+  for (const code of ['c1', 'c2', 'c4', 'c5'])
+    expect(fateOf(past, code)).toEqual({ day: '2025-01-01', heirless: false, units: [{ name: 'xã Rất Lớn', share: 1 }] });
+  expect(fateOf(past, 'c3')).toEqual({
+    ...{ day: '2024-07-01', heirless: false },
+    units: [
+      { name: 'xã c3', share: 0.5 },
+      { name: 'xã Mới', share: 0.5 },
+    ],
+  });
+  expect(fateOf(past, 'd1')).toEqual({ day: '2024-07-01', heirless: true, units: [{ name: 'tỉnh', share: 1 }] });
+  expect([fateOf(now, 'c3'), fateOf(now, 'c4')?.day]).toEqual([null, '2025-01-01']);
 });
 
 test('what is still to be done goes to who comes after a unit, or to the one above it, and back where that is taken back', async () => {

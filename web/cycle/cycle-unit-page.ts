@@ -111,7 +111,7 @@ function contacts(values: CycleUnitPageValues): Html {
       ? ''
       : html`<form method="post" action="${url}">${carriedFields(page)}<input type="hidden" name="contact" value="${contactId}"><button name="do" value="${what}">${label}</button></form>`;
   return html`<section aria-labelledby="contacts"><h2 id="contacts">${t.contacts}</h2>
-${values.contacts.length === 0 ? html`<p class="overdue">${t.noContact}</p>` : ''}
+${values.contacts.length === 0 ? (values.isGone ? html`<p>${t.goneContact}</p>` : html`<p class="overdue">${t.noContact}</p>`) : ''}
 <ul class="plain">${values.contacts.map(
     (contact) =>
       html`<li><strong><bdi>${contact.office}</bdi></strong><br>${contact.email === '' ? textsIn(page.language).letter.paper : html`<a href="mailto:${contact.email}">${contact.email}</a>`}${

@@ -39,6 +39,8 @@ export interface CycleUnitPageValues {
   /** In the subtree, itself included; null for a leaf. */
   subtree: { expected: number; inHand: number; owing: number } | null;
   /** `pending`: an address that waits to be confirmed; `editUrl` only for a coordinator. */
+  /** It is in the list no more, and nobody can be given for it. */
+  isGone?: boolean;
   contacts: (ContactLife & {
     office: string;
     email: string;

@@ -1,7 +1,7 @@
 import { leafWord } from '../../papers/compilation/compiled-levels.ts';
 import { type HeadlineFigure, headlineFigures, writeShort, writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
-import { writeEstimated } from '../../papers/wording/reorganised-units.ts';
+import { writeReorganised } from '../../papers/wording/reorganised-units.ts';
 import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
@@ -34,7 +34,7 @@ export function fourFigures(frame: LeaderFrame): Html {
         ? t.alike(like(first.year), writeFigure(first.leaves, language), word)
         : t.alikeSome(like(first.year), word);
   return html`<section aria-label="${t.figures}"><ul class="four">${four.map((figure) => oneOfFour(frame, figure, !together))}</ul>
-<p class="note">${[basis, writeGaps(frame.compilation, language), first === undefined ? '' : writeEstimated(frame.compilation, language)].filter((words) => words !== '').join(' ')} <span class="unprinted">${t.open}</span></p></section>`;
+<p class="note">${[basis, writeGaps(frame.compilation, language), first === undefined ? '' : writeReorganised(frame.compilation, language)].filter((words) => words !== '').join(' ')} <span class="unprinted">${t.open}</span></p></section>`;
 }
 
 /** `apart`: the figures are not compared over as many units each, so each says over how many. */

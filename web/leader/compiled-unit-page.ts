@@ -10,6 +10,7 @@ import { type Html, html, isolated, typed } from '../html.ts';
 import { signedPaperSection } from '../signed-paper-section.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { saidRows } from '../unit/said-rows.ts';
+import { unitFate } from '../unit-fate.ts';
 import { unitAnswers } from './compiled-unit-answers.ts';
 import type { CompiledUnitPageValues } from './compiled-unit-values.ts';
 import { versions } from './compiled-unit-versions.ts';
@@ -31,7 +32,7 @@ export function compiledUnitPage(values: CompiledUnitPageValues): string {
       ...path.map(({ code, name }) => ({ name, url: code === unit.code ? null : unitUrl(values, code) })),
     ],
     main: html`<h1>${title}</h1>
-<p class="lead">${counts(values, tree)}</p>
+<p class="lead">${counts(values, tree)}</p>${unitFate(values.fate, values.page.language)}
 ${values.waivedReason === null ? '' : html`<p>${t.leadUnit.waived(isolated(values.waivedReason))}</p>`}
 ${receipt(values)}
 ${unitAnswers(values)}

@@ -2,6 +2,7 @@ import type { ReportKind } from '../../rules/assignments.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { CompiledUnit, Figures } from '../../rules/compilation.ts';
 import type { Instant } from '../../rules/instants.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import type { PaperValues } from '../signed-paper-section.ts';
 import type { LeaderFrame } from './leader-values.ts';
 
@@ -23,6 +24,8 @@ export interface SentVersion {
 /** One unit of the compilation: its report, whose it is, and what of it counts. */
 export interface CompiledUnitPageValues extends LeaderFrame {
   unit: CompiledUnit;
+  /** What it is made of, and what it is by now. */
+  fate?: UnitFate | null;
   due: Instant;
   /** Had a due day of its own. */
   extended: boolean;

@@ -35,6 +35,7 @@ export const enCycleUnit: typeof viCycleUnit = {
     remindBelow: (count) => `Remind the ${count} units of the branch that owe`,
     contacts: 'Who gets its mails',
     noContact: 'Nobody gets the mails of this unit yet.',
+    goneContact: 'This unit is not in the list any more, and gets no mails. Addresses of who came after it are on the page of that unit.',
     phone: 'phone',
     sendLink: 'Send the link again',
     showLink: 'Show the link to copy it',

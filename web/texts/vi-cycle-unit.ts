@@ -35,6 +35,7 @@ export const viCycleUnit = {
     remindBelow: (count: string) => `Nhắc ${count} đơn vị chưa nộp báo cáo trong nhánh`,
     contacts: 'Đầu mối nhận thư',
     noContact: 'Chưa có ai nhận thư của đơn vị này.',
+    goneContact: 'Đơn vị không còn trong danh sách hiện nay nên không còn nhận thư. Địa chỉ của đơn vị sau thì sửa ở trang của đơn vị đó.',
     phone: 'điện thoại',
     sendLink: 'Gửi lại liên kết qua thư',
     showLink: 'Hiện liên kết để chép',

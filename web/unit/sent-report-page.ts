@@ -4,10 +4,12 @@ import type { Form } from '../../rules/form-indicators.ts';
 import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
 import { writeInstant, writeWeekday } from '../../rules/texts/dates.ts';
+import type { UnitFate } from '../../rules/unit-fate.ts';
 import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitInFull } from '../texts/sentences.ts';
+import { unitFate } from '../unit-fate.ts';
 import { type LastYear, proseText, type SameBelow, type TypedAnswers } from './answer-words.ts';
 import { answersTable } from './answers-table.ts';
 import { nextReport } from './next-report.ts';
@@ -21,6 +23,8 @@ export interface SentPageValues {
   timeZone: string;
   office: string;
   unit: { name: string; parentName: string | null };
+  /** What it is made of or has become: whose past it is compared with. */
+  fate?: UnitFate | null;
   cycle: CycleName;
   stamp: ReportStamp;
   /** The cycle still takes reports. */
@@ -99,7 +103,7 @@ export function sentPage(values: SentPageValues): string {
 <h1>${title}</h1>
 ${sent === null || sent.reportedBy === null ? '' : html`<p class="notice">${t.reportFor.sent(isolated(sent.reportedBy))}${values.correctUrl !== null ? ` ${t.reportFor.notRight}` : values.correction === null ? '' : ` ${t.reportFor.approvedNotRight}`}</p>`}${values.refused === null ? '' : html`<p class="notice is-returned" role="alert">${isolated(values.refused)}</p>`}
 <p class="lead">${t.cycle(values.cycle)}. <bdi>${values.office}</bdi>.</p>
-${sent ? receipt(values, sent) : ''}
+${sent ? receipt(values, sent) : ''}${unitFate(values.fate, language)}
 ${nextReport(page)}${values.resultUrl === null ? '' : html`<p class="actions unprinted"><a class="button primary" href="${pageLink(page, values.resultUrl)}">${t.result.link}</a></p>`}${whatNext(values)}
 ${correction(values)}${papers(values)}<p class="alone unprinted"><a href="${pageLink(page, values.issuesUrl)}">${t.issues.link}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.actionsUrl)}">${t.actions.unitLink}</a></p><p class="alone unprinted"><a href="${pageLink(page, values.exemplarsUrl)}">${t.exemplars.unitLink}</a></p>
 ${sumSince(values)}${unsent(values)}

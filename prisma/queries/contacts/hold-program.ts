@@ -2,7 +2,7 @@ import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
 
 /**
- * Locks are taken in one order: a program's row, its cycles', its duties', its units', its contacts'. Whoever changes contacts holds the program as it is, so that
+ * Locks are taken in one order: a program's units (units/hold-units.ts), its row, its cycles', its duties', its units', its contacts'. Whoever changes contacts holds the program as it is, so that
  * units are not reorganised meanwhile; a row that is changed is locked FOR NO KEY UPDATE, so that rows which only refer to it are written beside it
  * (tests/prisma/lock-order.test.ts). Answers its state. Problem `program-over`.
  */

@@ -1,11 +1,12 @@
 import { type Database, inLongTransaction, type Queryable } from '../../database.ts';
+import { holdUnits } from '../units/hold-units.ts';
 
 /**
- * Plans a round of a cycle's mails in one transaction, along its units as they are: whoever reorganises them, closes or lays the plan anew has the cycle's row, and is
- * waited for before anybody is looked for. What is planned along a list that is just being replaced would be of contacts that end, and their successors would get nothing.
+ * Plans a round of mails in one transaction, along a program's units as they are: whoever reorganises them comes before or after. What is planned along a list that
+ * is just being replaced would be for contacts that end, and their successors would get nothing.
  */
-export const planRound = <T>(database: Database, cycleId: number, plan: (client: Queryable) => Promise<T>): Promise<T> =>
+export const planRound = <T>(database: Database, programId: string, plan: (client: Queryable) => Promise<T>): Promise<T> =>
   inLongTransaction(database, async (client) => {
-    await client.query('SELECT 1 FROM cycles WHERE id = $1 FOR SHARE', [cycleId]);
+    await holdUnits(client, programId);
     return plan(client);
   });

@@ -8,6 +8,7 @@ import { type Database, inLongTransaction, inTransaction, type Queryable } from 
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
+import { holdUnitsAlone } from './hold-units.ts';
 import { readAskedReorganisation } from './read-asked-reorganisation.ts';
 import { againstPlanning } from './read-planned-reorganisations.ts';
 import { reorganiseIn } from './reorganise-units.ts';
@@ -85,6 +86,7 @@ export async function carryOutReorganisation(
   { programId, number, secret, at }: { programId: string; number: number; secret: string; at: Date },
 ): Promise<void> {
   await inLongTransaction(database, async (client) => {
+    await holdUnitsAlone(client, programId);
     await client.query('SELECT 1 FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
     const { rows } = await client.query<Pick<Planning, 'day' | 'successors' | 'sent' | 'reason'> & { units: string; plannedBy: string }>(
       `SELECT day, units, successors, sent, reason, planned_by AS "plannedBy" FROM planned_reorganisations

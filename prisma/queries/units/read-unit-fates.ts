@@ -6,7 +6,11 @@ import type { CycleRow } from '../cycles/read-cycle.ts';
 import { figuresTable } from '../figures/create-figures-table.ts';
 import { isEstimatedPart } from '../figures/read-estimated-past.ts';
 
-/** What became of units of a cycle, and from what they began, by their ids; those that are as they always were, or only stand elsewhere, are absent. Index unit_successions_past_unit_id_idx. */
+/** The first day from which the past of a unit was one's of this name: who only stands elsewhere since has been so called before. */
+const calledSoSince = `(SELECT min(r.day) FROM unit_successions e JOIN reorganisations r ON r.id = e.reorganisation_id JOIN units m ON m.id = e.unit_id
+  WHERE e.past_unit_id = s.past_unit_id AND m.name = n.name AND e.to_share - e.from_share = s.to_share - s.from_share AND e.heirless = s.heirless)`;
+
+/** What units of a cycle are by now, also where that came about in several steps, and from what they began, by their ids; those that are as they always were, or only stand elsewhere, are absent. Index unit_successions_past_unit_id_idx. */
 export async function readUnitFates(db: Queryable, unitIds: readonly number[]): Promise<Map<number, UnitFate>> {
   const { rows } = await db.query<{
     id: number;
@@ -17,9 +21,9 @@ export async function readUnitFates(db: Queryable, unitIds: readonly number[]): 
     heirless: boolean;
     alike: boolean;
   }>(
-    `SELECT s.past_unit_id AS id, 'became' AS way, r.day, n.name, (s.to_share - s.from_share)::float8 AS share, s.heirless, false AS alike, n.ordinal
-     FROM unit_successions s JOIN reorganisations r ON r.id = s.reorganisation_id JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
-     WHERE s.past_unit_id = ANY($1) AND o.valid_to = r.day AND (s.heirless OR o.name <> n.name OR s.to_share - s.from_share < 1)
+    `SELECT s.past_unit_id AS id, 'became' AS way, ${calledSoSince} AS day, n.name, (s.to_share - s.from_share)::float8 AS share, s.heirless, false AS alike, n.ordinal
+     FROM unit_successions s JOIN units o ON o.id = s.past_unit_id JOIN units n ON n.id = s.unit_id
+     WHERE s.past_unit_id = ANY($1) AND n.valid_to IS NULL AND (s.heirless OR o.name <> n.name OR s.to_share - s.from_share < 1)
      UNION ALL
      SELECT s.unit_id, 'from', r.day, o.name, (s.to_share - s.from_share)::float8, s.heirless,
             o.name = n.name AND s.to_share - s.from_share = 1, o.ordinal
@@ -30,9 +34,11 @@ export async function readUnitFates(db: Queryable, unitIds: readonly number[]): 
   return new Map(
     [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
       const of = (way: 'became' | 'from') => own.filter((row) => row.way === way);
-      const [first] = of('became');
+      const becoming = of('became');
+      const [first] = becoming;
+      const days = becoming.map(({ day }) => day).sort();
       const became = first
-        ? { day: first.day, heirless: first.heirless, units: of('became').map(({ name, share }) => ({ name, share })) }
+        ? { day: days.at(-1) as CalendarDate, heirless: first.heirless, units: becoming.map(({ name, share }) => ({ name, share })) }
         : null;
       // One that only stands elsewhere is made of itself.
       const [source] = own.every(({ way, alike }) => way === 'became' || alike) ? [] : of('from');

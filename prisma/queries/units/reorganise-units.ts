@@ -13,6 +13,7 @@ import { recordHappening } from '../happenings/record-happening.ts';
 import { prepareReorganised, readMailed } from '../messages/prepare-reorganised.ts';
 import { handOverContacts } from './hand-over-contacts.ts';
 import { handOverMatters } from './hand-over-matters.ts';
+import { holdUnitsAlone } from './hold-units.ts';
 import { insertUnits } from './insert-units.ts';
 import { againstPlanning } from './read-planned-reorganisations.ts';
 
@@ -49,6 +50,7 @@ export async function reorganiseUnits(
 /** The same within a transaction that does more, after which the sender is woken. */
 export async function reorganiseIn(client: Queryable, input: Reorganising) {
   const { programId, day, units, proposals, sent, reason, press, actor, secret, at } = input;
+  await holdUnitsAlone(client, programId);
   const program = await client.query<{ state: string; timeZone: string; key: string }>(
     'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR NO KEY UPDATE',
     [programId],

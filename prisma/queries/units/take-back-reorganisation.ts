@@ -11,6 +11,7 @@ import { endContacts } from '../contacts/end-contacts.ts';
 import { isMailed } from '../contacts/in-office.ts';
 import { recordHappening } from '../happenings/record-happening.ts';
 import { giveBackMatters } from './hand-over-matters.ts';
+import { holdUnitsAlone } from './hold-units.ts';
 import { insertUnits } from './insert-units.ts';
 import { readPlannedReorganisations } from './read-planned-reorganisations.ts';
 
@@ -86,6 +87,7 @@ export async function takeBackReorganisation(database: Database, input: TakingBa
 
 async function takeBackIn(client: Queryable, input: TakingBack): Promise<{ issues: number[] }> {
   const { programId, number, reason, press, actor, at } = input;
+  await holdUnitsAlone(client, programId);
   const { rows } = await client.query<{ key: string }>('SELECT key FROM programs WHERE id = $1 FOR NO KEY UPDATE', [programId]);
   await client.query('SELECT 1 FROM cycles WHERE program_id = $1 ORDER BY id FOR NO KEY UPDATE', [programId]);
   const against = await againstTakingBack(client, { programId, number });
