@@ -22,6 +22,7 @@ export const recordedRefusals: readonly RecordedRefusal[] = [
   'sign-in-again',
   'link-unknown',
   'link-expired',
+  'link-unit-gone',
   'link-for-another-unit',
   'not-your-child',
   'not-signed-in',

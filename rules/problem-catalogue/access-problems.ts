@@ -12,6 +12,11 @@ export const accessProblems = {
     vi: 'Liên kết này không còn dùng được: đã hết hạn, đã được thay bằng liên kết khác, hoặc kỳ của nó đã xong. Hãy bấm “Gửi lại liên kết của tôi” để nhận liên kết đang dùng được; nếu không có, hãy hỏi cơ quan thường trực.',
     en: 'This link no longer works: it has expired, another one has taken its place, or its cycle is over. Choose “Send me my link again” to get those that work; if there is none, ask the standing office.',
   },
+  'link-unit-gone': {
+    status: 410,
+    vi: 'Liên kết này không còn dùng được: từ {day}, {unit} nay là {now}, việc của đơn vị làm tiếp ở đó. Nếu hộp thư này cũng là của đơn vị đó, hãy bấm “Gửi lại liên kết của tôi”; nếu không, hãy hỏi cơ quan thường trực.',
+    en: 'This link no longer works: since {day}, {unit} is {now}, where its work goes on. If this mailbox is that unit’s too, choose “Send me my link again”; if not, ask the standing office.',
+  },
   'link-not-yet': {
     status: 409,
     vi: 'Liên kết này dùng được từ ngày {from}, khi Quý vị bắt đầu nhận thư của đơn vị. Đến hôm đó hãy mở lại.',

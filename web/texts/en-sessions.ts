@@ -44,6 +44,7 @@ export const enSessions: typeof viSessions = {
       'sessions-ended': 'Ended all other places of being signed in',
       'link-unknown': 'Refused: a link that there is not',
       'link-expired': 'Refused: a link that has ended',
+      'link-unit-gone': 'Refused: a link of a unit that is no more',
       'link-for-another-unit': 'Refused: another unit’s link',
       'not-your-child': 'Refused: the report of a unit that is not below',
       'not-signed-in': 'Refused: not signed in',

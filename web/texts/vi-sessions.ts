@@ -45,6 +45,7 @@ export const viSessions = {
       'sessions-ended': 'Kết thúc mọi nơi đăng nhập khác',
       'link-unknown': 'Bị từ chối: liên kết không có thật',
       'link-expired': 'Bị từ chối: liên kết đã hết hiệu lực',
+      'link-unit-gone': 'Bị từ chối: liên kết của đơn vị không còn',
       'link-for-another-unit': 'Bị từ chối: liên kết của đơn vị khác',
       'not-your-child': 'Bị từ chối: báo cáo của đơn vị không thuộc mình',
       'not-signed-in': 'Bị từ chối: chưa đăng nhập',
