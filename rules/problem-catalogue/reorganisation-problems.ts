@@ -79,8 +79,8 @@ export const reorganisationProblems = {
   },
   'reorganisation-before': {
     status: 422,
-    vi: 'Danh sách đơn vị hiện nay có từ ngày {since}. Hãy chọn một ngày sau ngày đó.',
-    en: 'The present list of units is of {since}. Choose a day after it.',
+    vi: 'Danh sách đơn vị hiện nay có từ ngày {since}. Hãy chọn một ngày sau ngày đó. Nếu hai thay đổi có cùng ngày, hãy lấy lại lần sắp xếp ấy rồi ghi cả hai trong một danh sách.',
+    en: 'The present list of units is of {since}. Choose a day after it. If two changes are of the same day, take that reorganisation back and enter both in one list.',
   },
   'reorganisation-overtaken': {
     status: 409,
