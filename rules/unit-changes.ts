@@ -9,7 +9,6 @@ import { visibleCell } from './visible-cell.ts';
 
 /** What may become of a few units, where nobody has a whole new list. */
 export const unitChangeKinds = ['merge', 'divide', 'rename', 'move', 'end', 'found'] as const;
-export type UnitChangeKind = (typeof unitChangeKinds)[number];
 
 const word = (most: number) => z.string().max(most).default('');
 

@@ -75,7 +75,9 @@ test('what is made of a part of a unit that was divided is marked as estimated w
   const contacts = `/programs/${cycle.programId}/units/c1/contacts`;
   const [today, then] = [await page(`${at}/units/c1`, { cookie }), await page(`${at.replace('2024', '2023')}/units/c1`, { cookie })];
   expect([today.includes(contacts), then.includes(contacts)]).toEqual([true, false]);
-  await pool.query("UPDATE contacts SET ends_at = '2024-07-02' WHERE id = $1", [link.contactId]);
+  await pool.query("UPDATE contacts SET ends_at = '2020-01-01' WHERE unit_id = (SELECT unit_id FROM contacts WHERE id = $1)", [
+    link.contactId,
+  ]);
   expect(await page(`${at.replace('2024', '2023')}/units/c2`, { cookie })).toContain('Đơn vị không còn trong danh sách hiện nay');
   expect([
     (await service.ask('GET', await report('P'))).json.lastYearEstimated,
