@@ -29,8 +29,8 @@ export const unitsFileProblems = {
   },
   'successors-percent': {
     status: 422,
-    vi: 'Các phần của đơn vị {code} cộng lại là {sum} %, không phải 100 %. Hãy sửa tỷ lệ ở các dòng của đơn vị này, hoặc ghi số dân, số hộ.',
-    en: 'The parts of unit {code} add up to {sum} %, and not to 100 %. Correct the shares on its lines, or write people or households.',
+    vi: 'Các phần của đơn vị {code} cộng lại là {sum} %, không phải 100 %. Hãy sửa tỷ lệ ở các dòng của đơn vị này, hoặc ghi số dân, số hộ.',
+    en: 'The parts of unit {code} add up to {sum}%, and not to 100%. Correct the shares on its lines, or write people or households.',
   },
   'successors-part-alone': {
     status: 422,

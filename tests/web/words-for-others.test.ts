@@ -7,7 +7,7 @@ import { setting } from './sample-values.ts';
 
 /** Boxes whose words are the report, the program or the calendar itself: the page around them says what becomes of it. */
 const ofTheForm =
-  /^(?:off$|worked$|usual$|answer\.|explanation\.|witnesses|published|calendar\.|units|contacts|table$|successors$|file|form\.|program)/;
+  /^(?:off$|worked$|usual$|answer\.|explanation\.|witnesses|published|calendar\.|units|contacts|table$|successors$|change(?:Units|Parts)$|file|form\.|program)/;
 const pattern = /<textarea([^>]*)>/g;
 const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
