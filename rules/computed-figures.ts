@@ -23,7 +23,8 @@ export const isTyped = (indicator: Indicator): boolean => !isComputed(indicator)
 
 /**
  * The figures with those that are computed, whatever was said of these. One of which a part was left empty is not known: a missing figure is never a zero. A part that was not
- * asked is none. Repeated until nothing changes: what is computed can be a part, and can decide what is asked.
+ * asked is none. Of a ratio both figures are known or none: else its total would divide what some units have by what others do. Repeated until nothing changes: what is computed
+ * can be a part, and can decide what is asked.
  */
 export function withComputed(form: Form, stated: Readonly<Record<string, number>>): Record<string, number> {
   const computed = computedFigures(form);
@@ -34,12 +35,16 @@ export function withComputed(form: Form, stated: Readonly<Record<string, number>
   for (let pass = 0; pass <= computed.length; pass += 1) {
     const asked = askedCodes(form, figures);
     let changed = false;
-    for (const figure of computed) {
-      const value = asked.has(figure.code) ? reckoned(figure, figures, asked) : null;
-      if ((figures[figure.code] ?? null) === value) continue;
-      changed = true;
-      if (value === null) delete figures[figure.code];
-      else figures[figure.code] = value;
+    for (const together of computedTogether(form)) {
+      const values = together.map((figure) => (asked.has(figure.code) ? reckoned(figure, figures, asked) : null));
+      const isWhole = !values.includes(null);
+      for (const [place, { code }] of together.entries()) {
+        const value = isWhole ? (values[place] ?? null) : null;
+        if ((figures[code] ?? null) === value) continue;
+        changed = true;
+        if (value === null) delete figures[code];
+        else figures[code] = value;
+      }
     }
     if (!changed) break;
   }
@@ -47,6 +52,14 @@ export function withComputed(form: Form, stated: Readonly<Record<string, number>
 }
 
 export const computedFigures = onceOfForm((form) => figuresOf(form).filter((figure) => figure.computed !== undefined));
+
+/** The same by the indicators that they are of: what one of them is without the others says nothing. */
+const computedTogether = onceOfForm((form) =>
+  indicatorsOf(form).flatMap((indicator) => {
+    const together = figuresIn(indicator).filter(({ computed }) => computed !== undefined);
+    return together.length === 0 ? [] : [together];
+  }),
+);
 
 function reckoned({ computed }: Figure, figures: Readonly<Record<string, number>>, asked: ReadonlySet<string>): number | null {
   const { way, of } = computed as ComputedFigure;

@@ -3,9 +3,10 @@ import { type FiguresOverYears, overYears, type SameUnits } from '../../rules/co
 import type { Comparison, CompilationFile } from '../../rules/compilation.ts';
 import { leavesIn } from '../../rules/counted-leaves.ts';
 import { likePeriod } from '../../rules/cycle-key.ts';
-import { type Figure, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
+import { rateTotals } from '../../rules/rate-totals.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { texts } from '../../rules/texts/texts.ts';
@@ -136,15 +137,20 @@ function figureRow(figure: Figure, file: CompilationFile, comparison: Comparison
   ];
 }
 
-/** Under two figures what one is of the other, taken of their sums: of the same units it is taken of theirs. */
+/** Under two figures what one is of the other, taken of the sums of those that have both: over two years, of the same units. */
 function rateRows(indicator: Indicator, file: CompilationFile, comparisons: ReadonlyMap<string, Comparison>): string[][] {
   const rate = kindOf(indicator).rate(indicator);
   if (rate === null) return [];
   const of = (value: (code: string) => number | null | undefined) => rate.write((code) => value(code) ?? null, 'vi') ?? noFigure;
   const alike = (year: 'previous' | 'current') => of((code) => comparisons.get(code)?.alike?.[year]);
   const change = alike('previous') === noFigure ? noFigure : `${alike('previous')} → ${alike('current')}`;
-  const now = of((code) => totalOf(file, code).value);
-  return [[rate.label.vi, rate.unitOfMeasure.vi, of((code) => comparisons.get(code)?.previous), now, '', change]];
+  const both = rateTotals(
+    file,
+    figuresIn(indicator).map(({ code }) => code),
+    file.units.filter(({ leaf }) => leaf),
+  );
+  const counted = both.units === 0 ? noFigure : writeFigure(both.units, 'vi');
+  return [[rate.label.vi, rate.unitOfMeasure.vi, of((code) => comparisons.get(code)?.previous), of(both.of), counted, change]];
 }
 
 /** The words of a head that would make its column wide. */

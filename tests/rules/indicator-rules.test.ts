@@ -133,7 +133,8 @@ describe('a ratio of two figures of the form', () => {
   });
 
   test('is not known while one of them is missing, nor of nothing, and another number for it is refused', () => {
-    expect(withComputed(whole, { raised: 5 })).toEqual({ raised: 5, perHead: 5 });
+    expect(withComputed(whole, { raised: 5 })).toEqual({ raised: 5 });
+    expect(withComputed(whole, { members: 5 })).toEqual({ members: 5 });
     expect(written({ perHead: 5 })).toBeNull();
     expect(problemsOf(whole, { raised: '5', members: '0' })).toEqual([]);
     expect(written({ perHead: 5_000_000, perHeadOf: 0 })).toBeNull();

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { figuresSection } from '../../papers/compilation/figures-section.ts';
 import type { CompilationFile } from '../../rules/compilation.ts';
+import type { Indicator } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { briefPage } from '../../web/leader/brief-page.ts';
 import type { FigureOverYears } from '../../web/leader/year-chart.ts';
@@ -37,6 +39,29 @@ describe('what needs a decision', () => {
       expect([name.vi, decisions.includes(`<li>${name.vi}:`)]).toEqual([name.vi, reached === false]);
     }
   });
+});
+
+test('a ratio is taken of the units that have both of its figures, and says how many they are', () => {
+  const same = (text: string) => ({ vi: text, en: text });
+  const file = compilationFile();
+  const { form } = file;
+  const perHead: Indicator = {
+    ...{ kind: 'ratio', code: 'perHead', label: same('Thu bình quân'), hint: null, required: false, measure: 'flow' },
+    numerator: { label: same('Thu'), unitOfMeasure: same('đồng'), of: 'mobilisedVnd', measure: 'flow' },
+    denominator: { label: same('Hội viên'), unitOfMeasure: same('người'), of: 'members', measure: 'stock' },
+    unitOfMeasure: same('đồng/người'),
+  };
+  // The last of three stated the money alone.
+  const stated = [{ perHead: 900, perHeadOf: 10 }, { perHead: 300, perHeadOf: 30 }, { perHead: 5_000 }];
+  const units = file.units
+    .filter(({ leaf, figures }) => leaf && figures !== null)
+    .slice(0, stated.length)
+    .map((unit, place) => ({ ...unit, figures: stated[place] as Record<string, number> }));
+  const compilation = { ...file, units, form: { ...form, sections: form.sections.map((one) => ({ ...one, indicators: [perHead] })) } };
+  const html = pageOf(compilation, { progress: [], trend: [] });
+  expect(html).toContain('<strong>30,0</strong><small>tính trên 2 đơn vị cấp xã có cả hai số</small>');
+  const document = JSON.stringify(figuresSection(compilation, null));
+  expect(document).toMatch(/"Thu bình quân","đồng\/người","[^"]*","30,0","2"/);
 });
 
 describe('the charts of the brief', () => {

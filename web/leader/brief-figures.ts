@@ -6,9 +6,10 @@ import { writeGaps } from '../../papers/wording/reviews-not-held.ts';
 import { mostHeadlines } from '../../rules/chosen-figures.ts';
 import type { SameUnits } from '../../rules/compared-with-what.ts';
 import type { Comparison } from '../../rules/compilation.ts';
-import { type Figure, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, type Indicator, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { figureKind, kindOf } from '../../rules/indicators/all-kinds.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { rateTotals } from '../../rules/rate-totals.ts';
 import { totalOf } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
@@ -70,13 +71,18 @@ export function allFigures(frame: LeaderFrame): Html {
 <table class="figures"><caption class="unseen">${t.allFigures}</caption><thead><tr><th scope="col">${t.figureHead}</th>${before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`}<th scope="col" class="number">${capital(textsIn(language).period(compilation.cycle))}</th></tr></thead>
 ${rows}</table></details></section>`;
 
-  /** What one figure is of another, taken of their sums. */
+  /** What one figure is of another, taken of the sums of those that have both. */
   function rateRow(indicator: Indicator): Html | '' {
     const rate = kindOf(indicator).rate(indicator);
     if (rate === null) return '';
-    const now = rate.write((code) => totalOf(compilation, code).value, language) ?? '–';
+    const both = rateTotals(
+      compilation,
+      figuresIn(indicator).map(({ code }) => code),
+      compilation.units.filter(({ leaf }) => leaf),
+    );
+    const now = rate.write(both.of, language);
     const then = rate.write((code) => comparisons.get(code)?.previous ?? null, language) ?? '–';
-    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${then}</td>`}<td class="number"><strong>${now}</strong></td></tr>`;
+    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${then}</td>`}<td class="number"><strong>${now ?? '–'}</strong>${now === null ? '' : html`<small>${t.havingBoth(writeFigure(both.units, language), leafWord(compilation, language))}</small>`}</td></tr>`;
   }
 
   function row(figure: Figure): Html {

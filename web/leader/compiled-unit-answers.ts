@@ -3,10 +3,11 @@ import { writeStandIns } from '../../papers/compilation/headline-figures.ts';
 import { writeLike } from '../../papers/wording/cycle-names.ts';
 import { notAskedCodes } from '../../rules/asked-indicators.ts';
 import { compiledTree } from '../../rules/compiled-tree.ts';
-import { type Figure, type Indicator, statedFiguresIn, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
+import { type Figure, figuresIn, type Indicator, statedFiguresIn, totalsIn, totalsOf } from '../../rules/form-indicators.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { isCarriedOver } from '../../rules/nothing-or-same-as-last-year.ts';
 import { writeFigure } from '../../rules/numbers.ts';
+import { rateTotals } from '../../rules/rate-totals.ts';
 import { printedTotal, standingIn } from '../../rules/stand-ins.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { type Html, html } from '../html.ts';
@@ -28,13 +29,8 @@ export function unitAnswers(values: CompiledUnitPageValues): Html | '' {
   const period = t.period(compilation.cycle);
   const before = values.previousYear === null ? null : writeLike(compilation.cycle, values.previousYear, language);
   const columns = before === null ? 2 : 3;
-  const under = new Set(
-    unit.leaf || !compilation.standIns
-      ? []
-      : compiledTree(compilation.units)
-          .leaves(unit.code)
-          .map(({ code }) => code),
-  );
+  const leaves = unit.leaf ? [] : compiledTree(compilation.units).leaves(unit.code);
+  const under = new Set(leaves.map(({ code }) => code));
   return html`<section aria-labelledby="answers"><h2 id="answers">${unit.leaf ? t.leadUnit.answers : t.leadUnit.sum(period)}</h2>
 <table class="figures"><caption class="unseen">${t.leadUnit.answers}</caption><thead><tr><th scope="col">${t.brief.figureHead}</th>${
     before === null ? '' : html`<th scope="col" class="number wide">${capital(before)}</th>`
@@ -59,8 +55,14 @@ ${compilation.form.sections.map((section) => {
     const rate = kindOf(indicator).rate(indicator);
     if (rate === null) return '';
     const then = (code: string) => (unit.leaf ? values.previous[code] : values.alike[code]?.previous) ?? null;
-    const now = rate.write((code) => printed(code, figures?.[code] ?? null).value, language) ?? '–';
-    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${rate.write(then, language) ?? '–'}</td>`}<td class="number"><strong>${now}</strong></td></tr>`;
+    const codes = figuresIn(indicator).map(({ code }) => code);
+    const both = unit.leaf ? null : rateTotals(compilation, codes, leaves);
+    const now = rate.write(both?.of ?? ((code) => figures?.[code] ?? null), language);
+    const of =
+      both === null || now === null
+        ? ''
+        : html`<small>${t.brief.havingBoth(writeFigure(both.units, language), leafWord(compilation, language))}</small>`;
+    return html`<tr><th scope="row">${rate.label[language]} <small>${rate.unitOfMeasure[language]}</small></th>${before === null ? '' : html`<td class="number wide">${rate.write(then, language) ?? '–'}</td>`}<td class="number"><strong>${now ?? '–'}</strong>${of}</td></tr>`;
   }
 
   function row(figure: Figure, { value, standIns }: ReturnType<typeof printed>): Html {

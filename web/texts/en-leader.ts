@@ -59,6 +59,7 @@ export const enLeader: typeof viLeader = {
     alikeSome: (before, level) =>
       `Changes on ${before} are over the same ${level}, whose figures were approved in both years; how many stands with each.`,
     onSame: (units, level) => `over the same ${units} ${level}`,
+    havingBoth: (units, level) => `over the ${units} ${level} that have both figures`,
     figures: 'The four main figures',
     open: 'Every figure opens, down to each unit’s report.',
 

@@ -62,6 +62,7 @@ export const viLeader = {
     alikeSome: (before: string, level: string) =>
       `Tăng, giảm so với ${before} chỉ tính trên cùng những ${level} có số liệu được duyệt cả hai năm, ghi ở từng số.`,
     onSame: (units: string, level: string) => `trên cùng ${units} ${level}`,
+    havingBoth: (units: string, level: string) => `tính trên ${units} ${level} có cả hai số`,
     figures: 'Bốn số liệu chính',
     open: 'Bấm vào số nào cũng mở được đến báo cáo của từng đơn vị.',
 
