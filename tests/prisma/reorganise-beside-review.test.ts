@@ -194,6 +194,36 @@ test('a review that is open keeps its list where that is chosen, and who comes a
   ]);
 });
 
+test('who ended in a review stands beside whose it is now, also once the units are reorganised again', async () => {
+  const { programId, cycle } = await reorganisedInReview('goes-on');
+  const after = [
+    tree[0] as UnitRow,
+    unit('d8', 'huyện Tám', 'district', 'P'),
+    ...['c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'd8')),
+  ];
+  const given = ['c1 c3', 'c3 c3', 'c4 c4'].map((pair) => pair.split(' ') as [string, string]);
+  await reorganise(programId, after, given, {
+    ...{ day: '2023-12-19', at: new Date('2023-12-20T02:00:00Z'), press: 'reorganised-again', sent: 'goes-on' },
+  });
+  const { rows } = await pool.query(
+    `SELECT u.code, a.depth, a.state, p.code AS parent, a.path = CASE WHEN pa.id IS NULL THEN '/' ELSE pa.path END || a.unit_id || '/' AS within
+     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units p ON p.id = pa.unit_id
+     WHERE a.cycle_id = $1 ORDER BY a.ordinal, a.id`,
+    [cycle.cycleId],
+  );
+  expect(rows.map(({ code, depth, state, parent, within }) => [code, depth, state === 'waived', parent, within])).toEqual([
+    ['P', 0, false, null, true],
+    ['d1', 1, true, 'P', true],
+    ['d2', 1, true, 'P', true],
+    ['d8', 1, false, 'P', true],
+    ['c2', 2, true, 'd8', true],
+    ['c1', 2, true, 'd8', true],
+    ['c3', 2, false, 'd8', true],
+    ['c5', 2, true, 'd8', true],
+    ['c4', 2, false, 'd8', true],
+  ]);
+});
+
 test('a review that is open goes by the new list where that is chosen: what was sent is added up, never written over, and nobody owes twice', async () => {
   const { cycle, duties, dutyOf, totals, programId } = await reorganisedInReview('goes-on');
   expect(duties.map(({ code, state, version, heir, parent }) => [code, state, version, heir, parent])).toEqual([

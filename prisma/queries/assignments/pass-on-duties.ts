@@ -196,6 +196,7 @@ async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMa
     const parentId = duty.parent === null ? null : (ids.get(duty.parent) as number);
     return { ...duty, path, parentId, passedToId: duty.passedTo === null ? null : (ids.get(duty.passedTo) as number) };
   });
+  const places = placeAmong(duties, await readPassedBefore(client, cycleId));
   await client.query(
     `INSERT INTO assignments AS a (id, cycle_id, unit_id, parent_id, level, depth, path, ordinal, leaf, due_at, reviewer, passed_to)
      SELECT w.id, $1, w.unit_id, w.parent_id, w.level, w.depth, w.path, w.place, w.leaf, w.due_at,
@@ -207,19 +208,48 @@ async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMa
        due_at = CASE WHEN a.level = excluded.level OR a.extended THEN a.due_at ELSE excluded.due_at END`,
     [
       cycleId,
-      duties.map(({ id }) => id),
-      duties.map(({ unitId }) => unitId),
-      duties.map(({ parentId }) => parentId),
-      duties.map(({ level }) => level),
-      duties.map(({ depth }) => depth),
-      duties.map(({ path }) => path),
-      duties.map(({ leaf }) => leaf),
+      places.map(({ id }) => id),
+      places.map(({ unitId }) => unitId),
+      places.map(({ parentId }) => parentId),
+      places.map(({ level }) => level),
+      places.map(({ depth }) => depth),
+      places.map(({ path }) => path),
+      places.map(({ leaf }) => leaf),
       // Of a tier that is no more, only who is no more: it keeps its day.
-      duties.map(({ level }) => due.get(level) ?? input.at.toISOString()),
-      duties.map(({ passedToId }) => passedToId),
+      places.map(({ level }) => due.get(level) ?? input.at.toISOString()),
+      places.map(({ passedToId }) => passedToId),
     ],
   );
   return duties;
+}
+
+type Place = Pick<Placed, 'id' | 'unitId' | 'parentId' | 'level' | 'depth' | 'path' | 'leaf' | 'passedToId'>;
+
+/** Duties that were passed on when the review went by an earlier list. */
+async function readPassedBefore(
+  client: Queryable,
+  cycleId: number,
+): Promise<Map<number, Pick<Place, 'id' | 'unitId' | 'level' | 'leaf' | 'passedToId'>[]>> {
+  const { rows } = await client.query<{ id: number; unitId: number; level: string; leaf: boolean; passedToId: number }>(
+    `SELECT id, unit_id AS "unitId", level, leaf, passed_to AS "passedToId" FROM assignments
+     WHERE cycle_id = $1 AND passed_to IS NOT NULL ORDER BY ordinal FOR NO KEY UPDATE`,
+    [cycleId],
+  );
+  return Map.groupBy(rows, ({ passedToId }) => passedToId);
+}
+
+/** In the new order, those that were passed on before beside whose they are, or right below the top, as listDuties has those that are now. */
+function placeAmong(duties: readonly Place[], passed: Awaited<ReturnType<typeof readPassedBefore>>): Place[] {
+  const placed = (heir: Place): Place[] => {
+    const { id, parentId, depth, path } = heir;
+    const isTop = parentId === null;
+    const above = isTop ? path : path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
+    const others = (passed.get(id) ?? []).flatMap((one) =>
+      placed({ ...one, parentId: isTop ? id : parentId, depth: isTop ? depth + 1 : depth, path: `${above}${one.unitId}/` }),
+    );
+    return isTop ? [heir, ...others] : [...others, heir];
+  };
+  return duties.flatMap(placed);
 }
 
 /** Who is no more owes nothing any more: what it sent is kept, and what was planned to remind it is dropped. */
