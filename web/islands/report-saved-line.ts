@@ -58,7 +58,7 @@ export function savedLine(form: HTMLFormElement, zone: string | undefined) {
     const end = () => {
       for (const { note } of shown) note.remove();
       choice.hidden = true;
-      choice.textContent = '';
+      choice.replaceChildren();
       done();
     };
     choice.hidden = false;

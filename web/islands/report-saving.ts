@@ -117,7 +117,7 @@ export function saveWhileTyping(form: HTMLFormElement): void {
         else bar.say('saved', savedAt);
       } else if (answer.status === 409) await bringTogether();
       else {
-        ended = answer.status === 404 || answer.status === 410;
+        ended = [404, 410].includes(answer.status);
         notSaved(ended ? 'expired' : 'unreachable');
       }
     } catch {
@@ -154,7 +154,7 @@ export function saveWhileTyping(form: HTMLFormElement): void {
     const stored = draft?.answers ?? latest?.answers;
     const theirs: Values = {};
     for (const [code, value] of Object.entries({ ...stored?.figures, ...stored?.prose })) theirs[answerPrefix + code] = String(value);
-    for (const [code, value] of Object.entries(stored?.explanations ?? {})) theirs[explanationPrefix + code] = String(value);
+    for (const [code, value] of Object.entries({ ...stored?.explanations })) theirs[explanationPrefix + code] = String(value);
     const choices = bring(base, valuesOf(form), theirs);
     version.value = String(draftVersion);
     keepHere();

@@ -47,7 +47,7 @@ function countFilled(): void {
     // What was found wrong stands beside, until it is checked anew.
     const isEmpty = (name: string) => !typed[name]?.trim();
     const names = new Set(boxes.map(({ name }) => name));
-    const wrong = new Set(boxes.flatMap(({ name, ariaInvalid }) => (ariaInvalid ? [name] : [])));
+    const wrong = new Set(boxes.map(({ name, ariaInvalid }) => ariaInvalid && name));
     const filled = [...names].filter((name) => !isEmpty(name) && !wrong.has(name)).length;
     count.textContent = fillText(words.filled, { count: String(filled), all: String(names.size) });
     if (boxes.some(({ required, name }) => required && isEmpty(name))) next ??= count;
