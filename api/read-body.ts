@@ -16,7 +16,7 @@ export const mediaType = ({ headers }: Request): string => (headers['content-typ
 /**
  * Reads the body of one of the kinds that a route takes into `request.body`, an attached file into the `store`; what is wrong with it is said
  * before it has arrived where that is possible. The three boxes in which a form asks a date are one text. Compressed ones are not taken: a few
- * bytes would become many. Problems: `body-type-unsupported`, `too-large`, `file-too-large`, `too-slow`,
+ * bytes would become many. Problems: `body-type-unsupported`, `too-large`, `table-too-large`, `file-too-large`, `too-slow`,
  * `malformed-request`.
  */
 export async function readBody(
@@ -45,7 +45,7 @@ export async function readBody(
 }
 
 async function readBytes(request: Request, response: Response, limit: BodyLimit): Promise<Buffer> {
-  const tooLarge = () => problem(limit.type === 'multipart/form-data' ? 'file-too-large' : 'too-large', { max: sizeOf(limit.bytes) });
+  const tooLarge = () => problem(limit.type === 'multipart/form-data' ? 'table-too-large' : 'too-large', { max: sizeOf(limit.bytes) });
   if (Number(request.headers['content-length'] ?? 0) > limit.bytes) throw tooLarge();
   if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
   const parts: Buffer[] = [];

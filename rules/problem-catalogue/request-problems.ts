@@ -32,6 +32,11 @@ export const requestProblems = {
     vi: 'Tệp gửi lên quá lớn: tối đa {max}. Chưa có gì được ghi.',
     en: 'The file is too large: at most {max}. Nothing was recorded.',
   },
+  'table-too-large': {
+    status: 413,
+    vi: 'Tệp gửi lên quá lớn: tối đa {max}. Chưa có gì được ghi.',
+    en: 'The file is too large: at most {max}. Nothing was recorded.',
+  },
   'too-many-fields': {
     status: 413,
     vi: 'Nội dung gửi lên có quá nhiều ô: tối đa {max}. Hãy chia làm nhiều lần gửi.',

@@ -231,9 +231,10 @@ test('what is no file of this page is refused in words, and nothing is changed',
   const posted = new Response(form);
   const headers = { 'content-type': posted.headers.get('content-type') ?? '', referer: `${service.url}${province}/sheet?lang=en` };
   const large = await service.ask('POST', `${province}/sheet`, { page: true, body: Buffer.from(await posted.arrayBuffer()), headers });
-  expect([large.status, large.text.includes('The file is too large: at most 10 MB.'), large.text.includes('a smaller file')]).toEqual([
-    ...[413, true, true],
-  ]);
+  expect([
+    ...[large.status, large.text.includes('The file is too large: at most 10 MB.'), large.text.includes('sheets and formatting')],
+    large.text.includes('photograph'),
+  ]).toEqual([413, true, true, false]);
   // However the heads of its parts are written, they are counted before any is built.
   const part = (head: string) => `--${'b'.repeat(30)}\r\n${head}: form-data; name="x"\r\n\r\n\r\n`;
   for (const head of ['Content-Disposition', 'content-disposition', ' CONTENT-Disposition\t']) {

@@ -151,6 +151,8 @@ export const en: Texts = {
       'not-coordinator':
         'The address that is signed in is not of this program’s coordinating office. Go to the first page and open your own program, or sign out and sign in with the address of this program’s office.',
       'file-too-large': 'Go back and choose a smaller file: scan or photograph it at a lower resolution, or send it as several files.',
+      'table-too-large':
+        'Go back and choose a smaller file: remove pictures, sheets and formatting that are not needed, or copy what is to be sent into a new file.',
       'not-owner': 'Go to the first page and open your program from there. Ask the administrator of this system to do this.',
     },
     otherwise: 'Reload the page. If it happens again, tell the coordinating office the code below.',

@@ -161,6 +161,8 @@ export const vi = {
       'not-coordinator':
         'Địa chỉ thư đang đăng nhập không phải của thường trực chương trình này. Hãy về trang đầu và mở chương trình của Quý vị, hoặc đăng xuất rồi đăng nhập bằng địa chỉ thư của thường trực chương trình này.',
       'file-too-large': 'Hãy quay lại trang trước rồi chọn tệp nhỏ hơn: quét hoặc chụp ở độ phân giải thấp hơn, hoặc chia thành nhiều tệp.',
+      'table-too-large':
+        'Hãy quay lại trang trước rồi chọn tệp nhỏ hơn: bỏ hình, trang tính và định dạng thừa, hoặc chép phần cần gửi sang một tệp mới.',
       'not-owner': 'Hãy về trang đầu và mở chương trình của Quý vị từ đó. Việc này xin nhờ người quản trị hệ thống làm.',
     } as Record<string, string>,
     otherwise: 'Hãy tải lại trang. Nếu vẫn gặp, xin báo cơ quan thường trực kèm mã dưới đây.',
