@@ -6,7 +6,7 @@ import type { FoundLink } from '../prisma/queries/links/find-link.ts';
 import type { ReportLink } from '../prisma/queries/links/find-report-link.ts';
 import { readFigureCodes, readForm } from '../prisma/queries/programs/read-definition.ts';
 import { type ReportRow, readReports } from '../prisma/queries/reports/read-report.ts';
-import { countAnswerFiles } from '../prisma/queries/signed-papers/read-signed-papers.ts';
+import { countAnswerFiles, type FilesOf } from '../prisma/queries/signed-papers/count-answer-files.ts';
 import { readSkippedCycles } from '../prisma/queries/skipped-cycles/read-skipped-cycles.ts';
 import type { Period } from '../rules/cycle-key.ts';
 import { cyclesOfTerm, type TermProgram } from '../rules/cycles-of-term.ts';
@@ -40,16 +40,16 @@ export interface OwnDuty extends Duty {
 /** What counted of the unit a year before; null where nothing did. */
 export type CountedLastYear = Record<string, number | null> | null;
 
-/** How many files answer each indicator that asks for files, of these duties: none is a number too, whatever is said of it. */
+/** How many files answer each indicator that asks for files, of these duties and by whoever reports: none is a number too, whatever is said of it. */
 export async function readAnswerFiles(
   { pool }: ApiContext['database'],
   form: Form,
-  assignmentIds: readonly number[],
+  duties: readonly FilesOf[],
 ): Promise<Map<number, Record<string, number>>> {
   const codes = indicatorsOf(form).flatMap((one) => (kindOf(one).box === 'files' ? [one.code] : []));
   if (codes.length === 0) return new Map();
-  const counted = await countAnswerFiles(pool, assignmentIds);
-  return new Map(assignmentIds.map((id) => [id, Object.fromEntries(codes.map((code) => [code, counted.get(id)?.[code] ?? 0]))]));
+  const counted = await countAnswerFiles(pool, duties);
+  return new Map(duties.map(({ id }) => [id, Object.fromEntries(codes.map((code) => [code, counted.get(id)?.[code] ?? 0]))]));
 }
 
 /** The duty behind the link that was followed, as it stood then. Problems: `link-unknown`, `not-found`. */
@@ -73,7 +73,7 @@ async function withForm(
 ): Promise<Duty> {
   const form = await readForm(database.pool, cycle.formId);
   const codes = await readFigureCodes(database.pool, cycle.formId);
-  const files = (await readAnswerFiles(database, form, [assignment.id])).get(assignment.id) ?? {};
+  const files = (await readAnswerFiles(database, form, [{ id: assignment.id, reportedBy: who.reportedBy }])).get(assignment.id) ?? {};
   return { ...who, cycle: { ...cycle, codes }, assignment, form: formFor(form, assignment), files };
 }
 

@@ -16,8 +16,8 @@ export interface PaperValues {
   indicator: string | null;
   /** The office that attached it for the unit; null: the unit itself. */
   addedFor: string | null;
-  /** Saves it; null: not for who looks. */
-  url: string | null;
+  /** Saves it. */
+  url: string;
 }
 
 /** "bản giấy số 12/BC-HKH ngày 20/12/2023" */
@@ -37,7 +37,7 @@ export function fileLink(paper: PaperValues, language: Language): Html {
   return html`${saving(paper, html`<bdi>${paper.name}</bdi>`)} <small>${size} kB${mark(paper, language)}</small>`;
 }
 
-const saving = ({ url }: PaperValues, words: Html): Html => (url === null ? words : html`<a href="${url}" download>${words}</a>`);
+const saving = ({ url }: PaperValues, words: Html): Html => html`<a href="${url}" download>${words}</a>`;
 
 /** Wherever it is read, that the unit has not attached it itself. */
 const mark = ({ addedFor }: PaperValues, language: Language): string =>

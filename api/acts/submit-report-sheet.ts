@@ -9,6 +9,7 @@ import { type ReportKind, reportKinds } from '../../rules/assignments.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import { type Form, formFor } from '../../rules/form-indicators.ts';
 import { codeText, pressKey, wholeNumber } from '../../rules/input-shapes.ts';
+import type { ReportedBy } from '../../rules/may-report-for.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import { headsRow, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
@@ -90,7 +91,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const files = await readAnswerFiles(
     context.database,
     form,
-    duties.map(({ id }) => id),
+    duties.map(({ id }) => ({ id, reportedBy: sheetReporter(duty, id) })),
   );
   const understood: UnderstoodRow[] = [];
   for (const row of rows) {
@@ -132,13 +133,16 @@ function formulasOf(sheet: Workbook['sheets'][number]): Set<string> {
   return names;
 }
 
+/** Who sends a row: the unit its own, and those of the units below for them. */
+const sheetReporter = ({ assignment }: Duty, id: number): ReportedBy | null => (id === assignment.id ? null : 'parent');
+
 /** The same link, of the unit itself or for one below it. */
 const dutyOf = (duty: Duty, form: Form, assignment: AssignmentRow, files: Map<number, Record<string, number>>): Duty => ({
   ...duty,
   assignment,
   form: formFor(form, assignment),
   files: files.get(assignment.id) ?? {},
-  reportedBy: assignment.id === duty.assignment.id ? null : 'parent',
+  reportedBy: sheetReporter(duty, assignment.id),
 });
 
 /** What the form's own rules say of a row, each at its cell. */
@@ -226,7 +230,7 @@ export async function sendSheet(
   const files = await readAnswerFiles(
     context.database,
     form,
-    duties.map(({ id }) => id),
+    duties.map(({ id }) => ({ id, reportedBy: sheetReporter(duty, id) })),
   );
   const outcomes = new Map<string, SentRow>();
   const waiting = [...new Map(rows.map((row) => [row.code, row])).values()];

@@ -79,6 +79,7 @@ export async function submitReport(
     assignmentId: duty.assignment.id,
     kind: body.kind,
     answers,
+    files: duty.files,
     submissionKey: body.submissionKey,
     contactId: duty.link.contactId,
     office: duty.link.office,

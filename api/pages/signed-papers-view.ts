@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Queryable } from '../../prisma/database.ts';
 import { readDefinition } from '../../prisma/queries/programs/read-definition.ts';
-import { readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { type PapersReader, readSignedPapers } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
 import { againstChangingFiles } from '../../prisma/queries/signed-papers/refuse-sent-files.ts';
 import { cycleName } from '../../rules/cycle-key.ts';
 import { figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
@@ -13,18 +13,12 @@ import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 import { unitPage } from './unit-page-setting.ts';
 
-/** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. `for-unit`: to whoever reports for it. */
-export async function papersView(
-  db: Queryable,
-  assignmentId: number,
-  base: string,
-  by: 'unit' | 'others' | 'for-unit' = 'others',
-): Promise<PaperValues[]> {
-  const papers = await readSignedPapers(db, assignmentId, by === 'others' ? 'others' : 'unit');
+/** The signed papers of a report as they stand on a page; `base`: where each is saved from by its id. */
+export async function papersView(db: Queryable, assignmentId: number, base: string, by: PapersReader = 'others'): Promise<PaperValues[]> {
+  const papers = await readSignedPapers(db, assignmentId, by);
   return papers.map(({ id, number, issuedOn, name, bytes, indicator, addedFor, addedBy }) => ({
     ...{ id, number, issuedOn, name, bytes, indicator, addedFor: addedFor && addedBy },
-    // Of a draft the unit's own are its own.
-    url: by !== 'for-unit' || addedFor !== null ? `${base}/${id}` : null,
+    url: `${base}/${id}`,
   }));
 }
 
@@ -51,9 +45,11 @@ export async function signedPapersView(
   const all = await papersView(context.database.pool, assignment.id, urls.papers, reportedBy === null ? 'unit' : 'for-unit');
   const asked = indicatorsOf(form).find((one) => one.code === answers && kindOf(one).box === 'files');
   const [figure] = asked ? figuresIn(asked) : [];
-  const against = figure
-    ? await againstChangingFiles(context.database.pool, { assignmentId: assignment.id, indicator: figure.code, reportedBy })
-    : null;
+  const isFixed = async (ofUnit: boolean): Promise<boolean> =>
+    figure !== undefined &&
+    (await againstChangingFiles(context.database.pool, { assignmentId: assignment.id, indicator: figure.code, reportedBy, ofUnit })) !==
+      null;
+  const fixed = { own: await isFixed(true), attachedFor: await isFixed(false) };
   const papers = all.filter(({ indicator }) => indicator === (figure?.code ?? null));
   return {
     answers: figure ? { code: figure.code, label: figure.label, most: figure.max } : null,
@@ -63,8 +59,11 @@ export async function signedPapersView(
     programName: program.name,
     unit: { name: assignment.name, parentName: assignment.parentName },
     cycle: cycleName(cycle),
-    open: cycle.state === 'open' && assignment.state !== 'waived' && against === null,
-    papers: papers.map((paper) => ({ ...paper, withdrawUrl: paper.url && `${paper.url}/withdraw` })),
+    open: cycle.state === 'open' && assignment.state !== 'waived' && !(reportedBy === null ? fixed.own : fixed.attachedFor),
+    papers: papers.map((paper) => ({
+      ...paper,
+      withdrawUrl: (paper.addedFor === null ? fixed.own : fixed.attachedFor) ? null : `${paper.url}/withdraw`,
+    })),
     key: randomUUID(),
     ...refused,
   };

@@ -50,7 +50,8 @@ export function attachPaperRoutes<W extends Who>(context: ApiContext, { path, wh
 
   get(bothPaths(path), { who }, async (request, response, caller) => {
     const duty = await dutyOf(request, caller);
-    if (wantsJson(request)) return void response.json({ papers: await readSignedPapers(pool, duty.assignment.id) });
+    const by = duty.reportedBy === null ? 'unit' : 'for-unit';
+    if (wantsJson(request)) return void response.json({ papers: await readSignedPapers(pool, duty.assignment.id, by) });
     const values = await signedPapersView(context, request, duty, urlsOf(request, duty), answersIn(request.query.for));
     // Whoever reports for a unit attaches what answers an indicator, and nothing else.
     if (duty.reportedBy !== null && values.answers === null) throw problem('not-found');

@@ -32,7 +32,7 @@ export function reportForUnitRoutes(context: ApiContext): DeclaredRoute[] {
     const against = againstReportingFor(cycle, assignment, assignment);
     if (against !== null) throw problem(against);
     const form = await readForm(pool, cycle.formId);
-    const files = (await readAnswerFiles(context.database, form, [assignment.id])).get(assignment.id) ?? {};
+    const files = (await readAnswerFiles(context.database, form, [{ id: assignment.id, reportedBy }])).get(assignment.id) ?? {};
     return { link, reportedBy, cycle, assignment, form: formFor(form, assignment), files };
   };
 

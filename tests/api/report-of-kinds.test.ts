@@ -210,14 +210,17 @@ test('a report of every kind goes from the page without a script to the compiled
   expect((await attach(forUnit, pdf('signed'), 'press-of-file-none', 'members', 'files')).json.code).toBe('answer-unknown');
   const office = `/programs/${cycle.programId}/cycles/2023/units/c3/report`;
   expect((await attach(office, pdf('office'), 'press-of-file-office', 'minutes', 'files', cookie)).status).toBe(201);
-  expect((await attach(office, pdf('four'), 'press-of-file-four', 'minutes', 'files', cookie)).json.code).toBe('files-too-many');
-  const all = (await service.ask('GET', `${fourth}/papers`)).json.papers as { id: number; addedFor: string | null }[];
-  expect(all.map(({ addedFor }) => addedFor)).toEqual([null, 'parent', 'coordinator']);
-  const [ofUnit, ofParent, ofOffice] = all.map(({ id: paper }) => paper);
+  // As many as are asked for may be of whoever reports for it, whatever the unit has begun, the same bytes too.
+  expect((await attach(office, pdf('own'), 'press-of-file-four', 'minutes', 'files', cookie)).status).toBe(201);
+  expect((await attach(office, pdf('five'), 'press-of-file-five', 'minutes', 'files', cookie)).json.code).toBe('files-too-many');
+  const papersOf = async (by: string, as = ''): Promise<{ id: number; addedFor: string | null }[]> =>
+    (await service.ask('GET', by, { cookie: as })).json.papers as { id: number; addedFor: string | null }[];
+  const all = await papersOf(`${fourth}/papers`);
+  expect(all.map(({ addedFor }) => addedFor)).toEqual([null, 'parent', 'coordinator', 'coordinator']);
+  const [ofUnit, ofParent, ...ofOffice] = all.map(({ id: paper }) => paper);
   const listed = (await page(`${forUnit}/files?for=minutes`)).text;
-  expect([listed.includes('gửi kèm thay'), listed.includes(`/files/${ofParent}"`), listed.includes(`/files/${ofUnit}"`)]).toEqual([
-    ...[true, true, false],
-  ]);
+  expect([listed.includes('gửi kèm thay'), listed.includes(`/files/${ofParent}"`), listed.match(/<li>/g)?.length]).toEqual([true, true, 3]);
+  expect((await papersOf(`${forUnit}/files`)).map(({ id: paper }) => paper)).toEqual([ofParent, ...ofOffice]);
   for (const [paper, status] of [
     [ofUnit, 404],
     [ofParent, 200],
@@ -225,11 +228,21 @@ test('a report of every kind goes from the page without a script to the compiled
     expect((await fetch(`${service.url}${forUnit}/files/${paper}`)).status).toBe(status);
   expect((await page(`${forUnit}/files`)).status).toBe(404);
   expect((await service.ask('POST', `${forUnit}/files/${ofUnit}/withdraw`, { json: {} })).status).toBe(404);
-  expect((await service.ask('POST', `${office}/files/${ofOffice}/withdraw`, { cookie, json: {} })).status).toBe(200);
+  for (const paper of ofOffice)
+    expect((await service.ask('POST', `${office}/files/${paper}/withdraw`, { cookie, json: {} })).status).toBe(200);
   expect((await page(fourth)).text).toContain('gửi kèm thay');
+  // What the unit has begun stays with its draft: it is neither counted nor shown with what is sent for it, and the unit changes it as before.
   expect((await send(forUnit, 'press-for-the-unit')).status).toBe(201);
-  expect((await service.ask('GET', fourth)).json.latest.answers.figures.minutes).toBe(2);
-  expect((await page(`${above}/children/c3`)).text).toContain('gửi kèm thay');
+  expect((await service.ask('GET', fourth)).json.latest.answers.figures.minutes).toBe(1);
+  const decided = (await page(`${above}/children/c3`)).text;
+  expect([decided.includes('gửi kèm thay'), decided.includes(`/papers/${ofUnit}"`), await opens(above, { id: ofUnit as number })]).toEqual([
+    ...[true, false, 404],
+  ]);
+  expect((await attach(fourth, pdf('own1'), 'press-of-file-own1')).status).toBe(201);
+  expect((await service.ask('POST', `${fourth}/papers/${ofParent}/withdraw`, { json: {} })).json.code).toBe('files-of-sent-report');
+  const ownFiles = (await page(`${fourth}/papers?for=minutes`)).text;
+  expect([ownFiles.includes(`/papers/${ofUnit}/withdraw"`), ownFiles.includes(`/papers/${ofParent}/withdraw"`)]).toEqual([true, false]);
+  expect((await service.ask('POST', `${fourth}/papers/${ofUnit}/withdraw`, { json: {} })).status).toBe(200);
   expect((await attach(forUnit, pdf('late'), 'press-of-file-late-for', 'minutes', 'files')).json.code).toBe('files-of-report-sent-for');
   expect((await service.ask('POST', `${above}/children/c3`, { json: { ...back, version: 1 } })).status).toBe(200);
   // What a unit has sent itself nobody adds a file to.
@@ -329,7 +342,8 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
     // biome-ignore lint/suspicious/noExplicitAny: what it answers is looked at below
     return (await response.json()) as any;
   };
-  for (const code of ['c1', 'c2', 'c3']) await attach(await linkOf(code), pdf(code), `press-of-book-${code}`);
+  for (const code of ['c1', 'c2', 'c3'])
+    await attach(`${above}/children/${code}/report`, pdf(code), `press-of-book-${code}`, 'minutes', 'files');
   const drafted = { figures: {}, prose: { clans: 'Họ Nguyễn | 120 | 36,5\n\nHọ Lê\t1.000\t87,1 tỷ' } };
   expect((await service.ask('POST', `${own}/draft`, { json: { draftVersion: 0, answers: drafted } })).status).toBe(200);
 

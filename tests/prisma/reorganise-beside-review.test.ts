@@ -10,7 +10,7 @@ import { setContact } from '../../prisma/queries/contacts/set-contact.ts';
 import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { planRound } from '../../prisma/queries/messages/plan-round.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
-import { countAnswerFiles } from '../../prisma/queries/signed-papers/read-signed-papers.ts';
+import { countAnswerFiles } from '../../prisma/queries/signed-papers/count-answer-files.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { formOfKinds } from '../setup/form-of-kinds.ts';
@@ -84,7 +84,10 @@ test('files of a unit that was taken in are its successor’s too, counted as wh
   await pool.query("UPDATE report_corrections SET state = 'refused' WHERE assignment_id = $1", [idOf('c2')]);
   await reorganise(programId, after, given, options);
 
-  const files = await countAnswerFiles(pool, ['c1', 'c2', 'c4', 'c5'].map(idOf));
+  const files = await countAnswerFiles(
+    pool,
+    ['c1', 'c2', 'c4', 'c5'].map((code) => ({ id: idOf(code), reportedBy: null })),
+  );
   expect(['c1', 'c2', 'c4', 'c5'].map((code) => files.get(idOf(code))?.minutes)).toEqual([5, 3, 1, 1]);
   // One that takes its own away leaves the other's.
   const shared = await pool.query(

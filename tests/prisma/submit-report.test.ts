@@ -61,6 +61,34 @@ test('five posts of one press at once are one version', async () => {
   expect(await counted('c0')).toEqual({ reports: 1, receipts: 1, events: 1 });
 });
 
+test('a file that is removed or added in the moment in which a report is sent stops it, and what was sent with it is answered alike', async () => {
+  const file = (key: string) =>
+    database.pool.query(
+      `WITH file AS (INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by)
+         VALUES ($1, $2, 'pdf', 9, 'bien ban.pdf', '2023-12-15', 'Xã') RETURNING id)
+       INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator)
+       SELECT $3, id, 'Biên bản', '2023-12-15', $2, 'minutes' FROM file`,
+      [cycle.programId, key, cycle.assignmentIds.get('c0')],
+    );
+  await file('one');
+  // Whoever changes files holds the duty: who sends meanwhile waits, and then sees what is there.
+  const id = cycle.assignmentIds.get('c0');
+  const removing = `SELECT FROM assignments WHERE id = ${id} FOR UPDATE; UPDATE signed_papers SET withdrawn_at = now() WHERE assignment_id = ${id}`;
+  await whileLocked(database, removing, async (release) => {
+    const sending = send(database, cycle, 'c0', { files: { minutes: 1 } });
+    const refused = expect(sending).rejects.toMatchObject({ code: 'draft-conflict' });
+    await waitingForLock(database, 1);
+    release();
+    await refused;
+  });
+  expect(await counted('c0')).toEqual({ reports: 0, receipts: 0, events: 0 });
+  await file('two');
+  await expect(send(database, cycle, 'c0', { files: { minutes: 0 } })).rejects.toMatchObject({ code: 'draft-conflict' });
+  const sent = await send(database, cycle, 'c0', { files: { minutes: 1 } });
+  await file('three');
+  expect(await send(database, cycle, 'c0', { files: { minutes: 1 } })).toEqual(sent);
+});
+
 test('two people who send at the same moment make two versions, one after the other', async () => {
   const sent = await Promise.all([1, 2].map((n) => send(database, cycle, 'c0', { submissionKey: `person-${n}`, answers: answersOf(n) })));
   expect(sent.map(({ version }) => version).sort()).toEqual([1, 2]);

@@ -19,8 +19,8 @@ import { type FiguresRow, writeFigures } from '../figures/write-figures.ts';
 import { readFigureCodes, readForm } from '../programs/read-definition.ts';
 import { waitsIn } from '../report-corrections/read-waiting-corrections.ts';
 import type { Draft } from '../reports/save-report-draft.ts';
+import { countAnswerFiles } from '../signed-papers/count-answer-files.ts';
 import { passOnFiles } from '../signed-papers/pass-on-files.ts';
-import { countAnswerFiles } from '../signed-papers/read-signed-papers.ts';
 
 interface PassingOn {
   programId: string;
@@ -136,7 +136,7 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
   const form = await readForm(client, formId);
   const files = await countAnswerFiles(
     client,
-    duties.flatMap(({ id, parts }) => (parts.length > 0 ? [id] : [])),
+    duties.flatMap(({ id, parts }) => (parts.length > 0 ? [{ id, reportedBy: null }] : [])),
   );
   const counted: FiguresRow[] = [];
   const merged: string[] = [];

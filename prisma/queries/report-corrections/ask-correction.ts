@@ -1,13 +1,13 @@
 import { againstCorrecting } from '../../../rules/may-correct.ts';
 import { Problem } from '../../../rules/problems.ts';
-import { type Database, inTransaction, type Queryable } from '../../database.ts';
+import { type Database, inTransaction } from '../../database.ts';
 import { tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { prepareCorrectionAsked } from '../messages/prepare-correction-asked.ts';
 import { holdReportedDuty } from '../reports/hold-reported-duty.ts';
 import type { SentAnswers } from '../reports/submit-report.ts';
-import { countAnswerFiles } from '../signed-papers/read-signed-papers.ts';
+import { hasOtherFiles } from '../signed-papers/count-answer-files.ts';
 
 export interface AskedCorrection {
   assignmentId: number;
@@ -39,7 +39,9 @@ export async function askCorrection(database: Database, input: AskedCorrection):
     if (known.rows[0]) return { id: known.rows[0].id, told: null };
     const against = againstCorrecting(duty, { version });
     if (against !== null) throw new Problem(against, {});
-    await refuseOtherFiles(client, input);
+    // One that was removed since would be decided with, and is not there.
+    if (await hasOtherFiles(client, { id: assignmentId, reportedBy: null, files: input.files }))
+      throw new Problem('correction-overtaken', {});
     await client.query("UPDATE report_corrections SET state = 'replaced', decided_at = $2 WHERE assignment_id = $1 AND state = 'waiting'", [
       assignmentId,
       at,
@@ -62,12 +64,4 @@ export async function askCorrection(database: Database, input: AskedCorrection):
   tellPages(database, told);
   wakeSender(database, 'correction-asked');
   return id;
-}
-
-/** Files change under the same lock: one that was removed after it was counted would be decided with and is not there. Problem `correction-overtaken`. */
-async function refuseOtherFiles(db: Queryable, { assignmentId, files }: AskedCorrection): Promise<void> {
-  const counted = Object.entries(files);
-  if (counted.length === 0) return;
-  const now = (await countAnswerFiles(db, [assignmentId])).get(assignmentId) ?? {};
-  if (counted.some(([code, count]) => (now[code] ?? 0) !== count)) throw new Problem('correction-overtaken', {});
 }

@@ -6,12 +6,14 @@ import { whyFixed } from '../../../rules/may-still-change.ts';
 import { laneOf } from '../../../rules/message-kinds.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { CycleState } from '../../../rules/program-and-cycle-states.ts';
-import type { Database, Queryable } from '../../database.ts';
+import { type Database, inTransaction, type Queryable } from '../../database.ts';
 import { gatherCalls } from '../../gather-calls.ts';
 import { pagesToldAfterCommit, tellPages } from '../../tell-pages.ts';
 import { wakeSender } from '../../wake-sender.ts';
 import { changeableIn } from '../assignments/states-in-sql.ts';
 import { isMailed } from '../contacts/in-office.ts';
+import { hasOtherFiles } from '../signed-papers/count-answer-files.ts';
+import { holdReportedDuty } from './hold-reported-duty.ts';
 import { isLaterSave } from './save-report-draft.ts';
 
 /** What is stored of a report: the answers, and words on what is unusual in a figure or on where a parent's own differs from the sum. */
@@ -29,6 +31,8 @@ export interface Submission {
   assignmentId: number;
   kind: ReportKind;
   answers: SentAnswers;
+  /** How many files were counted for each indicator that asks for files. */
+  files?: Readonly<Record<string, number>>;
   submissionKey: string;
   /** null: the installation's owner, who reports for a unit. */
   contactId: number | null;
@@ -68,13 +72,28 @@ export async function submitReport(database: Database, input: Submission): Promi
   const { kind, answers, assignmentId, at } = input;
   const hash = contentHash({ kind, ...answers });
   const hashed = { ...input, hash };
-  const duty = (await takeTogether(database.pool, hashed)) ?? (await takeReports(database.pool, [hashed], { waits: true }))[0];
+  const duty = Object.keys(input.files ?? {}).length > 0 ? await takeWithFiles(database, hashed) : await takeOne(database, hashed);
   if (!duty) throw new Problem('not-found', {});
   if (duty.reportId === null || duty.version === null) return answerUntaken(database, input, duty);
   tellPages(database, { programId: duty.programId, cycleId: duty.cycleId, assignmentId });
   wakeSender(database, input.reportedBy ? 'reported-for' : 'receipt');
   return { id: duty.reportId, version: duty.version, contentHash: hash, submittedAt: at, kind };
 }
+
+const takeOne = async ({ pool }: Database, hashed: Hashed): Promise<LockedDuty | undefined> =>
+  (await takeTogether(pool, hashed)) ?? (await takeReports(pool, [hashed], { waits: true }))[0];
+
+/**
+ * Files change under the duty's lock, and the statement sees those of when it began: so they are counted again under it, first. What is sent is decided with those that were
+ * counted, neither with one that was removed in that moment nor with one that its sender has not seen.
+ */
+const takeWithFiles = (database: Database, input: Hashed): Promise<LockedDuty | undefined> =>
+  inTransaction(database, async (client) => {
+    await holdReportedDuty(client, input.assignmentId);
+    const { assignmentId: id, reportedBy = null, files = {} } = input;
+    if ((await hasOtherFiles(client, { id, reportedBy, files })) && !(await readSent(client, input))) throw new Problem('draft-conflict');
+    return (await takeReports(client, [input], { waits: true }))[0];
+  });
 
 /** Undefined: to be taken alone. */
 const takeTogether = gatherCalls(async (db: Queryable, inputs: Hashed[]): Promise<(LockedDuty | undefined)[]> => {

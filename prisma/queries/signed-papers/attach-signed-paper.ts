@@ -40,12 +40,14 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
       assignmentId,
     ]);
     if (duties[0]?.state === 'waived') throw new Problem('report-waived');
-    if (indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: indicator.code, reportedBy });
+    if (indicator !== null)
+      await refuseSentFiles(client, { assignmentId, indicator: indicator.code, reportedBy, ofUnit: reportedBy === null });
     const known = await findSame(client, input);
     if (known !== null) return { id: known };
     const { rows: counted } = await client.query<{ papers: number }>(
-      'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL AND indicator IS NOT DISTINCT FROM $2',
-      [assignmentId, indicator?.code ?? null],
+      // Of what is sent for a unit, what the unit attached itself is no part.
+      'SELECT count(*)::int AS papers FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL AND indicator IS NOT DISTINCT FROM $2 AND ($3 OR added_for IS NOT NULL)',
+      [assignmentId, indicator?.code ?? null, reportedBy === null],
     );
     if ((counted[0]?.papers ?? 0) >= (indicator?.most ?? papersPerReport))
       throw new Problem(indicator ? 'files-too-many' : 'papers-too-many', indicator ? { max: indicator.most } : {});
@@ -72,12 +74,12 @@ export async function attachSignedPaper(database: Database, input: NewSignedPape
 
 async function findSame(
   client: Queryable,
-  { assignmentId, key, number, issuedOn, file, indicator }: NewSignedPaper,
+  { assignmentId, key, number, issuedOn, file, indicator, reportedBy }: NewSignedPaper,
 ): Promise<number | null> {
   const { rows } = await client.query<{ id: number }>(
     `SELECT p.id FROM signed_papers p JOIN attachments f ON f.id = p.attachment_id
-     WHERE p.assignment_id = $1 AND (p.key = $2 OR p.withdrawn_at IS NULL AND p.indicator IS NOT DISTINCT FROM $6 AND (p.indicator IS NOT NULL OR p.number = $3 AND p.issued_on = $4) AND f.hash = $5) LIMIT 1`,
-    [assignmentId, key, number, issuedOn, file.hash, indicator?.code ?? null],
+     WHERE p.assignment_id = $1 AND (p.key = $2 OR p.withdrawn_at IS NULL AND p.indicator IS NOT DISTINCT FROM $6 AND (p.added_for IS NULL) = $7 AND (p.indicator IS NOT NULL OR p.number = $3 AND p.issued_on = $4) AND f.hash = $5) LIMIT 1`,
+    [assignmentId, key, number, issuedOn, file.hash, indicator?.code ?? null, reportedBy === null],
   );
   return rows[0]?.id ?? null;
 }
@@ -112,7 +114,8 @@ export async function withdrawSignedPaper(
     const [paper] = rows;
     if (!paper || (reportedBy !== null && paper.ofUnit)) throw new Problem('not-found');
     if (paper.withdrawn) return;
-    if (paper.indicator !== null) await refuseSentFiles(client, { assignmentId, indicator: paper.indicator, reportedBy });
+    if (paper.indicator !== null)
+      await refuseSentFiles(client, { assignmentId, indicator: paper.indicator, reportedBy, ofUnit: paper.ofUnit });
     await client.query(
       `WITH withdrawn AS (UPDATE signed_papers SET withdrawn_at = $2 WHERE id = $1 RETURNING attachment_id)
        -- What answered in a version that was sent is kept with it.

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../rules/instants.ts';
 import type { ReportedBy } from '../../../rules/may-report-for.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
-import { hasFilesInCorrection, hasFilesInVersion } from './files-of-version-in-sql.ts';
+import { hasFilesInCorrection, hasFilesInVersion, isOfSender } from './files-of-version-in-sql.ts';
 
 export interface SignedPaperRow {
   id: number;
@@ -24,13 +24,16 @@ const columns = `p.id, p.number, p.issued_on AS "issuedOn", f.name, f.kind, f.by
 const tables = 'signed_papers p JOIN attachments f ON f.id = p.attachment_id';
 
 /** What answers in a draft is its unit's alone, as the words of a draft are; and what was attached to an approved report until a correction is asked for with it. */
-const isSentIn = `(p.indicator IS NULL OR a.state IN ('submitted', 'approved') AND (${hasFilesInVersion('p.indicator', 'a')} OR ${hasFilesInCorrection('p.indicator', 'a')}))`;
+const isSentIn = `(p.indicator IS NULL OR a.state IN ('submitted', 'approved') AND (${isOfSender('p', 'a')} AND ${hasFilesInVersion('p.indicator', 'a')} OR ${hasFilesInCorrection('p.indicator', 'a')}))`;
 
-/** The signed papers of a unit's report, in the order in which they came; for others without what is not sent. */
-export async function readSignedPapers(db: Queryable, assignmentId: number, by: 'unit' | 'others' = 'unit'): Promise<SignedPaperRow[]> {
+/** By whom papers are read: the unit itself, whoever reports for it, or others. */
+export type PapersReader = 'unit' | 'for-unit' | 'others';
+
+/** The signed papers of a unit's report, in the order in which they came; for others without what is not sent, for whoever reports for it without what is its own. */
+export async function readSignedPapers(db: Queryable, assignmentId: number, by: PapersReader = 'unit'): Promise<SignedPaperRow[]> {
   const { rows } = await db.query<SignedPaperRow>(
     `SELECT ${columns} FROM ${tables} JOIN assignments a ON a.id = p.assignment_id
-     WHERE p.assignment_id = $1 AND p.withdrawn_at IS NULL AND ($2 = 'unit' OR ${isSentIn}) ORDER BY p.id`,
+     WHERE p.assignment_id = $1 AND p.withdrawn_at IS NULL AND ($2 = 'unit' OR $2 = 'for-unit' AND p.added_for IS NOT NULL OR $2 = 'others' AND ${isSentIn}) ORDER BY p.id`,
     [assignmentId, by],
   );
   return rows;
@@ -52,18 +55,6 @@ export async function readSignedPaper(
   );
   if (!rows[0]) throw new Problem('not-found');
   return rows[0];
-}
-
-/** How many files answer each indicator of these reports, by its code. */
-export async function countAnswerFiles(db: Queryable, assignmentIds: readonly number[]): Promise<Map<number, Record<string, number>>> {
-  const { rows } = await db.query<{ id: number; files: Record<string, number> }>({
-    name: 'count-answer-files',
-    text: `SELECT id, json_object_agg(indicator, files) AS files FROM (
-       SELECT assignment_id AS id, indicator, count(*)::int AS files FROM signed_papers
-       WHERE assignment_id = ANY($1) AND indicator IS NOT NULL AND withdrawn_at IS NULL GROUP BY assignment_id, indicator) counted GROUP BY id`,
-    values: [assignmentIds],
-  });
-  return new Map(rows.map(({ id, files }) => [id, files]));
 }
 
 /** Number and date of every signed paper of a cycle, by the unit's code. */
