@@ -100,13 +100,16 @@ async function contentOf(pool: Queryable, cycle: HeldCycle, simulated: boolean):
       closed: dateOf((cycle.closedAt as Date).toISOString(), cycle.timeZone),
     },
     simulated,
-    units: rows.map(({ stated, ...row }) => ({
+    units: rows.map(({ stated, statedBefore, ...row }) => ({
       ...row,
       papers: papers.get(row.code) ?? [],
       stated:
         stated &&
         Object.fromEntries(
-          Object.entries(stated.figures).map(([code, value]) => [code, { value, explanation: stated.explanations?.[code] ?? null }]),
+          Object.entries(stated.figures).map(([code, value]) => [
+            code,
+            { value, explanation: stated.explanations?.[code] ?? null, before: statedBefore.includes(code) },
+          ]),
         ),
     })),
     issues: compileIssues(await readIssuesAt(pool, { programId: cycle.programId, at: cycle.closedAt as Date }), {

@@ -62,8 +62,8 @@ export interface FactUnit {
   figures: Readonly<Record<string, number | null>> | null;
   /** Some of its stocks are carried over from an earlier report. */
   carriedOver: boolean;
-  /** What a parent stated of its own beside the sum. */
-  stated: Readonly<Record<string, { value: number; explanation: string | null }>> | null;
+  /** What a parent stated of its own beside the sum; `before`: a report in it was approved or corrected since. */
+  stated: Readonly<Record<string, { value: number; explanation: string | null; before?: boolean }>> | null;
   prose: Readonly<Record<string, string>> | null;
   /** Scans of its signed report, in the order in which they came. */
   papers?: SignedPaperName[];

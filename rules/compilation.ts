@@ -62,7 +62,7 @@ export interface CompiledContent {
   /** Who is not in the totals, and who is in them with carried-over stocks. */
   leftOut: { missed: UnitName[]; notApproved: UnitName[]; carriedOver: UnitName[] };
   /** What a parent stated of its own beside the sum of its children, where the two differ. */
-  differences: { unit: UnitName; indicator: string; stated: number; sum: number | null; explanation: string | null }[];
+  differences: Difference[];
   units: CompiledUnit[];
   /** The tables of rows of the approved leaves; left out where the form has none, or nobody filled one in. */
   rows?: CompiledRows[];
@@ -99,6 +99,17 @@ export interface StandIns {
   value: number;
   /** In code order, each with the period in which it was approved. */
   units: (Period & { code: string; value: number })[];
+}
+
+/** What a unit above states of its own beside the sum of those below it. */
+export interface Difference {
+  unit: UnitName;
+  indicator: string;
+  stated: number;
+  sum: number | null;
+  explanation: string | null;
+  /** A report in the sum was approved or corrected after it was stated, so its words are about the sum of then; left out where none was. */
+  before?: true;
 }
 
 export interface UnitName {

@@ -130,7 +130,8 @@ function differencesOf(
     const own = Object.hasOwn(stated, indicator) ? stated[indicator] : undefined;
     const sum = sums.figures.get(unit.code)?.[indicator] ?? null;
     if (own === undefined || own.value === sum) return [];
-    return [{ unit: nameOf(unit), indicator, stated: own.value, sum, explanation: own.explanation }];
+    const since = own.before ? { before: true as const } : {};
+    return [{ unit: nameOf(unit), indicator, stated: own.value, sum, explanation: own.explanation, ...since }];
   });
 }
 

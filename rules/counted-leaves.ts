@@ -35,6 +35,11 @@ export function reportedForUnits({ units }: Content, by: ReportedBy): CompiledUn
   return units.filter(({ state, reportedBy }) => state === 'approved' && reportedBy === by);
 }
 
+/** Units whose approved report was changed to the version that counts, each with why. */
+export function correctedUnits({ units }: Content): (CompiledUnit & { corrected: string })[] {
+  return units.flatMap((unit) => (unit.corrected === undefined ? [] : [{ ...unit, corrected: unit.corrected }]));
+}
+
 /** How many leaves' reports a total is of. */
 export function leavesIn({ units }: Content, indicator: string): number {
   return asReported(units.map(({ leaf, figures }) => (leaf ? (figures?.[indicator] ?? null) : null))).units;

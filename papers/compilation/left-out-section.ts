@@ -1,5 +1,5 @@
 import type { CompilationFile, CompiledUnit, UnitName } from '../../rules/compilation.ts';
-import { carriedOverLeaves, countedLeaves, namesOf, reportedForUnits } from '../../rules/counted-leaves.ts';
+import { carriedOverLeaves, correctedUnits, countedLeaves, namesOf, reportedForUnits } from '../../rules/counted-leaves.ts';
 import { totalsOf } from '../../rules/form-indicators.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { capital, small } from '../../rules/texts/letter-case.ts';
@@ -17,6 +17,7 @@ const { reportedFor } = texts.vi;
 const parentsAtMost = 60;
 const namedPerParent = 12;
 const differencesAtMost = 40;
+const correctedAtMost = 40;
 
 /** Who is not in the totals and who is only partly new in them: each with the unit above, for names repeat. */
 export function leftOutSection(file: CompilationFile): Section {
@@ -51,6 +52,7 @@ export function leftOutSection(file: CompilationFile): Section {
     ...(['parent', 'coordinator'] as const).flatMap((by) =>
       listed(capital(reportedFor[by]), namesOf(file, reportedForUnits(file, by)), `có báo cáo do ${reportedFor[by]} và đã được duyệt.`),
     ),
+    ...corrected(file),
     ...differences(file),
   ];
   const nobody = documentParagraph('Mọi đơn vị đều có báo cáo được duyệt và được tính vào số liệu chung.');
@@ -85,6 +87,28 @@ function listed(title: string, units: readonly UnitName[], meaning: string): Doc
   ];
 }
 
+/** What was approved, and then changed: each with why, as its unit said it. */
+function corrected(file: CompilationFile): DocumentBlock[] {
+  const all = correctedUnits(file);
+  if (all.length === 0) return [];
+  const shown = all.slice(0, correctedAtMost);
+  const unseen = all.length - shown.length;
+  return [
+    subheading(`Sửa sau khi đã duyệt (${writeFigure(all.length, 'vi')} đơn vị)`),
+    table({
+      columns: [
+        { title: 'Đơn vị', align: 'left', share: 1 },
+        { title: 'Lý do', align: 'left', share: 2 },
+      ],
+      rows: namesOf(file, shown).map((unit, index) => [writeUnitIn(file, unit), writeOnOneLine(shown[index]?.corrected ?? '')]),
+      note: `Báo cáo đã duyệt được sửa theo đề nghị của đơn vị và được duyệt lại; số liệu chung dùng bản đã sửa.${unseen > 0 ? ` Còn ${writeFigure(unseen, 'vi')} đơn vị nữa trong tệp số liệu kèm theo.` : ''}`,
+    }),
+  ];
+}
+
+/** What the words of a difference are about, where it is no more the sum that is printed beside them. */
+const ofThen = ' (lúc nêu; sau đó có báo cáo cấp dưới được duyệt thêm hoặc sửa)';
+
 function differences(file: CompilationFile): DocumentBlock[] {
   if (file.differences.length === 0) return [];
   const figures = new Map(totalsOf(file.form).map((figure) => [figure.code, figure]));
@@ -109,7 +133,7 @@ function differences(file: CompilationFile): DocumentBlock[] {
         capital(small(figures.get(one.indicator)?.label.vi ?? one.indicator)),
         written(one.indicator, one.stated),
         written(one.indicator, one.sum),
-        one.explanation === null ? 'chưa giải trình' : writeOnOneLine(one.explanation),
+        `${one.explanation === null ? 'chưa giải trình' : writeOnOneLine(one.explanation)}${one.before ? ofThen : ''}`,
       ]),
       note: `Số liệu chung dùng tổng của cấp dưới; số do cấp trên nêu được giữ nguyên bên cạnh.${unseen > 0 ? ` Còn ${writeFigure(unseen, 'vi')} khác biệt nữa trong tệp số liệu kèm theo.` : ''}`,
     }),

@@ -196,6 +196,30 @@ describe('the compiled review as a document', () => {
     expect(JSON.stringify(document.annexes)).toContain('Số liệu của 460 đơn vị còn lại');
   });
 
+  test('names what was corrected after approval with its reason, and what was stated before the sum beside it changed', () => {
+    const first = review.units.find(({ leaf, state }) => leaf && state === 'approved');
+    const [difference, other] = review.differences;
+    const file = {
+      ...review,
+      units: review.units.map((unit) => (unit === first ? { ...unit, corrected: 'Ghi nhầm số\ncủa năm trước.' } : unit)),
+      differences: review.differences.map((one) => (one === difference ? { ...one, before: true as const } : one)),
+    };
+    const tables = blocksOf(composeCompilation(file, issue)).flatMap((block) => (block.kind === 'table' ? [block.table.rows] : []));
+    const rows = tables.flat();
+    expect(rows).toContainEqual([expect.stringContaining(first?.name ?? ''), 'Ghi nhầm số của năm trước.']);
+    const said = (name = '') => rows.find((row) => row.length === 5 && row[0]?.includes(name))?.[4];
+    expect(said(difference?.unit.name)).toMatch(/duyệt thêm hoặc sửa\)$/);
+    expect(said(other?.unit.name)).toMatch(/cấp huyện\.$/);
+    const words = (of: typeof review) => JSON.stringify(composeCompilation(of, issue).body);
+    expect([words(file).includes('Sửa sau khi đã duyệt (1 đơn vị)'), words(review).includes('Sửa sau khi đã duyệt')]).toEqual([
+      true,
+      false,
+    ]);
+    // Of many a document names those that can be read.
+    const many = { ...review, units: review.units.map((unit) => ({ ...unit, corrected: 'Rà soát lại.' })) };
+    expect(words(many)).toContain(`Còn ${review.units.length - 40} đơn vị nữa`);
+  });
+
   test('prints the rows of a table unit by unit, by whom they are, with their sums; what is too many for paper is counted', () => {
     const clans = indicatorsOf(formOfKinds).find(({ code }) => code === 'clans') as Indicator;
     const withTable = {

@@ -9,6 +9,7 @@ import { type CompilationFacts, compileContent, type FactUnit } from '../../rule
 import type { CycleKind } from '../../rules/cycles-of-term.ts';
 import { figuresOf } from '../../rules/form-indicators.ts';
 import type { Target } from '../../rules/program.ts';
+import { changedSince } from '../../rules/sum-since.ts';
 
 const codes = figuresOf(ngheAnProgram.form).map(({ code }) => code);
 
@@ -155,6 +156,25 @@ describe('figures', () => {
         explanation: 'Thêm hội viên cơ quan.',
       },
     ]);
+  });
+
+  test('say of what was stated that a report in its sum is newer, only where one is', () => {
+    const before = { members: { value: 35, explanation: 'Thêm hội viên cơ quan.', before: true } };
+    const since = small.map((unit) => (unit.code === 'd1' ? { ...unit, stated: before } : unit));
+    expect(compileContent(facts(since)).differences).toMatchObject([{ stated: 35, sum: 30, before: true }]);
+    const at = (hour: number) => new Date(Date.UTC(2024, 0, 1, hour));
+    const tree = (d1: number, d2: number, c1: number, c2: number) =>
+      changedSince([
+        { code: 'p', parent: null, approvedAt: null, statedAt: at(5) },
+        { code: 'd1', parent: 'p', approvedAt: null, statedAt: at(d1) },
+        { code: 'd2', parent: 'p', approvedAt: null, statedAt: at(d2) },
+        { code: 'c1', parent: 'd1', approvedAt: at(c1), statedAt: null },
+        { code: 'c2', parent: 'd1', approvedAt: at(c2), statedAt: null },
+        { code: 'c3', parent: 'd2', approvedAt: null, statedAt: null },
+      ]);
+    expect([...tree(3, 3, 2, 3)]).toEqual([]);
+    expect([...tree(3, 3, 4, 2)]).toEqual(['d1']);
+    expect([...tree(9, 3, 2, 6)]).toEqual(['p']);
   });
 
   test('are compared with the year before over all and over the same leaves', () => {

@@ -115,7 +115,8 @@ function differences(values: CompiledUnitsPageValues): Html | '' {
         stated,
         sum,
         explanation,
+        before,
       }) => html`<li><a href="${unitUrl(values, unit.code)}"><bdi>${unit.name}</bdi></a>. ${t.leadUnit.ownLine(figures.get(indicator)?.label[language] ?? indicator, exact(figures.get(indicator), stated, language), exact(figures.get(indicator), sum, language))}
-${explanation === null ? t.leadUnit.unexplained : t.leadUnit.explained(isolated(explanation))}</li>`,
+${explanation === null ? t.leadUnit.unexplained : t.leadUnit.explained(isolated(explanation))}${before ? ` ${t.leadUnit.before}` : ''}</li>`,
     )}</ul></section>`;
 }

@@ -85,8 +85,9 @@ function ownFigures({ unit, compilation, page: { language } }: CompiledUnitPageV
       stated,
       sum,
       explanation,
+      before,
     }) => html`<li>${t.ownLine(figures.get(indicator)?.label[language] ?? indicator, exact(figures.get(indicator), stated, language), exact(figures.get(indicator), sum, language))}
-${explanation === null ? t.unexplained : t.explained(isolated(explanation))}</li>`,
+${explanation === null ? t.unexplained : t.explained(isolated(explanation))}${before ? ` ${t.before}` : ''}</li>`,
   )}</ul></section>`;
 }
 
