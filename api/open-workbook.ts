@@ -74,6 +74,8 @@ export function requireWorkbook(bytes: Uint8Array, most: number, refuse: (reason
 function otherKindOf(file: Buffer): Text | null {
   if (file.subarray(30, 100).includes('mimetypeapplication/vnd.oasis.opendocument')) return reasons.openDocument;
   if (file.includes('xl/workbook.bin')) return reasons.binary;
+  // A workbook may hold a document of Word in it.
+  if (file.includes('xl/workbook.xml')) return null;
   return file.includes('word/document.xml') ? reasons.document : null;
 }
 

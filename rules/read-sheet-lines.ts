@@ -2,7 +2,7 @@ import type { Form } from './form-indicators.ts';
 import type { Indicator } from './indicators/all-kinds.ts';
 import { rowColumns, rowsTable, typedValue } from './indicators/rows.ts';
 import { problem } from './problems.ts';
-import { cellName, codeOfEntry, mostLinesOf, rowsAbove, type SheetLayout, sheetLimits, sheetTables, tableMark } from './report-sheet.ts';
+import { cellName, codeOfEntry, mostLinesOf, rowsAbove, type SheetLayout, sheetTables, tableMark } from './report-sheet.ts';
 import { linesOfRows } from './row-cells.ts';
 import { type SheetCells, type SheetError, sheetWrong, writtenInCell } from './sheet-cells.ts';
 
@@ -37,7 +37,7 @@ const longestRead = 1_000;
 
 /**
  * Reads the sheets of a form's tables, a line a row of the unit that stands in front of it. Each cell is judged here, for here is known where it stands; how
- * many rows there may be is left to the form. Problem `sheet-altered`: a sheet is missing, or its columns are not those that it was written with.
+ * many rows there may be is left to the form. Problems `sheet-altered`: a sheet is missing, or its columns are not those that it was written with; `sheet-twice`.
  */
 export function readSheetLines(
   sheets: readonly NamedCells[],
@@ -48,13 +48,19 @@ export function readSheetLines(
   const of = new Map<string, UnitLines>();
   const strays = new Map<string, StrayLines>();
   for (const table of sheetTables(form, layout)) {
-    const sheet = sheets.find(({ rows }) => headsOf(rows, table) !== -1);
+    const sheet = onlyOf(sheets.filter(({ rows }) => headsOf(rows, table) !== -1));
     // A file of units that state no rows has none.
     if (sheet === undefined && ![...units.values()].some(({ leaf }) => leaf)) continue;
     if (sheet === undefined) throw problem('sheet-altered');
     readTable(sheet, table, units, of, strays);
   }
   return { units: of, strays: [...strays.values()] };
+}
+
+/** Of two nobody can say which was meant, and what the other says would be lost. Problem `sheet-twice`. */
+export function onlyOf<S extends { name: string }>([sheet, copy]: readonly S[]): S | undefined {
+  if (copy !== undefined) throw problem('sheet-twice', { sheet: copy.name });
+  return sheet;
 }
 
 const headsOf = (rows: NamedCells['rows'], table: Indicator): number =>
@@ -71,7 +77,7 @@ function readTable(
   const columns = columnsIn(sheet.rows[heads] as readonly unknown[], table);
   const typed = new Map<string, string[][]>();
   const most = mostLinesOf(table);
-  sheet.rows.slice(heads + 1, heads + 1 + sheetLimits.lines).forEach((cells, index) => {
+  sheet.rows.slice(heads + 1).forEach((cells, index) => {
     const at = heads + 1 + index;
     if (cells.every((cell, place) => place === 0 || writtenInCell(cell) === '')) return;
     const entry = writtenInCell(cells[0]);

@@ -168,7 +168,7 @@ export const cellName = (row: number, column: number): string => `${columnName(c
 
 /** As many cells as a sheet of ours can have, and some: what stands beyond is not held in memory. */
 export const sheetRange = (form: Form): string => {
-  const rows = Math.max(sheetLimits.rows, ...sheetTables(form).map((table) => mostUnits(form) * mostLinesOf(table)));
+  const rows = sheetTables(form).length > 0 ? sheetLimits.lines : sheetLimits.rows;
   return `A1:${cellName(rows + 500, sheetHeads.length + codesOf(form, 1).length + 20)}`;
 };
 

@@ -13,6 +13,7 @@ import type { ReportedBy } from '../../rules/may-report-for.ts';
 import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import { headsRow, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
+import { onlyOf } from '../../rules/read-sheet-lines.ts';
 import { cellName, hiddenSheet, sheetLimits, sheetRange, sheetTables } from '../../rules/report-sheet.ts';
 import type { SheetError } from '../../rules/sheet-cells.ts';
 import { readStamp } from '../../rules/sheet-stamp.ts';
@@ -52,7 +53,7 @@ export interface UnderstoodRow {
 }
 
 /**
- * What a file says, row by row; nothing is done. Problems: `sheet-unreadable`, `sheet-altered`, `sheet-other-…`, `sheet-old-form` of the file as a
+ * What a file says, row by row; nothing is done. Problems: `sheet-unreadable`, `sheet-altered`, `sheet-twice`, `sheet-other-…`, `sheet-old-form` of the file as a
  * whole. What is wrong with a row is told with it.
  */
 export async function understandSheet(context: ApiContext, duty: Duty, bytes: Uint8Array, language: Language): Promise<UnderstoodRow[]> {
@@ -69,7 +70,7 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
   const others = workbook.sheets.filter(({ name }) => name !== hiddenSheet);
   // A sheet of one's own may stand before it.
-  const shown = others.find(({ rows }) => headsRow(rows) !== -1) ?? others[0];
+  const shown = onlyOf(others.filter(({ rows }) => headsRow(rows) !== -1)) ?? others[0];
   if (!hidden || !shown) throw problem('sheet-altered');
   const stamp = readStamp(
     hidden.rows.map(([cell]) => cell ?? null),
@@ -116,13 +117,16 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
 function rowsOf({ rows, cells }: Workbook['sheets'][number]): unknown[][] {
   const shown: unknown[][] = rows.map((row) => [...row]);
   for (const [place, { style }] of cells ?? []) {
-    if (!style?.numFmt?.includes('%')) continue;
+    if (!isPercent(style?.numFmt ?? '')) continue;
     const [row = 0, column = 0] = place.split(',').map(Number);
     const value = shown[row]?.[column];
     if (typeof value === 'number') (shown[row] as unknown[])[column] = `${Number((value * 100).toPrecision(12))}%`;
   }
   return shown;
 }
+
+/** A percent sign that is written as it is, `0"%"`, stands behind the number that is kept. */
+const isPercent = (format: string): boolean => format.replace(/"[^"]*"|\\./g, '').includes('%');
 
 function formulasOf(sheet: Workbook['sheets'][number]): Set<string> {
   const names = new Set<string>();

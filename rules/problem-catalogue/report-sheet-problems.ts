@@ -17,6 +17,11 @@ export const reportSheetProblems = {
     vi: 'Tệp không còn đúng mẫu đã tải xuống: có cột, dòng hoặc trang ẩn đã bị thêm, xóa hoặc sửa. Hãy tải tệp mới và chép số liệu sang. Chưa có gì được gửi.',
     en: 'The file is not as it was downloaded: a column, a row of headings or its hidden sheet was added, removed or changed. Download it anew and copy the figures into it. Nothing has been sent.',
   },
+  'sheet-twice': {
+    status: 422,
+    vi: 'Một trang của mẫu có hai bản trong tệp, một bản là trang “{sheet}”, nên không biết bản nào đúng. Hãy xóa bản thừa rồi gửi lại. Chưa có gì được gửi.',
+    en: 'One of the sheets is in the file twice, once as “{sheet}”, so nobody can say which is meant. Delete the one that is not, then send it again. Nothing has been sent.',
+  },
   'sheet-other-program': {
     status: 422,
     vi: 'Tệp này của chương trình khác: {file}. Hãy tải tệp từ trang này. Chưa có gì được gửi.',

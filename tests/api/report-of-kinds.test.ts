@@ -441,6 +441,11 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
   expect(tooMany?.errors).toMatchObject([{ sheet: of, cell: 'B12', text: says('có 6 dòng, nhiều nhất 5 dòng') }]);
   for (const change of [(rows: unknown[][]) => rows.splice(0), (rows: unknown[][]) => rows[4]?.push('more')])
     expect((await upload(above, await edited(change))).code).toBe('sheet-altered');
+  const copied = (await readXlsx(filled)).sheets;
+  const twice = [...copied, { ...(copied[1] as (typeof copied)[0]), name: 'Bản sao' }].map(({ name, rows, veryHidden = false }) => ({
+    ...{ name, rows: Array.from(rows, (row) => row ?? []), veryHidden },
+  }));
+  expect((await upload(above, await writeXlsx({ sheets: twice }))).code).toBe('sheet-twice');
 
   // The page says it in words.
   const form = new FormData();

@@ -152,6 +152,13 @@ test('many units are filled in at once: what was understood is shown first, one 
   const at = `${typed.rows.findIndex(([code]) => code === 'c5')},${typed.rows[4]?.indexOf('members')}`;
   typed.cells = new Map([[at, { value: 12, type: 'number', style: { numFmt: '0%' } }]]);
   expect((await upload(province, await saveXlsx(percent))).text).toContain('“Số hội viên” phải là');
+  // A sign that is only written behind the number is none of it.
+  typed.cells.set(at, { value: 12, type: 'number', style: { numFmt: '0"%"' } });
+  const written = await upload(province, await saveXlsx(percent), { step: 'preview' }, false);
+  expect(written.json.rows.find((row: { code: string }) => row.code === 'c5')).toMatchObject({
+    outcome: 'right',
+    figures: { members: 12 },
+  });
   // The same file again says that these are there, and sends nothing.
   const same = await upload(province, file);
   expect([same.text.includes('0 dòng đúng'), same.text.includes('name="rows"')]).toEqual([true, false]);
@@ -216,6 +223,18 @@ test('what is no file of this page is refused in words, and nothing is changed',
   const two = await openXlsx(own);
   two.sheets.unshift({ name: 'Tính riêng', rows: [['x']] } as never);
   expect((await upload(province, await saveXlsx(two))).status).toBe(200);
+  // Of two copies of ours one would be lost.
+  const twice = await openXlsx(own);
+  twice.sheets.push({ name: 'Bản sao', rows: twice.sheets[0]?.rows ?? [] } as never);
+  expect(await words(await saveXlsx(twice))).toEqual(says('một bản là trang “Bản sao”'));
+  // A workbook may have a document in it.
+  const holding = zipParts(
+    new Map([
+      ['xl/workbook.xml', 'x'],
+      ['word/document.xml', 'x'],
+    ]),
+  );
+  expect(await words(holding)).toEqual(says('không phải là bảng tính Excel (.xlsx) còn nguyên'));
   const stamped = await openXlsx(own);
   for (const { name, cells, rows } of stamped.sheets)
     if (name === 'tongket')
