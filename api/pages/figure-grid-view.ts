@@ -9,6 +9,7 @@ import { type FigureGrid, type GridSort, gridOrder, isGridShow, isLeaf, kindOfLe
 import { type Form, figuresOf, totalsOf } from '../../rules/form-indicators.ts';
 import { gridRemark } from '../../rules/grid-remarks.ts';
 import { gridTargets, gridTotals } from '../../rules/grid-totals.ts';
+import { problem } from '../../rules/problems.ts';
 import type { ProgramDefinition } from '../../rules/program.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { tierWord } from '../../rules/texts/level-names.ts';
@@ -87,8 +88,12 @@ export async function readGridFacts(
 export const pathBelow = ({ path, parentId }: { path: string; parentId: number | null }): string | null =>
   parentId === null ? null : path;
 
-/** The unit at the top of what is shown, by its code; null: all of it. */
-export const gridRoot = ({ tree }: GridFacts, code: string | null): number => (code === null ? 0 : (tree.indexByCode.get(code) ?? 0));
+/** The unit at the top of what is shown, by its code; null: all of it. Problem `not-found`: it has become another in this second. */
+export function gridRoot({ tree }: Pick<GridFacts, 'tree'>, code: string | null): number {
+  const root = code === null ? 0 : tree.indexByCode.get(code);
+  if (root === undefined) throw problem('not-found');
+  return root;
+}
 
 /** Whether a figure of the year before is in part an estimate, of a unit at a place or of one below it: a sum is one where what it is of is. */
 export const isPastEstimated = ({ grid: { tree }, estimated }: Pick<GridFacts, 'grid' | 'estimated'>, at: number): boolean =>

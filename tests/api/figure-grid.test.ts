@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { gridRoot } from '../../api/pages/figure-grid-view.ts';
 import { likeUnitsOf, readFigureGrid } from '../../api/read-figure-grid.ts';
 import { type HeldCycle, readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { writeFigures } from '../../prisma/queries/figures/write-figures.ts';
@@ -131,6 +132,11 @@ test('every figure stays with its unit where a tier above ended in the middle of
       c5: Number.NaN,
     });
   }
+  // A code that was another's is that of the unit that has it now, and nobody is shown all for want of it.
+  await pool.query("UPDATE units SET code = 'c5' WHERE program_id = $1 AND name = 'xã Lớn'", [programId]);
+  const { tree: now } = await readFigureGrid(service.context, held);
+  expect(now.columns.names[gridRoot({ tree: now }, 'c5')]).toBe('xã Lớn');
+  expect(() => gridRoot({ tree: now }, 'c1')).toThrow('not-found');
 });
 
 test('of a large cycle a unit above reads its own part alone, and every figure and mark of it is as in all of the cycle', async () => {

@@ -198,23 +198,26 @@ test('a review that is open keeps its list where that is chosen, and who comes a
 });
 
 test('who ended in a review stands beside whose it is now, also once the units are reorganised again', async () => {
+  /** Each duty in its order, with whether it owes nothing, and whether its path goes by what is above it. */
+  const listOf = async ({ cycleId }: { cycleId: number }) => {
+    const { rows } = await pool.query(
+      `SELECT u.code, a.depth, a.state, p.code AS parent, a.path = CASE WHEN pa.id IS NULL THEN '/' ELSE pa.path END || a.unit_id || '/' AS within
+       FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units p ON p.id = pa.unit_id
+       WHERE a.cycle_id = $1 ORDER BY a.ordinal, a.id`,
+      [cycleId],
+    );
+    return rows.map(({ code, depth, state, parent, within }) => [code, depth, state === 'waived', parent, within]);
+  };
+  const pairs = (all: string) => all.split(', ').map((pair) => pair.split(' ') as [string, string]);
+  const again = { day: '2023-12-19', at: new Date('2023-12-20T02:00:00Z'), press: 'reorganised-again', sent: 'goes-on' as const };
   const { programId, cycle } = await reorganisedInReview('goes-on');
   const after = [
     tree[0] as UnitRow,
     unit('d8', 'huyện Tám', 'district', 'P'),
     ...['c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'd8')),
   ];
-  const given = ['c1 c3', 'c3 c3', 'c4 c4'].map((pair) => pair.split(' ') as [string, string]);
-  await reorganise(programId, after, given, {
-    ...{ day: '2023-12-19', at: new Date('2023-12-20T02:00:00Z'), press: 'reorganised-again', sent: 'goes-on' },
-  });
-  const { rows } = await pool.query(
-    `SELECT u.code, a.depth, a.state, p.code AS parent, a.path = CASE WHEN pa.id IS NULL THEN '/' ELSE pa.path END || a.unit_id || '/' AS within
-     FROM assignments a JOIN units u ON u.id = a.unit_id LEFT JOIN assignments pa ON pa.id = a.parent_id LEFT JOIN units p ON p.id = pa.unit_id
-     WHERE a.cycle_id = $1 ORDER BY a.ordinal, a.id`,
-    [cycle.cycleId],
-  );
-  expect(rows.map(({ code, depth, state, parent, within }) => [code, depth, state === 'waived', parent, within])).toEqual([
+  await reorganise(programId, after, pairs('c1 c3, c3 c3, c4 c4'), again);
+  expect(await listOf(cycle)).toEqual([
     ['P', 0, false, null, true],
     ['d1', 1, true, 'P', true],
     ['d2', 1, true, 'P', true],
@@ -224,6 +227,26 @@ test('who ended in a review stands beside whose it is now, also once the units a
     ['c3', 2, false, 'd8', true],
     ['c5', 2, true, 'd8', true],
     ['c4', 2, false, 'd8', true],
+  ]);
+  // The first time it kept its list, and c2 was let off; then it goes by one without districts.
+  const other = await planted();
+  const kept = await openCycle(database, other);
+  const communes = ['c1', 'c3', 'c4', 'c5'];
+  await reorganise(
+    other,
+    tree.filter(({ code }) => code !== 'c2'),
+    pairs('c1 c1, c2 c1'),
+    { ...again, day: '2023-12-17', press: 'the-first-one', sent: 'stays' },
+  );
+  await pool.query("UPDATE assignments SET state = 'waived' WHERE id = $1", [kept.assignmentIds.get('c2')]);
+  const flat = [tree[0] as UnitRow, ...communes.map((code) => unit(code, `xã ${code}`, 'commune', 'P'))];
+  await reorganise(other, flat, pairs('c1 c1, c3 c3, c4 c4, c5 c5, d1 , d2 '), again);
+  expect(await listOf(kept)).toEqual([
+    ['P', 0, false, null, true],
+    ['d1', 1, true, 'P', true],
+    ['c2', 2, true, 'd1', true],
+    ['d2', 1, true, 'P', true],
+    ...communes.map((code) => [code, 1, false, 'P', true]),
   ]);
 });
 

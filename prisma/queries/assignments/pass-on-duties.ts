@@ -196,7 +196,7 @@ async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMa
     const parentId = duty.parent === null ? null : (ids.get(duty.parent) as number);
     return { ...duty, path, parentId, passedToId: duty.passedTo === null ? null : (ids.get(duty.passedTo) as number) };
   });
-  const places = placeAmong(duties, await readPassedBefore(client, cycleId));
+  const places = placeAmong(duties, await readOutsideList(client, { cycleId, listed: duties.map(({ id }) => id) }));
   await client.query(
     `INSERT INTO assignments AS a (id, cycle_id, unit_id, parent_id, level, depth, path, ordinal, leaf, due_at, reviewer, passed_to)
      SELECT w.id, $1, w.unit_id, w.parent_id, w.level, w.depth, w.path, w.place, w.leaf, w.due_at,
@@ -224,30 +224,33 @@ async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMa
 }
 
 type Place = Pick<Placed, 'id' | 'unitId' | 'parentId' | 'level' | 'depth' | 'path' | 'leaf' | 'passedToId'>;
+type OutsideList = Pick<Place, 'id' | 'unitId' | 'level' | 'leaf' | 'passedToId' | 'parentId'>;
 
-/** Duties that were passed on when the review went by an earlier list. */
-async function readPassedBefore(
-  client: Queryable,
-  cycleId: number,
-): Promise<Map<number, Pick<Place, 'id' | 'unitId' | 'level' | 'leaf' | 'passedToId'>[]>> {
-  const { rows } = await client.query<{ id: number; unitId: number; level: string; leaf: boolean; passedToId: number }>(
-    `SELECT id, unit_id AS "unitId", level, leaf, passed_to AS "passedToId" FROM assignments
-     WHERE cycle_id = $1 AND passed_to IS NOT NULL ORDER BY ordinal FOR NO KEY UPDATE`,
-    [cycleId],
+/** Duties of units that were no more before: passed on when the review went by an earlier list, or let off while it kept its own. */
+async function readOutsideList(client: Queryable, input: { cycleId: number; listed: number[] }): Promise<OutsideList[]> {
+  const { rows } = await client.query<OutsideList>(
+    `SELECT id, unit_id AS "unitId", level, leaf, passed_to AS "passedToId", parent_id AS "parentId" FROM assignments
+     WHERE cycle_id = $1 AND NOT id = ANY($2) ORDER BY ordinal FOR NO KEY UPDATE`,
+    [input.cycleId, input.listed],
   );
-  return Map.groupBy(rows, ({ passedToId }) => passedToId);
+  return rows;
 }
 
-/** In the new order, those that were passed on before beside whose they are, or right below the top, as listDuties has those that are now. */
-function placeAmong(duties: readonly Place[], passed: Awaited<ReturnType<typeof readPassedBefore>>): Place[] {
+/**
+ * In the new order, those outside the list: whoever was passed on beside whose it is, or right below the top, as listDuties has those that are now; who was let off below whom
+ * it was below.
+ */
+function placeAmong(duties: readonly Place[], outside: readonly OutsideList[]): Place[] {
+  const passed = Map.groupBy(outside, ({ passedToId }) => passedToId);
+  const letOff = Map.groupBy(passed.get(null) ?? [], ({ parentId }) => parentId);
   const placed = (heir: Place): Place[] => {
     const { id, parentId, depth, path } = heir;
-    const isTop = parentId === null;
-    const above = isTop ? path : path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
-    const others = (passed.get(id) ?? []).flatMap((one) =>
-      placed({ ...one, parentId: isTop ? id : parentId, depth: isTop ? depth + 1 : depth, path: `${above}${one.unitId}/` }),
-    );
-    return isTop ? [heir, ...others] : [...others, heir];
+    const below = (one: OutsideList): Place => ({ ...one, parentId: id, depth: depth + 1, path: `${path}${one.unitId}/` });
+    const above = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
+    const beside = (one: OutsideList): Place => ({ ...one, parentId, depth, path: `${above}${one.unitId}/` });
+    const own = passed.get(id) ?? [];
+    const under = [...(parentId === null ? own : []), ...(letOff.get(id) ?? [])];
+    return [...(parentId === null ? [] : own.map(beside).flatMap(placed)), heir, ...under.map(below).flatMap(placed)];
   };
   return duties.flatMap(placed);
 }
