@@ -1,7 +1,8 @@
+import { readDutyOrder } from '../../prisma/queries/assignments/read-duty-order.ts';
 import { listWaivers } from '../../prisma/queries/audit/list-waivers.ts';
 import type { HeldCycle } from '../../prisma/queries/cycles/read-cycle.ts';
 import { readQuietHours } from '../../prisma/queries/installation/set-quiet-hours.ts';
-import { listUnwrittenRounds, type UnwrittenUnit } from '../../prisma/queries/messages/list-unwritten-rounds.ts';
+import { listUnwrittenRounds } from '../../prisma/queries/messages/list-unwritten-rounds.ts';
 import { type PlannedRound, readRoundsToUnits } from '../../prisma/queries/messages/read-unwritten-rounds.ts';
 import { readStoppedMails } from '../../prisma/queries/messages/stop-mails.ts';
 import { readOpenPause } from '../../prisma/queries/pauses/read-pauses.ts';
@@ -11,7 +12,7 @@ import { dateOf, type Instant } from '../../rules/instants.ts';
 import { type ReasonUnwritten, whyNotWritten } from '../../rules/why-no-mail.ts';
 import type { ApiContext } from '../context.ts';
 import { heldMails, waiversOf } from '../read-unit-ledger.ts';
-import { inStretches } from './download.ts';
+import { byIds } from './download.ts';
 
 interface UnwrittenOfUnit {
   code: string;
@@ -50,8 +51,9 @@ export async function* readUnwrittenOfCycle(context: ApiContext, cycle: HeldCycl
     rests: { quiet, away: [], work: workCalendar(calendar), timeZone },
   };
   const roundOfMails = new Map(rounds.map((round) => [round.kind === 'open' ? 'opening' : round.key, round]));
-  const units = inStretches<UnwrittenUnit>((last) =>
-    listUnwrittenRounds(pool, { cycleId, rounds: [...roundOfMails.keys()], at, after: last?.ordinal ?? -1, limit: 500 }),
+  const keysOfMails = [...roundOfMails.keys()];
+  const units = byIds(await readDutyOrder(pool, { cycleId, path: '' }), 500, (ids) =>
+    listUnwrittenRounds(pool, { ids, rounds: keysOfMails, at }),
   );
   for await (const { code, name, dueAt, leaf, rounds: keys, reached, reports } of units) {
     const unit = { ...ofAll, due: dateOf(dueAt.toISOString(), timeZone), reached, reports, waived: waiversOf(waived.get(code) ?? []) };

@@ -7,6 +7,7 @@ import { readPassedUp } from '../../prisma/queries/assignments/read-review-queue
 import { readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
+import { listUnwrittenRounds } from '../../prisma/queries/messages/list-unwritten-rounds.ts';
 import { readUnitOrder, readUnitsOf } from '../../prisma/queries/programs/read-units.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readFirstRowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
@@ -90,6 +91,16 @@ test('a list that is read by stretches looks at each duty once for its order and
   expect(sent).toEqual(leaves);
   // Each row names the unit above, whose duty is looked up.
   expect(rows).toBeLessThanOrEqual(4 * duties);
+
+  const unwritten: string[] = [];
+  const mails = await lookedAt(async (db) => {
+    const ids = await readDutyOrder(db, { cycleId, path: '' });
+    const of = { rounds: ['opening'], at: new Date('2023-12-15T02:00:00Z') };
+    for await (const { code, rounds } of byIds(ids, 5, (some) => listUnwrittenRounds(db, { ...of, ids: some })))
+      unwritten.push(`${code} ${rounds}`);
+  });
+  expect(unwritten).toEqual(tree.map(({ code }) => `${code} opening`));
+  expect(mails).toBeLessThanOrEqual(2 * duties);
 });
 
 test('so does the list of the units of a program', async () => {

@@ -3,7 +3,6 @@ import type { Queryable } from '../../database.ts';
 
 /** A unit with the rounds of which it has no mail, and what of it says why (rules/why-no-mail.ts). */
 export interface UnwrittenUnit extends Pick<WrittenTo, 'reached' | 'reports'> {
-  ordinal: number;
   code: string;
   name: string;
   dueAt: Date;
@@ -13,15 +12,15 @@ export interface UnwrittenUnit extends Pick<WrittenTo, 'reached' | 'reports'> {
 }
 
 /**
- * The units of a cycle that have no mail of some of these rounds, `limit` of them after a place in the tree. Units whose duty another has taken on are none. Leans on messages_assignment_id:
- * each unit costs the same, however many mails the cycle has.
+ * The units of some duties (readDutyOrder) with those of these rounds of which they have no mail, in the tree's order. Units whose duty another has taken on are none. Leans on
+ * messages_assignment_id: each unit costs the same, however many mails and units the cycle has.
  */
 export async function listUnwrittenRounds(
   db: Queryable,
-  input: { cycleId: number; rounds: string[]; at: Date; after: number; limit: number },
+  input: { ids: readonly number[]; rounds: string[]; at: Date },
 ): Promise<UnwrittenUnit[]> {
   const { rows } = await db.query<UnwrittenUnit>(
-    `SELECT a.ordinal, u.code, u.name, a.due_at AS "dueAt", a.leaf,
+    `SELECT u.code, u.name, a.due_at AS "dueAt", a.leaf,
             ARRAY(SELECT k FROM unnest($2::text[]) k WHERE k NOT IN (SELECT x.round FROM messages x WHERE x.assignment_id = a.id)) AS rounds,
             (SELECT coalesce(json_agg(json_build_object('from', o.starts_at, 'to', o.ends_at)), '[]') FROM contacts o
              WHERE o.unit_id = a.unit_id AND o.role = 'unit' AND o.stands_in_for IS NULL AND o.email <> '' AND NOT o.unconfirmed
@@ -30,8 +29,8 @@ export async function listUnwrittenRounds(
                'returnedAt', CASE WHEN r.decision IN ('returned', 'withdrawn') THEN r.decided_at END)), '[]')
              FROM reports r WHERE r.assignment_id = a.id) AS reports
      FROM assignments a JOIN units u ON u.id = a.unit_id
-     WHERE a.cycle_id = $1 AND a.passed_to IS NULL AND a.ordinal > $4 ORDER BY a.ordinal LIMIT $5`,
-    [input.cycleId, input.rounds, input.at, input.after, input.limit],
+     WHERE a.id = ANY($1) AND a.passed_to IS NULL ORDER BY a.ordinal`,
+    [input.ids, input.rounds, input.at],
   );
   // Within JSON PostgreSQL writes instants in another form than we do.
   const instant = (written: string): string => new Date(written).toISOString();
