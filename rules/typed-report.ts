@@ -9,6 +9,8 @@ const mostAnswers = 2 * mostIndicators;
 /** A figure as people type it, its unit of measure with it. */
 export const longestFigure = 60;
 const longestProse = 100_000;
+/** What one box takes of each record, to be kept as it was typed: far more than any form asks for. */
+export const longestTyped = { figures: longestFigure, prose: longestProse, explanations: longest.explanation } as const;
 
 const byCode = <T extends z.ZodType>(answer: T) =>
   z

@@ -1,8 +1,22 @@
 import type { Request } from 'express';
+import type { ZodType } from 'zod';
+import { endlessAnswers } from '../../rules/endless-answers.ts';
 import { boxesIn, type Form, indicatorsOf, isInWords, onceOfForm, statedFiguresIn } from '../../rules/form-indicators.ts';
 import { fitsPostedRows, mostPostedRows, withLinesOfCells } from '../../rules/posted-row-cells.ts';
 import { problem } from '../../rules/problems.ts';
 import { boxName } from '../../rules/report-box-names.ts';
+import { read } from '../answer.ts';
+
+/**
+ * The body of a report by its shape, with what else the shape asks. Problems: those of `read` and `reportBody`; of an answer that is longer than is kept its own, by
+ * what its form calls it.
+ */
+export function readReport<T>(shape: ZodType<T>, request: Request, form: Form, more: object = {}): T {
+  const body = { ...(reportBody(request, form) as { answers?: object }), ...more };
+  const fields = endlessAnswers(form, body.answers ?? {}).map(({ code, problem: wrong, text }) => ({ field: code, problem: wrong, text }));
+  if (fields.length > 0) throw problem('report-incomplete', { count: fields.length }, fields);
+  return read(shape, body);
+}
 
 /** The JSON body, or the fields of the page's form in the same shape. Problem `too-many-fields` of more rows than any page has. */
 export function reportBody(request: Request, form: Form): unknown {

@@ -9,7 +9,7 @@ import { sectionId } from '../../web/unit/report-sections.ts';
 import { spareRows } from '../../web/unit/row-boxes.ts';
 import { saveDraftShape, saveReportDraft } from '../acts/save-report-draft.ts';
 import { incomplete, isSentAlready, submitReport, submitShape, wrongAnswers } from '../acts/submit-report.ts';
-import { languageOf, leadOn, read, sendPage, wantsJson } from '../answer.ts';
+import { languageOf, leadOn, sendPage, wantsJson } from '../answer.ts';
 import type { Callers, Who } from '../callers.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, declareRoutes } from '../declared-route.ts';
@@ -19,7 +19,7 @@ import { checkView, reportView } from '../pages/report-view.ts';
 import { rowsAsked } from '../pages/rows-asked.ts';
 import { confirmView } from '../pages/sent-report-view.ts';
 import { asKnown, type Duty, isEditable, readDutyAgain } from '../report-duty.ts';
-import { reportBody } from './report-bodies.ts';
+import { readReport, reportBody } from './report-bodies.ts';
 
 /** By which way a report is filled in: by its unit's link, or by whoever reports for it. */
 export interface ReportWay<W extends Who> {
@@ -50,7 +50,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
 
   post(paths('/draft'), { who, body: ['long-form', 'long-json'] }, async (request, response, caller) => {
     const duty = await dutyOf(request, caller);
-    const body = read(saveDraftShape, reportBody(request, duty.form));
+    const body = readReport(saveDraftShape, request, duty.form);
     try {
       const { checked, ...saved } = await saveReportDraft(context, duty, body, 'draft');
       if (wantsJson(request)) return void response.json({ ...saved, remarks: remarksOn(checked, languageOf(context, request)) });
@@ -72,7 +72,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
 
   post(paths('/check'), { who, body: ['long-form', 'long-json'] }, async (request, response, caller) => {
     const duty = await dutyOf(request, caller);
-    const body = read(saveDraftShape, reportBody(request, duty.form));
+    const body = readReport(saveDraftShape, request, duty.form);
     try {
       const { checked, ...saved } = await saveReportDraft(context, duty, body, 'submit');
       if (checked.errors.length > 0) throw incomplete(checked.errors);
@@ -105,7 +105,7 @@ export function reportFormRoutes<W extends Who>(context: ApiContext, way: Report
     if ((kind === 'nothing' || kind === 'same') && posted.confirmed === undefined && !json) {
       return sendPage(response, await confirmView(context, request, duty, kind, true, urls), 422);
     }
-    const body = read(submitShape, posted);
+    const body = readReport(submitShape, request, duty.form);
     try {
       // What is unusual was told on the page that sends it; a program is told with the answer.
       const sent = await submitReport(context, duty, body, !json);

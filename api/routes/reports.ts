@@ -10,7 +10,7 @@ import { reportUrls } from '../pages/report-urls.ts';
 import { rowsAsked } from '../pages/rows-asked.ts';
 import { sentReportView, withdrawView } from '../pages/sent-report-view.ts';
 import { readDuty } from '../report-duty.ts';
-import { reportBody } from './report-bodies.ts';
+import { readReport } from './report-bodies.ts';
 import { reportFormRoutes, withLang } from './report-form.ts';
 
 /** What is mended where it was typed. */
@@ -49,7 +49,7 @@ export function reportRoutes(context: ApiContext): DeclaredRoute[] {
     async (request, response, link) => {
       const duty = await readDuty(context, link);
       const { version, reason, submissionKey } = (request.body ?? {}) as Record<string, unknown>;
-      const body = read(correctionShape, { ...(reportBody(request, duty.form) as object), version, reason, submissionKey });
+      const body = readReport(correctionShape, request, duty.form, { version, reason, submissionKey });
       if (!wantsJson(request) && rowsAsked(request, duty.form) !== null) {
         const shown = { typed: body.answers, reason: body.reason, errors: [], wrong: [] };
         return sendPage(response, await correctReportView(context, request, duty, shown));

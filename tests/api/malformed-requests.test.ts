@@ -110,6 +110,24 @@ test('more than a megabyte is too large, except for a program with its tree', as
   expectProblem(program, 422, 'program-invalid');
 });
 
+test('more in one box of a report than is kept of it is told by the name of what it answers, and how much may be', async () => {
+  const draft = { draftVersion: 0, answers: { prose: { results: 'x'.repeat(150_000) }, figures: { members: '1'.repeat(61) } } };
+  const { status, json } = await service.ask('POST', `${report}/draft`, { json: draft });
+  expect([status, json.code, json.fields?.map(({ field, problem }) => [field, problem])]).toEqual([
+    422,
+    'report-incomplete',
+    [
+      ['members', 'figure-malformed'],
+      ['results', 'text-too-long'],
+    ],
+  ]);
+  const form = { draftVersion: '0', 'answer.results': 'x'.repeat(150_000), 'explanation.members': 'y'.repeat(2_001) };
+  const page = await service.ask('POST', `${report}/check?lang=en`, { page: true, form });
+  expect(page.text).toContain('has 150,000 characters, at most 3,000 are allowed');
+  expect(page.text).toMatch(/: explanation” has 2,001 characters, at most 2,000/);
+  expect(page.text).not.toMatch(/answers\.|explanations\./);
+});
+
 test('more fields than any form of ours has are too many', async () => {
   const form = Array.from({ length: 2_100 }, (_, n): [string, string] => [`field${n}`, '1']);
   expectProblem(await service.ask('POST', report, { form }), 413, 'too-many-fields');
