@@ -204,7 +204,7 @@ export async function actionView(
   const measured =
     indicator === null
       ? null
-      : await readMeasured(pool, { programId, indicator, unit: 'unit' in owner ? owner.unit : null, since: item.madeAt });
+      : await readMeasured(pool, { programId, number, indicator, unit: 'unit' in owner ? owner.unit : null, since: item.madeAt });
   return {
     ...frame,
     postUrl: `${listUrl}/${number}`,

@@ -4,6 +4,7 @@ import type { ActivityContext } from '../../activities/context.ts';
 import { reopenCycle } from '../../activities/reopen-cycle.ts';
 import { makeActionItem } from '../../prisma/queries/action-items/make-action-item.ts';
 import { readActionItem } from '../../prisma/queries/action-items/read-action-item.ts';
+import { readMeasured } from '../../prisma/queries/action-items/read-measured.ts';
 import { takeActionStep } from '../../prisma/queries/action-items/take-action-step.ts';
 import { readRunningTerm } from '../../prisma/queries/amendments/read-running-term.ts';
 import { raiseIssue } from '../../prisma/queries/arising-issues/raise-issue.ts';
@@ -161,6 +162,20 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
     ).rows;
   const raised = { programId, words: 'Thiếu sổ sách', wouldHelp: '', severity: 'ordinary' as const, assignmentId: null, at };
   const issue = await raiseIssue(database, { ...raised, press: 'raised-by-c2', unit: 'c2', office: 'Hội xã c2' });
+  // A review was compiled before: a task is measured by what it says of whose it was then.
+  const { cycleId } = await openCycle(database, programId);
+  await pool.query("UPDATE cycles SET state = 'delivered', closed_at = '2024-02-10T02:00:00Z' WHERE id = $1", [cycleId]);
+  const units = Object.entries({ P: 900, d1: 300, c1: 90, c2: 5 }).map(([code, members]) => ({ code, figures: { members } }));
+  await pool.query("INSERT INTO compilations (cycle_id, version, content, content_hash, made_at) VALUES ($1, 1, $2, 'a hash', $3)", [
+    cycleId,
+    JSON.stringify({ figures: { members: 900 }, units }),
+    at,
+  ]);
+  const measured = async ({ number }: { number: number }) => {
+    const { owner } = (await readActionItem(pool, { programId, unit: null, number })).item;
+    const of = { programId, number, indicator: 'members', since: at };
+    return (await readMeasured(pool, { ...of, unit: 'unit' in owner ? owner.unit : null }))?.total;
+  };
   const after = [tree[0] as UnitRow, unit('c1', 'xã Lớn', 'commune', 'P')];
   const everything = [
     ...['c1', 'c2', 'c3', 'c4', 'c5'].map((code): [string, string] => [code, 'c1']),
@@ -170,6 +185,7 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
   expect(issues).toEqual([issue.id]);
   const owner = async ({ number }: { number: number }) => (await readActionItem(pool, { programId, unit: null, number })).item.owner;
   expect([await owner(ofCommune), await owner(ofDistrict)]).toEqual([{ unit: 'c1' }, { unit: 'P' }]);
+  expect([await measured(ofCommune), await measured(ofDistrict)]).toEqual([5, 300]);
   const { issue: moved, story } = await readIssue(pool, { programId, unit: null, number: issue.number });
   expect({ office: moved.office, raiser: moved.raisedByUnit, last: story.at(-1)?.kind }).toEqual({
     office: { unit: 'P' },
@@ -225,6 +241,8 @@ test('what is still to be done goes to who comes after a unit, or to the one abo
     { unit: 'd1' },
     { unit: 'P' },
   ]);
+  // What somebody gave to another is measured by that one.
+  expect([await measured(ofCommune), await measured(ofDistrict), await measured(ofAnother)]).toEqual([5, 300, 900]);
   expect((await readIssue(pool, { programId, unit: null, number: issue.number })).issue).toMatchObject({
     raisedByUnit: 'c2',
     office: { unit: 'd1' },
