@@ -1,4 +1,4 @@
-import { checkProgram, readCalendar } from './check-program.ts';
+import { checkProgram, readCalendar, wrongLabels } from './check-program.ts';
 import { type CycleName, keyOf, periodOfKey } from './cycle-key.ts';
 import { cyclesOfTerm } from './cycles-of-term.ts';
 import { type ForecastCycle, forecastCycles } from './forecast-cycles.ts';
@@ -6,6 +6,7 @@ import type { Instant } from './instants.ts';
 import { termIsPast } from './past-cycles.ts';
 import { type FieldProblem, Problem, type ProblemCode, problemTexts } from './problems.ts';
 import type { CycleCalendar, ProgramDefinition } from './program.ts';
+import { programInvalid } from './program-wrongs.ts';
 import { type ContactRow, hasContacts, readContactsCsv } from './read-contacts-csv.ts';
 import { readUnitsCsv } from './read-units-csv.ts';
 import { planWrongs } from './term-plans.ts';
@@ -70,6 +71,8 @@ export function checkNewProgram(input: NewProgram, now: Instant): Checked {
     }
   };
   const definition = attempt(null, () => checkProgram(input.definition));
+  const alike = wrongLabels((input.definition as { form?: unknown } | null)?.form);
+  if (alike.length > 0) attempt(null, () => raise(programInvalid(alike)));
   const { units } = input;
   const tree = attempt('units', () => parseUnits('rows' in units ? units.rows : readUnitsCsv(units.table)));
   const contacts = tree && attempt('contacts', () => ('rows' in units ? units.contacts : readContacts(units, tree)));

@@ -3,7 +3,7 @@ import { amendableParts } from './amendable-parts.ts';
 import { targetsIn } from './continued-codes.ts';
 import { cutOffsNeeded, mostCutOffs, reviewRhythms } from './cycle-rhythm.ts';
 import { type Form, figuresIn, type Indicator } from './form-indicators.ts';
-import { formWrongs, namesOf } from './form-wrongs.ts';
+import { formWrongs, namesOf, sameLabelWrongs } from './form-wrongs.ts';
 import { graceDays } from './grace-days.ts';
 import { allKinds } from './indicators/all-kinds.ts';
 import { codeShape, textShape } from './indicators/indicator-shapes.ts';
@@ -143,6 +143,12 @@ export function readCalendar(raw: unknown): Pick<ProgramDefinition, 'calendar' |
   const { data } = definition.pick({ calendar: true, timeZone: true, term: true }).safeParse(raw);
   if (data === undefined || data.term.to < data.term.from) return null;
   return [...termWrongs(data.term), ...rhythmWrongs(data.calendar)].length > 0 ? null : data;
+}
+
+/** What is called alike in a form that is being made, as far as it is right in itself. */
+export function wrongLabels(asked: unknown): Wrong[] {
+  const { data } = form.safeParse(asked);
+  return data === undefined ? [] : [...sameLabelWrongs(data, null)];
 }
 
 /** The targets that arrive with a changed form, by the codes that their figures have in it. What is not right in itself stays as it is, and is told. */

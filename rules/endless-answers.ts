@@ -1,5 +1,5 @@
 import type { AnswerError } from './check-answers.ts';
-import { figuresIn, type Form, type Indicator, indicatorsOf, onceOfForm } from './form-indicators.ts';
+import { type Form, figuresIn, type Indicator, indicatorsOf, onceOfForm } from './form-indicators.ts';
 import { quotable } from './form-rule-words.ts';
 import { kindOf } from './indicators/all-kinds.ts';
 import type { WrongAnswer } from './indicators/indicator.ts';

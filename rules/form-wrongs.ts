@@ -2,6 +2,7 @@ import { type Form, figuresIn, type Indicator, isFigure } from './form-indicator
 import { kindOf } from './indicators/all-kinds.ts';
 import { mostIndicators } from './program-limits.ts';
 import type { Wrong } from './program-wrongs.ts';
+import type { Text } from './texts/language.ts';
 
 interface Place {
   indicator: Indicator;
@@ -41,6 +42,26 @@ export function* formWrongs({ sections }: Form): Generator<Wrong> {
       yield { field: `${field}.prefilled`, why: 'computed-already', value: indicator.label.vi };
   }
 }
+
+/**
+ * Indicators that are called as another one of their section: whoever fills in the form or reads its figures could not tell them apart. `former`: the form that holds, whose two of one name
+ * may go on so.
+ */
+export function* sameLabelWrongs({ sections }: Form, former: Form | null): Generator<Wrong> {
+  const before = new Map(
+    (former?.sections ?? []).flatMap(({ indicators }) => indicators.map(({ code, label }) => [code, calledIn(label)])),
+  );
+  for (const [s, { indicators }] of sections.entries())
+    for (const [i, { code, label }] of indicators.entries()) {
+      const name = calledIn(label);
+      const other = indicators.slice(0, i).find((one) => calledIn(one.label) === name);
+      if (!other || (before.get(code) === name && before.get(other.code) === name)) continue;
+      yield { field: `form.sections.${s}.indicators.${i}.label.vi`, why: 'same-label', value: label.vi };
+    }
+}
+
+/** As readers tell names apart: not by how they are spaced, nor by capitals. */
+const calledIn = ({ vi }: Text): string => vi.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Its own name and those of its columns. */
 export const namesOf = (indicator: Indicator): string[] => [...new Set([indicator.code, ...figuresIn(indicator).map(({ code }) => code)])];

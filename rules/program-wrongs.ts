@@ -109,6 +109,10 @@ const sentences = {
     en: 'is not summed, so no target can be set by it; choose one that is',
   },
   twice: { vi: 'có hai lần', en: 'is there twice' },
+  'same-label': {
+    vi: 'trùng tên với một chỉ tiêu khác trong cùng mục, người điền và người đọc không phân biệt được; hãy đặt tên khác',
+    en: 'is called as another indicator of its section, and nobody could tell them apart; give it another name',
+  },
   'another-partys-address': {
     vi: 'trùng với địa chỉ ký của bên khác; mỗi bên ký bằng một địa chỉ riêng',
     en: 'is where another party is asked to sign; each party signs by an address of its own',

@@ -12,6 +12,7 @@ import { changedArticles } from '../../rules/amendment-articles.ts';
 import { checkProgram, followTargets } from '../../rules/check-program.ts';
 import { anew, continuedWrongs, remeasuredWrongs, reusedWrongs, targetsIn } from '../../rules/continued-codes.ts';
 import type { Form } from '../../rules/form-indicators.ts';
+import { sameLabelWrongs } from '../../rules/form-wrongs.ts';
 import { chosenDate, line, pressKey, reason, wholeNumber } from '../../rules/input-shapes.ts';
 import { type CalendarDate, dateOf } from '../../rules/instants.ts';
 import { restOfTerm } from '../../rules/lost-workflows.ts';
@@ -87,6 +88,7 @@ function checkChange({ base }: Amendable, formers: readonly Form[], sent: Amendm
           ...remeasuredWrongs(after.form, base.form),
           ...continuedWrongs(after.form, base.form),
           ...reusedWrongs(after.form, [...formers, base.form]),
+          ...sameLabelWrongs(after.form, base.form),
         ];
   if (wrongs.length > 0) throw programInvalid(wrongs);
   // What the form that holds continues of the one before it is no change, nor that a target goes on with its figure under another code.

@@ -93,6 +93,15 @@ describe('a new program', () => {
     });
   });
 
+  test('asks nothing of one name twice in a section, which is told also while other things are missing', () => {
+    const { form } = ngheAnProgram;
+    const [first, ...others] = form.sections;
+    const indicators = first?.indicators.map((one, at) => (at === 1 ? { ...one, label: first.indicators[0]?.label } : one));
+    const { wrongs } = check({ name: '', form: { ...form, sections: [{ ...first, indicators }, ...others] } });
+    expect(wrongs.map(({ field }) => field)).toEqual(['name', 'form.sections.0.indicators.1.label.vi']);
+    expect(wrongs[1]?.text.vi).toContain('trùng tên với một chỉ tiêu khác trong cùng mục');
+  });
+
   test('of one day is told to end later than it begins', () => {
     const { wrongs } = check({ term: { from: '2023-12-14', to: '2023-12-14' } });
     expect(wrongs.map(({ field, text }) => [field, text.vi])).toContainEqual([

@@ -5,7 +5,7 @@ import { checkProgram, shownForm } from '../../rules/check-program.ts';
 import { isComputed, withComputed } from '../../rules/computed-figures.ts';
 import { type Figure, type Form, figuresIn, formFor, type Indicator, indicatorsOf, withIndicators } from '../../rules/form-indicators.ts';
 import { ruleWords } from '../../rules/form-rule-words.ts';
-import { formWrongs } from '../../rules/form-wrongs.ts';
+import { formWrongs, sameLabelWrongs } from '../../rules/form-wrongs.ts';
 import { kindOf } from '../../rules/indicators/all-kinds.ts';
 import { prefilledFigures } from '../../rules/prefilled-figures.ts';
 import type { Problem } from '../../rules/problems.ts';
@@ -303,6 +303,19 @@ describe('where a form is made', () => {
     expect([...formWrongs(mixed)].map(({ field, why }) => [field, why])).toEqual([
       ['form.sections.0.indicators.0.computed.of.0', 'adds-otherwise'],
     ]);
+  });
+
+  test('two of one section that are called alike are refused where the form is made, and go on where they were so', () => {
+    const alike = form(count('a', { label: same('Số  hội viên') }), count('b', { label: same('số hội viên ') }), count('c'));
+    const wrongs = (asked: Form, former: Form | null) => [...sameLabelWrongs(asked, former)].map(({ field, why }) => [field, why]);
+    expect(wrongs(alike, null)).toEqual([['form.sections.0.indicators.1.label.vi', 'same-label']]);
+    expect(wrongs(alike, alike)).toEqual([]);
+    // A form that holds is never refused for it.
+    expect([...formWrongs(alike)]).toEqual([]);
+    const third = form(...indicatorsOf(alike).slice(0, 2), count('c', { label: same('Số hội viên') }));
+    expect(wrongs(third, alike)).toEqual([['form.sections.0.indicators.2.label.vi', 'same-label']]);
+    const apart = { ...alike, sections: indicatorsOf(alike).map((one, n) => ({ key: `s${n}`, title: same('S'), indicators: [one] })) };
+    expect(wrongs(apart, null)).toEqual([]);
   });
 
   const full = form(
