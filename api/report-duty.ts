@@ -111,8 +111,12 @@ export async function readGaps(
 }
 
 /** What counted of a unit when anything last did, whatever the period: what it has stays, where it has nothing to report. */
-export async function readLastCounted({ database }: ApiContext, { cycle, assignment }: Duty): Promise<CountedLastYear> {
-  return (await readPreviousFigures(database.pool, { earlier: cycle.everyEarlier, unitId: assignment.unitId }))?.figures ?? null;
+export async function readLastCounted(
+  { database }: ApiContext,
+  { cycle, assignment }: Duty,
+): Promise<{ figures: CountedLastYear; estimated: boolean }> {
+  const counted = await readPreviousFigures(database.pool, { earlier: cycle.everyEarlier, unitId: assignment.unitId });
+  return { figures: counted?.figures ?? null, estimated: counted?.estimated === true };
 }
 
 /** Whether the unit may still change what it states. */

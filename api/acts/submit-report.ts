@@ -53,9 +53,16 @@ export function carriedOver(
   );
 }
 
-/** What stands for a report of its kind: last year's figures, or where there is nothing to report what counted last. */
-export const readBefore = async (context: ApiContext, duty: Duty, kind: Submitting['kind']): Promise<CountedLastYear> =>
-  kind === 'nothing' ? readLastCounted(context, duty) : (await readLastYear(context, duty)).figures;
+/** What stands for a report of its kind: last year's figures, or where there is nothing to report what counted last. `estimated`: a part of a unit that was divided. */
+export async function readBefore(
+  context: ApiContext,
+  duty: Duty,
+  kind: Submitting['kind'],
+): Promise<{ figures: CountedLastYear; estimated: boolean }> {
+  if (kind === 'nothing') return readLastCounted(context, duty);
+  const { figures, comparedPeriod } = await readLastYear(context, duty);
+  return { figures, estimated: comparedPeriod?.estimated === true };
+}
 
 /**
  * A unit sends its report: figures, "nothing to report" or "same as last year". The same press again is answered as the first time. `warned`:
@@ -70,7 +77,8 @@ export async function submitReport(
 ): Promise<Omit<SentReport, 'id'> & { warnings: AnswerWarning[] }> {
   // Who reports for a unit holds to what was seen of it, said or not: what the unit itself sends meanwhile stands.
   const draftVersion = body.draftVersion ?? (duty.reportedBy === null ? undefined : duty.assignment.draftVersion);
-  const lastYear = warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : await readBefore(context, duty, body.kind);
+  const lastYear =
+    warned && body.kind === 'figures' && !hasPrefilled(duty.form) ? null : (await readBefore(context, duty, body.kind)).figures;
   const { answers, errors } = answersOf(duty, body, lastYear);
   const unexplained = body.kind === 'figures' ? await readUnexplained(context, duty, answers, answers.explanations ?? {}) : [];
   if (body.kind === 'figures') unexplained.push(...(await readUnconfirmedWords(context, duty, answers, body.answers.confirmed)));

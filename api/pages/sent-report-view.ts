@@ -162,6 +162,8 @@ export async function confirmView(
   const { cycle, assignment, form } = duty;
   const { figures: lastYear, comparedPeriod } = await readLastYear(context, duty);
   const program = await readDefinition(context.database.pool, cycle.programId);
+  const before = await readBefore(context, duty, kind);
+  const figures = carriedOver(duty, kind, before.figures);
   return confirmPage({
     page: await unitPage(context, request, assignment, urls[kind]),
     kind,
@@ -175,11 +177,8 @@ export async function confirmView(
     form,
     lastYear: lastYear ?? {},
     comparedPeriod,
-    answers: typedAnswers(
-      form,
-      { figures: carriedOver(duty, kind, await readBefore(context, duty, kind)), prose: {} },
-      languageOf(context, request),
-    ),
+    answers: typedAnswers(form, { figures, prose: {} }, languageOf(context, request)),
+    estimated: before.estimated,
     hasDraft: assignment.draft !== null,
     unconfirmed,
     draftKey: draftKey(duty),

@@ -56,6 +56,8 @@ test('what is made of a part of a unit that was divided is marked as estimated w
       is,
       is,
     ]);
+    // Whoever has nothing to report is told of it before a part of the old unit's figures is said to be its own.
+    expect((await page(`${path}/check?kind=nothing`)).includes('Số lấy lại là số ước tính')).toBe(is);
   }
   for (const code of ['c1', 'c3', 'c4']) await approved(cycle, code, 1_000);
   expect(await page(await report('c3'))).toContain('Năm 2023 (ước tính)');

@@ -263,6 +263,7 @@ export function confirmValues(page: PageSetting): ConfirmPageValues {
     draftVersion,
     answers: Object.fromEntries(Object.entries(figures).flatMap(([code, value]) => (value === null ? [] : [[code, String(value)]]))),
     hasDraft: true,
+    estimated: false,
     unconfirmed: false,
   };
 }
@@ -370,5 +371,5 @@ export const reportSamples: Record<string, (page: PageSetting) => string> = {
   check: (page) => checkPage(checkValues(page)),
   'check-parent': (page) => checkPage(parentCheckValues(page)),
   'confirm-nothing': (page) => confirmPage(confirmValues(page)),
-  'confirm-unconfirmed': (page) => confirmPage({ ...confirmValues(page), unconfirmed: true, hasDraft: false }),
+  'confirm-unconfirmed': (page) => confirmPage({ ...confirmValues(page), unconfirmed: true, hasDraft: false, estimated: true }),
 };

@@ -154,6 +154,8 @@ export const enUnit: typeof viUnit = {
       'After sending it can be corrected and sent again until it is approved. If an approved report must be corrected, whoever approved it can return it until the cycle closes.',
     nothing: (unit) => `Preview: “${shared.reportKinds.nothing}” by ${unit}`,
     same: (unit) => `Preview: “${shared.reportKinds.same}” by ${unit}`,
+    carriedEstimate:
+      'What is carried over is an estimate: the unit that stated it was divided, and this is the part of this one. If you know better, go back and fill in your own figures.',
     draftDropped: 'There is a draft with other figures. Sending it this way drops that draft.',
     confirmMissing: 'Please tick the box to confirm, then send.',
   },

@@ -145,6 +145,8 @@ export const viUnit = {
       'Sau khi nộp vẫn sửa và nộp lại được cho đến khi báo cáo được duyệt. Đã duyệt mà cần sửa thì nhờ đơn vị duyệt trả lại, cho đến khi kỳ khóa sổ.',
     nothing: (unit: string) => `Xem trước: báo “${shared.reportKinds.nothing}” của ${unit}`,
     same: (unit: string) => `Xem trước: báo “${shared.reportKinds.same}” của ${unit}`,
+    carriedEstimate:
+      'Số lấy lại là số ước tính: đơn vị trước đây đã được chia, đây là phần chia cho đơn vị này. Nếu biết số đúng, hãy quay lại và điền số của mình.',
     draftDropped: 'Đang có bản nháp với số liệu khác. Nộp theo cách này thì bản nháp đó bị bỏ.',
     confirmMissing: 'Hãy đánh dấu vào ô xác nhận rồi bấm nộp.',
   },

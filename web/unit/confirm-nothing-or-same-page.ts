@@ -17,6 +17,8 @@ export interface ConfirmPageValues
   backUrl: string;
   submissionKey: string;
   answers: TypedAnswers;
+  /** What is carried over is a part of what a unit stated that was divided since. */
+  estimated: boolean;
   /** Other figures were saved, and would be dropped. */
   hasDraft: boolean;
   /** The box was not ticked. */
@@ -42,6 +44,7 @@ export function confirmPage(values: ConfirmPageValues): string {
 ${errorSummary(errors, page.language)}
 <p class="lead">${t.cycle(values.cycle)}. ${words[0]} ${t.check.notYet}</p>
 ${values.hasDraft ? html`<p class="notice is-returned">${t.check.draftDropped}</p>` : ''}
+${values.estimated ? html`<p class="notice">${t.check.carriedEstimate}</p>` : ''}
 <h2>${t.check.content}</h2>
 ${answersTable({ form: figuresOnly(values.form), cycle: values.cycle, answers: values.answers, lastYear: values.lastYear, comparedPeriod: values.comparedPeriod, language: page.language, kind })}
 <form method="post" action="${values.submitUrl}" data-key="${values.draftKey}" novalidate>
