@@ -51,6 +51,11 @@ const clubs = {
   code: 'clubs',
   label: { vi: 'Số câu lạc bộ', en: 'Clubs' },
 } as Indicator;
+/** The last one under a code of its own, with the name of the one before it. */
+const alikeIn = (indicators: readonly Indicator[]): Indicator[] => [
+  ...indicators.slice(0, -1),
+  { ...(indicators.at(-1) as Indicator), code: 'teams', label: clubs.label },
+];
 const second: Form = {
   ...renamedForm,
   version: 2,
@@ -188,12 +193,18 @@ test('figures under new codes are the old ones in every place that compares year
   const taken = {
     ...again,
     sections: again.sections.map((one, at) =>
-      at === 0 ? { ...one, indicators: [...one.indicators, { ...clubs, code: 'members' }] } : one,
+      at === 0 ? { ...one, indicators: [...one.indicators, { ...clubs, code: 'members', label: { vi: 'Số tổ', en: 'Teams' } }] } : one,
     ),
   };
   expect(await amended({ form: taken })).toMatchObject({
     status: 422,
     json: { fields: [{ field: expect.stringMatching(/^form\.sections\.0\..*code$/) }] },
+  });
+  // Nor is one called as another of its section is.
+  const alike = { ...taken, sections: taken.sections.map((one, at) => (at === 0 ? { ...one, indicators: alikeIn(one.indicators) } : one)) };
+  expect(await amended({ form: alike })).toMatchObject({
+    status: 422,
+    json: { fields: [{ field: expect.stringMatching(/^form\.sections\.0\..*label\.vi$/) }] },
   });
   // What was chosen and agreed is of the same figures, by the code that they have now.
   expect((await service.ask('GET', `${at}/chosen-figures`, { cookie })).json).toEqual({
