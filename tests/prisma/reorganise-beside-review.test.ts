@@ -172,7 +172,7 @@ test('a review that is open keeps its list where that is chosen, and who comes a
   const by = { office: 'Văn phòng', link: null };
   const at = new Date('2023-12-20T01:00:00Z');
   await endContact(database, { programId, code: 'c4', contactId: await idOf('c4'), by, endsAt: null, at });
-  for (const link of [cycle.linkIds.get('c4') as number, rows[0].id]) await expect(dutyOf(link)).rejects.toThrow('link-expired');
+  for (const link of [cycle.linkIds.get('c4') as number, rows[0].id]) await expect(dutyOf(link)).rejects.toThrow('link-unit-gone');
   const details = { office: 'Hội xã Bốn', email: 'moi@c4.example', phone: null, language: 'vi' as const };
   const life = { startsAt: null, endsAt: null, standsInFor: null };
   await addContact(database, { programId, code: 'c4', details, life, by, secret, at });

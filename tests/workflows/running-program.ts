@@ -1,7 +1,7 @@
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import type { QueryConfig } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { Queryable } from '../../prisma/database.ts';
 import { sign, start, timeline } from '../../workflows/messages.ts';
 import type { RunningProgram, SkippingWorld } from './time-skipping.ts';
@@ -35,17 +35,19 @@ export function breakSteps(
   failure: () => unknown = () => new TypeError('the form of thon-1@nghe-an.example has no such field'),
   telling = false,
 ): () => void {
-  const { pool } = database;
   const breaking = (on: Queryable) => (statement: string | QueryConfig, values?: unknown[]) => {
     const [text, said] = typeof statement === 'string' ? [statement, values] : [statement.text, statement.values];
     if (said?.includes(word) && (telling || !text.includes("'trouble@'"))) throw failure();
     return on.query(statement as string, values);
   };
-  const connect = async () => {
-    const client = await pool.connect();
-    return Object.create(client, { query: { value: breaking(client) }, release: { value: client.release.bind(client) } });
+  const broken = (pool: Pool): Pool => {
+    const connect = async () => {
+      const client = await pool.connect();
+      return Object.create(client, { query: { value: breaking(client) }, release: { value: client.release.bind(client) } });
+    };
+    return Object.create(pool, { query: { value: breaking(pool) }, connect: { value: connect } });
   };
-  context.database = { ...database, pool: Object.create(pool, { query: { value: breaking(pool) }, connect: { value: connect } }) };
+  context.database = { ...database, pool: broken(database.pool), plannedOnce: broken(database.plannedOnce) };
   return () => {
     context.database = database;
   };

@@ -5,6 +5,6 @@ import type { SubmitReportsFacts } from '../facts.ts';
 export const submit200PerSecond: Claim<SubmitReportsFacts> = {
   name: 'submit200.perSecond',
   unit: 'perSecond',
-  limit: { of: 'ratio', least: 0.5 },
+  limit: { of: 'ratio', least: 0.8 },
   read: ({ reports, bare }) => ({ value: reports[200].perSecond, against: bare[200].perSecond }),
 };

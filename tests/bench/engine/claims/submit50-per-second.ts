@@ -5,6 +5,6 @@ import type { SubmitReportsFacts } from '../facts.ts';
 export const submit50PerSecond: Claim<SubmitReportsFacts> = {
   name: 'submit50.perSecond',
   unit: 'perSecond',
-  limit: { of: 'ratio', least: 0.4 },
+  limit: { of: 'ratio', least: 0.6 },
   read: ({ reports, bare }) => ({ value: reports[50].perSecond, against: bare[50].perSecond }),
 };
