@@ -72,6 +72,9 @@ test('what is made of a part of a unit that was divided is marked as estimated w
     true,
     true,
   ]);
+  await database.prisma.link.update({ where: { id: link.id }, data: { purpose: 'office', cycleId: null } });
+  const office = await service.ask('GET', `/office/${linkToken(secret, link.id)}`, { page: true });
+  expect([office.status, office.text.includes('từ 01/07/2024, xã c2 nay là xã Lớn')]).toEqual([410, true]);
   // Whose past it is compared with stands on what was sent; and by its code nobody is led from a unit that is no more to the one that has it now.
   expect((await page(await report('c1'))).replace(/<[^>]+>/g, '')).toContain('Lập từ 01/07/2024 từ: xã c1, xã c2.');
   const contacts = `/programs/${cycle.programId}/units/c1/contacts`;

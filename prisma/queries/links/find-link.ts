@@ -1,5 +1,6 @@
 import { Problem } from '../../../rules/problems.ts';
 import type { Queryable } from '../../database.ts';
+import { readGoneUnit } from '../units/read-gone-unit.ts';
 import { tokenHash } from './link-token.ts';
 import type { LinkPurpose } from './make-links.ts';
 
@@ -38,7 +39,7 @@ export const linkInSql = ({ hash, purpose, at }: { hash: string; purpose: string
 
 /**
  * Whom a link lets in, and to what. It ends at its own instant, with its cycle's links or with its contact, whichever comes first, and when it is withdrawn; that by which something is taken on tells what became of it. Problems: `link-unknown` (also for a link of another purpose),
- * `link-expired`, `link-not-yet`.
+ * `link-expired`, of a unit that is no more `link-unit-gone`, `link-not-yet`.
  */
 export async function findLink(db: Queryable, input: { token: string; purpose: LinkPurpose; at: Date }): Promise<FoundLink> {
   const { rows } = await db.query<FoundLink & LinkLife>({
@@ -49,6 +50,12 @@ export async function findLink(db: Queryable, input: { token: string; purpose: L
   const [link] = rows;
   if (!link) throw new Problem('link-unknown', {});
   requireBegun(link);
-  if (link.ended || (input.purpose === 'enter' && link.usedAt)) throw new Problem('link-expired', {});
+  if (link.ended || (input.purpose === 'enter' && link.usedAt)) throw await whyEnded(db, link);
   return link;
+}
+
+/** Of a unit that is no more, with what it is now. */
+export async function whyEnded(db: Queryable, { unitId }: Pick<FoundLink, 'unitId'>): Promise<Problem> {
+  const gone = unitId === null ? null : await readGoneUnit(db, unitId);
+  return gone ? new Problem('link-unit-gone', gone) : new Problem('link-expired', {});
 }

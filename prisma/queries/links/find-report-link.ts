@@ -8,8 +8,7 @@ import {
   selectAssignment,
   selectCycleOfDuties,
 } from '../assignments/read-assignment.ts';
-import { readGoneUnit } from '../units/read-gone-unit.ts';
-import { type FoundLink, type LinkLife, linkInSql, requireBegun } from './find-link.ts';
+import { type FoundLink, type LinkLife, linkInSql, requireBegun, whyEnded } from './find-link.ts';
 import { tokenHash } from './link-token.ts';
 import type { LinkPurpose } from './make-links.ts';
 
@@ -27,10 +26,7 @@ export async function findReportLink(db: Queryable, input: { token: string; at: 
   const { link, ...duty } = row;
   const { ended, begins, ...open } = link;
   requireBegun({ ended, begins });
-  if (ended) {
-    const gone = open.unitId === null ? null : await readGoneUnit(db, open.unitId);
-    throw gone ? new Problem('link-unit-gone', gone) : new Problem('link-expired', {});
-  }
+  if (ended) throw await whyEnded(db, open);
   return { ...open, usedAt: open.usedAt && new Date(open.usedAt), duty: duty.id === null ? null : assignmentAndCycle(duty) };
 }
 
