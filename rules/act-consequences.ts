@@ -13,6 +13,8 @@ export interface ChosenDuty {
   parentName: string | null;
   level: string;
   state: AssignmentState;
+  /** Another unit has taken it over. */
+  passedOn: boolean;
   dueAt: Instant;
   /** It has a due day of its own. */
   extended: boolean;
@@ -93,13 +95,10 @@ export function waiving<D extends ChosenDuty>(duties: readonly D[]): Consequence
   };
 }
 
-/** Only who was let off can be taken back. */
+/** Only who was let off can be taken back; what another unit has taken over stays with that one. */
 export function unwaiving<D extends ChosenDuty>(duties: readonly D[]): Consequences<D> {
-  return consequences(
-    duties,
-    duties.filter(({ state }) => state === 'waived'),
-    ({ state }) => state !== 'waived',
-  );
+  const isBack = ({ state, passedOn }: D): boolean => state === 'waived' && !passedOn;
+  return consequences(duties, duties.filter(isBack), (duty) => !isBack(duty));
 }
 
 function consequences<D extends ChosenDuty>(duties: readonly D[], units: D[], isLeft: (duty: D) => boolean): Consequences<D> {
