@@ -1,6 +1,7 @@
 import { type AddingUps, totalMeasure } from './indicators/adding-up.ts';
 import { type Figure, type Indicator, kindOf } from './indicators/all-kinds.ts';
 import { isProse, type ProseIndicator } from './indicators/prose.ts';
+import { isSameTier } from './same-tier.ts';
 import type { Text } from './texts/language.ts';
 
 export type { Figure, Indicator } from './indicators/all-kinds.ts';
@@ -107,7 +108,8 @@ export const withIndicators = (form: Form, change: (indicator: Indicator) => Ind
  * their sum only where it wants, which may be as large as a sum is.
  */
 export function formFor(form: Form, { leaf, level }: { leaf: boolean; level: string }): Form {
-  const isOthers = ({ required, requiredOf }: Indicator): boolean => required && requiredOf !== undefined && !requiredOf.includes(level);
+  const isOthers = ({ required, requiredOf }: Indicator): boolean =>
+    required && requiredOf !== undefined && !requiredOf.some((of) => isSameTier(of, level));
   if (leaf && !indicatorsOf(form).some(isOthers)) return form;
   return withIndicators(form, (indicator) => {
     const own = isOthers(indicator) ? { ...indicator, required: false } : indicator;

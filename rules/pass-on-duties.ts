@@ -70,6 +70,33 @@ export function listDuties(input: {
   });
 }
 
+/**
+ * Levels of a new list that an open review has under another word, with that word: of the tier from which most of their units come, where it is no other's. `dues`: levels
+ * that have a due day in it; `was`: of each duty, by its unit's code.
+ */
+export function levelsInReview(input: {
+  after: readonly TreeUnit[];
+  becomes: Pick<UnitReorganisation, 'begun'>;
+  dues: readonly string[];
+  was: ReadonlyMap<string, string>;
+}): Map<string, string> {
+  const { after, becomes, dues, was } = input;
+  const named = new Set(after.map(({ level }) => level));
+  const free = new Set(dues.filter((level) => !named.has(level)));
+  const sources = new Map(becomes.begun.map(({ code, from }) => [code, from.map((old) => old.code)]));
+  const levels = new Map<string, string>();
+  for (const [level, units] of Map.groupBy(after, (unit) => unit.level)) {
+    if (dues.includes(level)) continue;
+    const from = units.flatMap(({ code }) => (sources.get(code) ?? [code]).flatMap((old) => was.get(old) ?? []));
+    const counts = [...Map.groupBy(from, (word) => word)].filter(([word]) => free.has(word));
+    const [most] = counts.toSorted(([, a], [, b]) => b.length - a.length);
+    if (most === undefined) continue;
+    levels.set(level, most[0]);
+    free.delete(most[0]);
+  }
+  return levels;
+}
+
 function partsOf(
   { code, leaf }: TreeUnit,
   { olds, sources, kept }: { olds: ReadonlyMap<string, TreeUnit>; sources: readonly Succession[]; kept: ReadonlySet<string> },

@@ -1,5 +1,6 @@
 import { compareCodes } from './code-order.ts';
 import type { SuccessorProposal } from './propose-successors.ts';
+import { isSameKind } from './same-tier.ts';
 import type { TreeUnit } from './units.ts';
 
 /** A part of a unit's past, from one share of it to another: 0 to 1 is all of it. */
@@ -42,8 +43,8 @@ export interface UnitReorganisation {
 }
 
 /**
- * What becomes of each unit between two trees. A unit is the same only where its code, name, kind, tier, what is above it and its territory are: all
- * else ends and begins, for a code names a unit only together with a date. Successors as they were given or confirmed.
+ * What becomes of each unit between two trees. A unit is the same only where its code, name, kind, what is above it and its territory are: all
+ * else ends and begins, for a code names a unit only together with a date. What its tier is called follows from the kinds of others. Successors as they were given or confirmed.
  */
 export function reorganiseUnits(
   before: readonly TreeUnit[],
@@ -109,12 +110,12 @@ function keptOf(
   predecessors: ReadonlyMap<string, readonly Succession[]>,
 ): Set<string> {
   const kept = new Set<string>();
-  for (const { code, name, kind, level, parent } of after) {
+  for (const { code, name, kind, parent } of after) {
     const old = olds.get(code);
     const from = predecessors.get(code) ?? [];
     const isWhole = from.length === 1 && from[0]?.oldCode === code && !from[0].estimated;
     const isInPlace = old?.parent === parent && (parent === null || kept.has(parent));
-    if (old?.name === name && old.kind === kind && old.level === level && isInPlace && isWhole) kept.add(code);
+    if (old?.name === name && isSameKind(old.kind, kind) && isInPlace && isWhole) kept.add(code);
   }
   return kept;
 }

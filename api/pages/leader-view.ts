@@ -24,6 +24,7 @@ import { type Figure, totalsOf } from '../../rules/form-indicators.ts';
 import { problem } from '../../rules/problems.ts';
 import type { Target } from '../../rules/program.ts';
 import { resultChanges } from '../../rules/result-changes.ts';
+import { isSameTier } from '../../rules/same-tier.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { BriefPageValues } from '../../web/leader/brief-page.ts';
 import type { CompiledUnitPageValues, SentVersion } from '../../web/leader/compiled-unit-values.ts';
@@ -70,7 +71,9 @@ export async function briefView(asking: LeaderAsking): Promise<BriefPageValues> 
   const tier = headlineLevel(compiled.file)?.level;
   const before = earlier.at(-1);
   const replaced = await readReplaced(pool, compiled);
-  const completeness = before?.completenessByLevel?.find(({ level }) => level === tier);
+  const levels = before?.completenessByLevel ?? [];
+  const completeness =
+    levels.find(({ level }) => level === tier) ?? levels.find(({ level }) => tier !== undefined && isSameTier(level, tier));
   return {
     ...(await leaderFrame(asking)),
     trend: await overYearsOf(

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { chosenDuties } from '../../api/chosen-units.ts';
 import { closeAssignments } from '../../prisma/queries/assignments/close-assignments.ts';
 import { readAssignmentByCode } from '../../prisma/queries/assignments/read-assignment.ts';
+import { readChosenDuties } from '../../prisma/queries/assignments/read-chosen-duties.ts';
 import { unwaiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
 import { addContact } from '../../prisma/queries/contacts/add-contact.ts';
 import { endContact } from '../../prisma/queries/contacts/end-contact.ts';
@@ -11,6 +13,8 @@ import { readTotals } from '../../prisma/queries/figures/read-totals.ts';
 import { planRound } from '../../prisma/queries/messages/plan-round.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { countAnswerFiles } from '../../prisma/queries/signed-papers/count-answer-files.ts';
+import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { unwaiving } from '../../rules/act-consequences.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
 import { formOfKinds } from '../setup/form-of-kinds.ts';
@@ -272,11 +276,63 @@ test('a review that is open goes by the new list where that is chosen: what was 
   const waiving = { programId, cycleId: cycle.cycleId, cycle: { year: 2023, kind: 'preliminary' as const }, codes: ['c2'], reason: 'x' };
   const press = { office: 'Văn phòng', at: new Date('2023-12-20T02:00:00Z'), subject: '2023', key: 'take-it-back' };
   await expect(unwaiveAssignments(database, { ...waiving, ...press })).rejects.toThrow('nothing-changes');
+  // Nor does the page before it say that it would be.
+  const chosen = await readChosenDuties(pool, { cycleId: cycle.cycleId, codes: ['c2', 'c5'], at: press.at });
+  expect(unwaiving(chosenDuties(chosen))).toMatchObject({ units: [], left: { waived: 2 } });
   await approvedNow(cycle, 'c3');
   expect(await totals()).toBe(304);
   // A code that was another's is that of the unit that has it now.
   await pool.query("UPDATE units SET code = 'c2' WHERE program_id = $1 AND name = 'xã Bốn'", [programId]);
   expect(await readAssignmentByCode(pool, { cycleId: cycle.cycleId, code: 'c2' })).toMatchObject({ name: 'xã Bốn', state: 'draft' });
+});
+
+test('a tier that gets a second kind, or loses it, keeps its rows, its duties and its word in a review that is open', async () => {
+  const words = { province: 'Tỉnh', district: 'Huyện', commune: 'Xã' } as Record<string, string>;
+  const rural = tree.map((row) => ({ ...row, level: words[row.level] as string }));
+  const town = unit('t', 'thị xã Ba', 'Thị xã', 'P');
+  const programId = await planted([...rural, town], 'in-review');
+  const cycle = await openCycle(database, programId);
+  await approved(cycle, 'c1', 101);
+  const idsOf = async (): Promise<Record<string, number>> => {
+    const { rows } = await pool.query('SELECT code, id FROM units WHERE program_id = $1 AND valid_to IS NULL', [programId]);
+    return Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+  };
+  const dutiesOf = async () =>
+    (
+      await pool.query(
+        `SELECT u.code, a.id, a.state, a.level, a.due_at AS due FROM assignments a JOIN units u ON u.id = a.unit_id
+         WHERE a.cycle_id = $1 AND a.passed_to IS NULL ORDER BY u.code`,
+        [cycle.cycleId],
+      )
+    ).rows;
+  const [units, duties] = [await idsOf(), await dutiesOf()];
+  expect(new Set(duties.map(({ level }) => level))).toEqual(new Set(['Tỉnh', 'district', 'Xã']));
+  const at = new Date('2023-12-19T02:00:00Z');
+  const tiersOn = (on: string) => readLevels(pool, { programId, on });
+  // Wards are founded one at a time, and the town ends.
+  const wards = ['p1', 'p2'].map((code) => unit(code, `phường ${code}`, 'Phường', 'd1'));
+  await reorganise(programId, [...rural, town, wards[0] as UnitRow], [], { day: '2023-12-15', press: 'first-ward', at, sent: 'goes-on' });
+  await reorganise(programId, [...rural, town, ...wards], [], { day: '2023-12-16', press: 'second-ward', at, sent: 'goes-on' });
+  await reorganise(programId, [...rural, ...wards], [['t', '']], { day: '2023-12-17', press: 'town-ends', at, sent: 'goes-on' });
+  const { t: _, ...others } = units;
+  expect(await idsOf()).toMatchObject(others);
+  const now = await dutiesOf();
+  const due = cycle.due.get('Xã');
+  expect(now.filter(({ code }) => code.startsWith('p'))).toMatchObject(
+    ['p1', 'p2'].map((code) => ({ code, state: 'owing', level: 'Xã', due })),
+  );
+  expect(now.filter(({ code }) => !code.startsWith('p'))).toEqual(duties);
+  // On the days before, too, it is one tier.
+  expect(await tiersOn('2023-12-18')).toMatchObject([
+    { level: 'Tỉnh', units: 1 },
+    { level: 'Huyện', units: 2 },
+    { level: 'commune', units: 7 },
+  ]);
+  expect(await tiersOn('2023-12-01')).toMatchObject([
+    { level: 'Tỉnh', units: 1 },
+    { level: 'Huyện', units: 3 },
+    { level: 'commune', units: 5 },
+  ]);
 });
 
 test('what a unit has typed and not sent stays in its draft when it takes in one that has sent', async () => {

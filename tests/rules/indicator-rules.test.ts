@@ -210,6 +210,8 @@ test('an answer that was chosen decides what else is asked', () => {
 test('an indicator is required of the levels that were chosen', () => {
   const some = form(count('a', { requiredOf: ['commune'] }), words('b', { requiredOf: ['district'] }));
   const requiredOf = (level: string) => indicatorsOf(formFor(some, { leaf: true, level })).map(({ required }) => required);
+  // A tier of one kind has the word of that.
+  expect([requiredOf('Xã'), requiredOf('Huyện')]).toEqual([requiredOf('commune'), requiredOf('district')]);
   expect([requiredOf('commune'), requiredOf('district'), requiredOf('village')]).toEqual([
     [true, false],
     [false, true],

@@ -3,15 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type CycleDates, datesOfCycle } from '../../rules/cycle-dates.ts';
+import { proposeSuccessors } from '../../rules/propose-successors.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
+import { reorganiseUnits } from '../../rules/reorganise-units.ts';
+import { isSameTier } from '../../rules/same-tier.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { headlineTier, inTierOrder, levelsOf } from '../../rules/unit-tiers.ts';
 import { parseUnits, type UnitRow } from '../../rules/units.ts';
 
-const sample = readUnitsCsv(readFileSync(new URL('../../prisma/seed/nghe-an/units-2023-03-23.csv', import.meta.url), 'utf8'));
+const listOf = (day: string) => readUnitsCsv(readFileSync(new URL(`../../prisma/seed/nghe-an/units-${day}.csv`, import.meta.url), 'utf8'));
+const sample = listOf('2023-03-23');
 const words = ['Tỉnh', 'Thành phố', 'Thị xã', 'Huyện', 'Phường', 'Thị trấn', 'Xã'];
 /** The list as the General Statistics Office publishes it: its level column holds the kind of each unit. */
-const national = sample.map((row): UnitRow => ({ ...row, level: words.find((word) => row.name.startsWith(word)) ?? row.level }));
+const withKinds = (list: readonly UnitRow[]) =>
+  list.map((row): UnitRow => ({ ...row, level: words.find((word) => row.name.startsWith(word)) ?? row.level }));
+const national = withKinds(sample);
 const rows = (csv: string) => readUnitsCsv(`code,name,level,parent_code\n${csv}`);
 const levels = (units: UnitRow[]) => parseUnits(units).levels.map(({ level }) => level);
 
@@ -43,6 +49,63 @@ describe('a national list, whose level column holds kinds', () => {
     expect(levels(country)).toEqual(['country', 'province', 'district', 'commune']);
     expect(parseUnits(country).units.filter(({ kind }) => kind === 'Xã')).toHaveLength(2);
   });
+});
+
+test('a unit that stays as it is keeps its row, whatever becomes of the others of its tier and however its kind is written', () => {
+  const begunOf = (before: UnitRow[], after: UnitRow[]): string[] => {
+    const { begun } = reorganiseUnits(parseUnits(before).units, parseUnits(after).units, proposeSuccessors(before, after));
+    return begun.map(({ code }) => code);
+  };
+  const list = withKinds(listOf('2024-12-01'));
+  expect(new Set(list.map(({ level }) => level)).size).toBe(7);
+  // Without the towns and wards of 2024 each tier has one kind, and its word. Then the first ward is founded, and another one.
+  const gone = new Set(list.filter(({ level }) => level === 'Thành phố' || level === 'Thị xã').map(({ code }) => code));
+  const rural = list.filter(
+    ({ code, level, parent_code }) => !gone.has(code) && !gone.has(parent_code ?? '') && !['Phường', 'Thị trấn'].includes(level),
+  );
+  expect(levels(rural)).toEqual(['Tỉnh', 'Huyện', 'Xã']);
+  const ward = (code: string): UnitRow => ({ code, name: `Phường ${code}`, level: 'Phường', parent_code: '415' });
+  expect(levels([...rural, ward('n1')])).toEqual(['Tỉnh', 'Huyện', 'commune']);
+  expect(begunOf(rural, [...rural, ward('n1')])).toEqual(['n1']);
+  expect(begunOf([...rural, ward('n1')], [...rural, ward('n1'), ward('n2')])).toEqual(['n2']);
+  // The last ward, the last town.
+  expect(begunOf([...rural, ward('n1')], rural)).toEqual([]);
+  const town = { code: 't', name: 'Thị xã T', level: 'Thị xã', parent_code: '40' };
+  expect([levels([...rural, town])[1], begunOf([...rural, town], rural)]).toEqual(['district', []]);
+  // A list that says only the tier, or writes the kinds otherwise, is of the same units; one that says another kind is not.
+  expect(begunOf(listOf('2024-12-01'), list)).toEqual([]);
+  expect(
+    begunOf(
+      list,
+      list.map((row) => ({ ...row, level: row.level.toUpperCase() })),
+    ),
+  ).toEqual([]);
+  const raised = rural.findLast(({ level }) => level === 'Xã') as UnitRow;
+  expect(
+    begunOf(
+      rural,
+      rural.map((row) => (row === raised ? { ...row, level: 'Phường' } : row)),
+    ),
+  ).toEqual([raised.code]);
+});
+
+test('a level is that of the same tier under the word of its one kind, and no other’s', () => {
+  const same = (one: string, other: string) => [isSameTier(one, other), isSameTier(other, one)];
+  for (const [one, other] of [
+    ['Xã', 'commune'],
+    ['district', 'Huyện'],
+    ['Chi hội', 'Chi hội'],
+  ] as const)
+    expect([one, ...same(one, other)]).toEqual([one, true, true]);
+  // A city is a province's or a district's tier, and a list has both.
+  for (const [one, other] of [
+    ['Thành phố', 'district'],
+    ['Xã', 'Phường'],
+    ['clan+village', 'village'],
+    ['commune@4', 'commune'],
+    ['Xã', 'district'],
+  ] as const)
+    expect([one, ...same(one, other)]).toEqual([one, false, false]);
 });
 
 test('kinds of no common tier stand side by side, and a word that comes again says at which tier', () => {

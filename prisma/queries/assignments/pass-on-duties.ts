@@ -5,7 +5,7 @@ import { checkAnswers } from '../../../rules/check-answers.ts';
 import { type Answers, type Form, indicatorsOf } from '../../../rules/form-indicators.ts';
 import { kindOf } from '../../../rules/indicators/all-kinds.ts';
 import { nameUnits } from '../../../rules/name-units.ts';
-import { type ListedDuty, listDuties, type PassedPart } from '../../../rules/pass-on-duties.ts';
+import { type ListedDuty, levelsInReview, listDuties, type PassedPart } from '../../../rules/pass-on-duties.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { UnitReorganisation } from '../../../rules/reorganise-units.ts';
 import { joinExplanations, mergeReports, type PassedReport } from '../../../rules/sent-of-ended-units.ts';
@@ -40,6 +40,7 @@ interface OldDuty {
   id: number;
   unitId: number;
   code: string;
+  level: string;
   leaf: boolean;
   state: AssignmentState;
   ended: boolean;
@@ -71,8 +72,8 @@ export async function againstPassingOn(
   db: Queryable,
   { cycleId, after, becomes }: Pick<PassingOn, 'cycleId' | 'after' | 'becomes'>,
 ): Promise<Problem | null> {
-  const due = await readDues(db, cycleId);
-  const dayless = after.filter(({ level }) => !due.has(level));
+  const { levels } = await readTiers(db, { cycleId, after, becomes });
+  const dayless = after.filter(({ level }) => !levels.has(level));
   if (dayless.length > 0) return new Problem('reorganisation-tier-without-day', { units: nameUnits(dayless) });
   const seats = new Set(becomes.begun.flatMap(({ heirOf }) => heirOf ?? []));
   const codes = new Set(after.map(({ code }) => code));
@@ -110,8 +111,21 @@ async function readAsking(
   return rows;
 }
 
-const readDues = async (db: Queryable, cycleId: number): Promise<Map<string, string>> =>
-  new Map((await readPlan(db, cycleId))?.plan.dueByLevel.map(({ level, at }) => [level, at]));
+/** When each level of a review is due, and which of them each level of the new list is in it: a tier keeps the word by which the review was planned. */
+async function readTiers(
+  db: Queryable,
+  { cycleId, after, becomes }: Pick<PassingOn, 'cycleId' | 'after' | 'becomes'>,
+): Promise<{ due: Map<string, string>; levels: Map<string, string> }> {
+  const due = new Map((await readPlan(db, cycleId))?.plan.dueByLevel.map(({ level, at }) => [level, at]));
+  const levels = new Map([...due.keys()].map((level) => [level, level]));
+  if (after.every(({ level }) => due.has(level))) return { due, levels };
+  const { rows } = await db.query<{ code: string; level: string }>(
+    'SELECT u.code, a.level FROM assignments a JOIN units u ON u.id = a.unit_id WHERE a.cycle_id = $1 AND a.passed_to IS NULL',
+    [cycleId],
+  );
+  const was = new Map(rows.map(({ code, level }) => [code, level]));
+  return { due, levels: new Map([...levels, ...levelsInReview({ after, becomes, dues: [...due.keys()], was })]) };
+}
 
 /**
  * Has an open review go by the new list of its program. A unit in whose place another is leaves it its duty, with draft, versions and papers. What units sent that
@@ -163,7 +177,7 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
 /** By the code that each unit has before. */
 async function readDuties(client: Queryable, { cycleId, becomes }: PassingOn): Promise<Map<string, OldDuty>> {
   const { rows } = await client.query<OldDuty>(
-    `SELECT a.id, a.unit_id AS "unitId", u.code, a.leaf, a.state, a.waiting_since AS "waitingSince", a.draft,
+    `SELECT a.id, a.unit_id AS "unitId", u.code, a.level, a.leaf, a.state, a.waiting_since AS "waitingSince", a.draft,
             r.kind, r.answers, r.submitted_at AS "submittedAt", r.submitted_by AS "submittedBy", r.decided_at AS "decidedAt", r.decided_by AS "decidedBy"
      FROM assignments a JOIN units u ON u.id = a.unit_id
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version AND NOT u.code = ANY($2)
@@ -176,7 +190,8 @@ async function readDuties(client: Queryable, { cycleId, becomes }: PassingOn): P
 /** Writes the review's list anew: who is in it, whose duty it is, what is above, in which order. */
 async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMap<string, OldDuty>): Promise<Placed[]> {
   const { cycleId, newIds } = input;
-  const due = await readDues(client, cycleId);
+  const { due, levels } = await readTiers(client, input);
+  const begun = new Set(input.after.map(({ code }) => code));
   const listed = listDuties({ ...input, known: new Set(olds.keys()) });
   const { rows: taken } = await client.query<{ id: number }>(
     "SELECT nextval('assignments_id_seq')::int AS id FROM generate_series(1, $1::int)",
@@ -186,7 +201,15 @@ async function placeDuties(client: Queryable, input: PassingOn, olds: ReadonlyMa
   const withIds = listed.map((duty) => {
     const old = duty.from === null ? undefined : olds.get(duty.from);
     const id = old?.id ?? (fresh.next().value as { id: number }).id;
-    return { ...duty, old, id, unitId: (duty.passedTo === null ? newIds.get(duty.code) : undefined) ?? (old?.unitId as number) };
+    // Who is no more stays in its tier.
+    const level = begun.has(duty.code) ? levels.get(duty.level) : old?.level;
+    return {
+      ...duty,
+      level: level ?? duty.level,
+      old,
+      id,
+      unitId: (duty.passedTo === null ? newIds.get(duty.code) : undefined) ?? (old?.unitId as number),
+    };
   });
   const ids = new Map(withIds.flatMap(({ code, id, passedTo }) => (passedTo === null ? [[code, id] as const] : [])));
   const paths = new Map<string, string>();

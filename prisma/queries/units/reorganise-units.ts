@@ -16,6 +16,7 @@ import { handOverMatters } from './hand-over-matters.ts';
 import { holdUnitsAlone } from './hold-units.ts';
 import { insertUnits } from './insert-units.ts';
 import { againstPlanning } from './read-planned-reorganisations.ts';
+import { renameTiers } from './rename-tiers.ts';
 
 interface Reorganising {
   programId: string;
@@ -87,6 +88,7 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
   await client.query('UPDATE units SET valid_to = $2 WHERE id = ANY($1)', [endedIds, day]);
   const kept = new Map([...oldIds].filter(([code]) => becomes.kept.has(code)));
   const newIds = await insertUnits(client, { programId, validFrom: day, units: [...units], known: kept, since: 'kept' });
+  await renameTiers(client, programId);
   const idsOf = (codes: readonly string[], ids: ReadonlyMap<string, number>) => codes.map((code) => ids.get(code) as number);
   await client.query(
     `WITH one AS (

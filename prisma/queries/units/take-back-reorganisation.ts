@@ -14,6 +14,7 @@ import { giveBackMatters } from './hand-over-matters.ts';
 import { holdUnitsAlone } from './hold-units.ts';
 import { insertUnits } from './insert-units.ts';
 import { readPlannedReorganisations } from './read-planned-reorganisations.ts';
+import { renameTiers } from './rename-tiers.ts';
 
 interface TakingBack {
   programId: string;
@@ -259,6 +260,7 @@ async function restoreTree(client: Queryable, { programId, day }: { programId: s
   const known = new Map(rows.map(({ code, id }) => [code, id]));
   await insertUnits(client, { programId, validFrom: day, units: parseUnits(rows).units, known, since: 'kept' });
   await client.query('DELETE FROM units WHERE program_id = $1 AND valid_from = $2', [programId, day]);
+  await renameTiers(client, programId);
 }
 
 async function tell(client: Queryable, { programId, number, reason, day, at }: TakingBack & { day: CalendarDate }): Promise<void> {
