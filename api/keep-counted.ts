@@ -7,7 +7,7 @@ export const keptFrom = 100_000;
 const mostKept = 10;
 /** Counted again a quarter of the time at most. */
 const usualRest = 3;
-/** What is older than this is waited for. */
+/** What is older than this, and than its rest, is waited for. */
 const usualOldest = 10_000;
 /** Counted again after so long, whatever was heard: who was killed between a commit and its notice has told of nothing, and a day that is due goes by without one. */
 const unheard = 60_000;
@@ -27,7 +27,7 @@ interface Counting<O extends OfCycle, V> {
   part?(of: O): string;
   /** Counted again after so many times as long as it took. */
   rest?: number;
-  /** In milliseconds: an older answer is waited for. */
+  /** In milliseconds: an answer older than this, and than the rest, is waited for. */
   oldest?: number;
 }
 
@@ -51,8 +51,8 @@ interface Kept<V> {
 
 /**
  * What is counted of all units of a cycle. Of a cycle beyond 100,000 units what was counted last is answered at once, at most some seconds old while reports
- * come in, and exact when they rest: the database tells of every change. What is older is never answered, nor what was counted before a change of all of it, so where
- * it cannot be counted this fails. Of a smaller one it is counted each time. `exact`: for who asks because something has changed.
+ * come in, or as long as counting rests, and exact when they rest: the database tells of every change. What is older is never answered, nor what was counted before
+ * a change of all of it, so where it cannot be counted this fails. Of a smaller one it is counted each time. `exact`: for who asks because something has changed.
  */
 export function keepCounted<O extends OfCycle, V>(
   counting: Counting<O, V>,
