@@ -45,7 +45,7 @@ export async function previewDraft(
 ) {
   const amendable = await readAmendable(context.database.pool, programId);
   if (!['active', 'paused'].includes(amendable.program.state)) throw problem('program-not-active');
-  const formers = await readEarlierForms(context.database.pool, programId);
+  const formers = await readEarlierForms(context.database.pool, programId, amendable);
   const change = checkChange(amendable, formers, sent as AmendmentChange, kind);
   const running = await readRunningTerm(context.database.pool, programId, await context.now());
   await checkDay(context, amendable, running, takesEffectOn);
@@ -87,7 +87,7 @@ function checkChange({ base }: Amendable, formers: readonly Form[], sent: Amendm
       : [
           ...remeasuredWrongs(after.form, base.form),
           ...continuedWrongs(after.form, base.form),
-          ...reusedWrongs(after.form, [...formers, base.form]),
+          ...reusedWrongs(after.form, formers),
           ...sameLabelWrongs(after.form, base.form),
         ];
   if (wrongs.length > 0) throw programInvalid(wrongs);

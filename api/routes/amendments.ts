@@ -188,7 +188,7 @@ async function openDraft(context: ApiContext, request: Request) {
   if (number !== null && !draft) throw problem('not-found');
   if (draft && draft.state !== 'draft') throw problem('amendment-not-draft');
   const { program, base, levels } = amendable;
-  const formers = amend.data === 'form' ? await readEarlierForms(context.database.pool, programIdOf(request)) : [];
+  const formers = amend.data === 'form' ? await readEarlierForms(context.database.pool, programIdOf(request), amendable) : [];
   return {
     amend: amend.data as AmendTask,
     number,
@@ -200,7 +200,7 @@ async function openDraft(context: ApiContext, request: Request) {
     row: null as string | null,
     changed: draft ? changedParts(draft.change) : [],
     former: continuable(base.form).map(({ code, label }) => ({ code, label: label.vi })),
-    isTaken: takenIn([...formers, base.form]),
+    isTaken: takenIn(formers),
     base,
     fields: fieldsOf({ ...(draft ? withChange(base, draft.change) : base), form: draft?.change.form ?? anew(base.form) }),
     reason: draft?.reason ?? '',

@@ -206,6 +206,32 @@ test('figures under new codes are the old ones in every place that compares year
     status: 422,
     json: { fields: [{ field: expect.stringMatching(/^form\.sections\.0\..*label\.vi$/) }] },
   });
+  // Nor of what only an agreed form has that is not in force yet, while one that is agreed after it leaves it out again.
+  const withTeams = (form: Form, more: object) => ({
+    ...form,
+    sections: form.sections.map((one, at) => (at === 0 ? { ...one, indicators: [...one.indicators, { ...clubs, ...more }] } : one)),
+  });
+  const teams = { code: 'teams', label: { vi: 'teams', en: 'Teams' } };
+  for (const [number, form] of [
+    [2, withTeams(again, teams)],
+    [3, withTeams(again, { code: 'groups', label: { vi: 'Số nhóm', en: 'Groups' } })],
+  ] as const) {
+    expect((await service.ask('POST', `${at}/amendments`, { cookie, json: { ...asking, step: 'do', change: { form } } })).status).toBe(201);
+    await pool.query(`UPDATE amendments SET text = '{}', text_hash = repeat('0', 64) WHERE program_id = $1 AND number = $2`, [
+      programId,
+      number,
+    ]);
+    await agreeAmendment(pool, { ...agreed, number });
+  }
+  const others = withTeams(again, { ...teams, unitOfMeasure: { vi: 'tổ', en: 'teams' } });
+  expect(await amended({ form: others })).toMatchObject({
+    status: 422,
+    json: { fields: [{ field: expect.stringMatching(/^form\.sections\.0\..*code$/) }] },
+  });
+  expect((await typed(withTeams(again, { ...teams, unitOfMeasure: { vi: 'tổ', en: 'teams' }, code: '' }), { step: 'show' })).text).toMatch(
+    /value="teams2"/,
+  );
+  await pool.query('DELETE FROM amendments WHERE program_id = $1 AND number > 1', [programId]);
   // What was chosen and agreed is of the same figures, by the code that they have now.
   expect((await service.ask('GET', `${at}/chosen-figures`, { cookie })).json).toEqual({
     headlines: ['people', 'fund'],

@@ -1,5 +1,6 @@
 import { agreementText, type SigningTerms } from '../../../rules/agreement-text.ts';
 import { type AmendmentChange, withChange } from '../../../rules/amendment.ts';
+import type { Form } from '../../../rules/form-indicators.ts';
 import { Problem } from '../../../rules/problems.ts';
 import type { ProgramDefinition } from '../../../rules/program.ts';
 import type { Queryable } from '../../database.ts';
@@ -14,6 +15,8 @@ export interface Amendable {
   /** With what was agreed and is not in force yet. */
   base: ProgramDefinition;
   baseHash: string | null;
+  /** Forms of those that are not in force yet, the last of which is that of the base: of no version so far. */
+  agreedForms: Form[];
   /** From when the last of those is in force: nothing takes effect before it. */
   notBefore: string | null;
   levels: { level: string; units: number }[];
@@ -32,6 +35,7 @@ export async function readAmendable(db: Queryable, programId: string): Promise<A
   return {
     program,
     amendments,
+    agreedForms: pending.flatMap(({ change }) => change.form ?? []),
     base: pending.reduce<ProgramDefinition>((then, { change }) => withChange(then, change), program),
     baseHash: agreed.at(-1)?.textHash ?? signed.rows[0]?.hash ?? null,
     notBefore: pending.at(-1)?.takesEffectOn ?? null,

@@ -27,10 +27,14 @@ export function readPastNames(
   });
 }
 
-/** Every version of a program's form, the first one first. */
-export async function readEarlierForms(db: Queryable, programId: string): Promise<Form[]> {
+/** Every version of a program's form, the first one first, and behind them those that are agreed and will be one (`agreedForms`). */
+export async function readEarlierForms(
+  db: Queryable,
+  programId: string,
+  { agreedForms }: { agreedForms: readonly Form[] },
+): Promise<Form[]> {
   const { rows } = await db.query<{ id: number }>('SELECT id FROM forms WHERE program_id = $1 ORDER BY version', [programId]);
-  return Promise.all(rows.map(({ id }) => readForm(db, id)));
+  return [...(await Promise.all(rows.map(({ id }) => readForm(db, id)))), ...agreedForms];
 }
 
 /**
