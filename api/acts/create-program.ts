@@ -3,6 +3,8 @@ import { createProgram as storeProgram } from '../../prisma/queries/programs/cre
 import { checkProgram } from '../../rules/check-program.ts';
 import { continuedWrongs } from '../../rules/continued-codes.ts';
 import { forecastCycles } from '../../rules/forecast-cycles.ts';
+import type { Form } from '../../rules/form-indicators.ts';
+import { sameLabelWrongs } from '../../rules/form-wrongs.ts';
 import { line, mailAddress, readableText } from '../../rules/input-shapes.ts';
 import { pastCycles, termIsPast } from '../../rules/past-cycles.ts';
 import { problem } from '../../rules/problems.ts';
@@ -37,10 +39,13 @@ export interface WholeProgram {
   contacts: z.infer<typeof programShape>['contacts'];
 }
 
-/** What was sent, and what it would be. Throws the first problem: `term-is-past` too, where nothing would be left to hold of what is stored. */
-export async function previewProgram(context: ApiContext, sent: z.infer<typeof programShape>) {
+/**
+ * What was sent, and what it would be. `former`: the form of the draft whose place it takes. Throws the first problem: `term-is-past` too, where nothing would be left
+ * to hold of what is stored.
+ */
+export async function previewProgram(context: ApiContext, sent: z.infer<typeof programShape>, former: Form | null = null) {
   const definition = checkProgram(sent.definition);
-  const wrongs = [...continuedWrongs(definition.form, null)];
+  const wrongs = [...continuedWrongs(definition.form, null), ...sameLabelWrongs(definition.form, former)];
   if (wrongs.length > 0) throw programInvalid(wrongs);
   const tree = parseUnits(sent.units);
   const { units } = tree;

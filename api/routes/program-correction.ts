@@ -72,7 +72,8 @@ export function programCorrectionRoutes(context: ApiContext): DeclaredRoute[] {
     { who: 'coordinator', body: ['tree'], limits: ['costly-by-caller'] },
     async (request, response, coordinator) => {
       const { revision, ...sent } = read(correctionShape, request.body);
-      const { program, preview } = await previewProgram(context, sent);
+      const { form } = await readDefinition(context.database.pool, programIdOf(request));
+      const { program, preview } = await previewProgram(context, sent, form);
       if (stepOf(request, 'do') !== 'do') {
         const clashes = await findDueClashesOf(context, { ...program, cycles: preview.cycles }, programIdOf(request));
         return void response.json({ ...preview, clashes });

@@ -8,6 +8,7 @@ import { readDefinition } from '../../prisma/queries/programs/read-definition.ts
 import { beginList } from '../../prisma/queries/unit-lists/begin-list.ts';
 import { fillList } from '../../prisma/queries/unit-lists/fill-list.ts';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import type { FormSection } from '../../rules/form-indicators.ts';
 import { fieldsOf } from '../../rules/program-fields.ts';
 import { mostPreparations } from '../../rules/program-limits.ts';
 import { type ProgramTask, taskOf } from '../../rules/program-tasks.ts';
@@ -378,6 +379,20 @@ describe('creating a program', () => {
     expect([preview.status, preview.json.units, preview.json.cycles.length]).toEqual([200, 1, 3]);
     const made = await service.ask('POST', '/api/v1/programs', { cookie, json: body });
     expect(made.status).toBe(201);
+    // Two of one section that are called alike are refused as on the page; a draft that has them keeps them.
+    const { sections, ...form } = ngheAnProgram.form;
+    const [section, ...more] = sections as [FormSection, ...FormSection[]];
+    const named = section.indicators.map((one, n) => (n === 1 ? { ...one, label: section.indicators[0]?.label } : one));
+    const alike = { ...body.definition, form: { ...form, sections: [{ ...section, indicators: named }, ...more] } };
+    const refused = await service.ask('POST', '/api/v1/programs', { cookie, json: { ...body, definition: { ...alike, key: 'alike' } } });
+    expect(refused).toMatchObject({ status: 422, json: { fields: [{ field: 'form.sections.0.indicators.1.label.vi' }] } });
+    await database.pool.query(
+      `UPDATE indicators i SET definition = definition || jsonb_build_object('label', $2::jsonb) FROM forms f
+       WHERE f.id = i.form_id AND f.program_id = $1 AND i.section_key = $3`,
+      [made.json.id, JSON.stringify(section.indicators[0]?.label), section.key],
+    );
+    const edited = { ...body, definition: alike, step: 'preview' };
+    expect((await service.ask('POST', `/api/v1/programs/${made.json.id}/edit`, { cookie, json: edited })).status).toBe(200);
   });
 });
 
