@@ -1,4 +1,5 @@
-import { kindTiers } from './texts/level-names.ts';
+import { capital } from './texts/letter-case.ts';
+import { kindTiers, wordsOfTier } from './texts/level-names.ts';
 
 /** Whether the one word is the tier that has the other as a kind. */
 const isTierOf = (tier: string, kind: string): boolean => kindTiers(kind).includes(tier.toLowerCase());
@@ -13,3 +14,11 @@ export const isSameKind = (one: string, other: string): boolean =>
  */
 export const isSameTier = (one: string, other: string): boolean =>
   one === other || (isSameKind(one, other) && [one, other].every((level) => kindTiers(level).length === 1));
+
+/** The words by which units of a level may be kept while a plan has it by another one (`isSameTier`), as lists write them: of Xã also `commune`. */
+export function sameTierWords(level: string): string[] {
+  const [tier, ...others] = kindTiers(level);
+  if (tier === undefined || others.length > 0) return [level];
+  const words = wordsOfTier(tier).filter((word) => isSameTier(level, word));
+  return [...new Set([level, ...words, ...words.map(capital)])];
+}

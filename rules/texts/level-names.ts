@@ -58,6 +58,12 @@ export function kindTiers(kind: string): string[] {
 /** Tiers that have units of several kinds: what all of them are called is the tier's word, not that of one kind. */
 const ofSeveralKinds = ['country', 'region', 'province', 'district', 'commune'];
 
+/** Every word for units of this tier and of no other: its own, and its kinds in small letters. */
+export const wordsOfTier = (tier: string): string[] => [
+  tier,
+  ...Object.entries(kinds).flatMap(([word, kind]) => (kind.tiers.length === 1 && kind.tiers[0] === tier ? [word] : [])),
+];
+
 /**
  * The word of a level's tier, as it stands behind "cấp" and before "level": `xã`, `commune`. A compilation records it, so it is part of what is
  * hashed: it never changes. A word that only one installation knows stays.

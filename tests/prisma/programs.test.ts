@@ -143,6 +143,21 @@ test('an office that owes two programs in one month is told with both days, once
     ['Chương trình khác', '2023-12-20', '2023-12-21', 5],
     ['Chương trình khác', '2023-12-25', '2023-12-26', 2],
   ]);
+  // A plan has a tier by the word of then: since the first ward was founded its units have another one, or the other way around.
+  const tier = named[0]?.level;
+  expect(tier).toBe('commune');
+  const renameTier = ({ programId }: typeof own, to: string | undefined, from: string | undefined) =>
+    database.pool.query('UPDATE units SET level = $2 WHERE program_id = $1 AND level = $3', [programId, to, from]);
+  const once = duesInSameMonths(named, await readOtherPrograms(database.pool, own.programId));
+  for (const program of [own, other]) {
+    await renameTier(program, 'Xã', tier);
+    const found = await readDueClashes(database.pool, { own: named, others: once, programId: own.programId, contacts: [], at });
+    expect(found.map(({ otherDate, offices }) => [otherDate, offices])).toEqual([
+      ['2023-12-21', 5],
+      ['2023-12-26', 2],
+    ]);
+    await renameTier(program, tier, 'Xã');
+  }
   // One person for two communes is one mailbox; who is no contact any more owes nothing.
   const [first = '', second = '', third = ''] = smallTree.communes;
   const change = (program: typeof own, code: string, data: object) =>

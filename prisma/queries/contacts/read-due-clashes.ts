@@ -1,4 +1,5 @@
 import type { DueClash, LevelDue } from '../../../rules/due-clashes.ts';
+import { sameTierWords } from '../../../rules/same-tier.ts';
 import type { Queryable } from '../../database.ts';
 import { isMailed } from './in-office.ts';
 
@@ -8,7 +9,8 @@ const mostClashes = 40;
 /**
  * Offices (by mailbox) that have a due day of this program and one of another in the same month. `contacts`: of a program that is not stored
  * yet; else those of `programId`. One statement for all programs: it reads the contacts of the programs that have a day in one of those
- * months once each (index contacts_program_id_role_idx) and joins them by mailbox in memory.
+ * months once each (index contacts_program_id_role_idx) and joins them by mailbox in memory. A plan may have a tier
+ * by another word than its units have now.
  */
 export async function readDueClashes(
   db: Queryable,
@@ -20,7 +22,8 @@ export async function readDueClashes(
     at: Date;
   },
 ): Promise<DueClash[]> {
-  const { own, others, programId, contacts, at } = input;
+  const { programId, contacts, at } = input;
+  const [own, others] = [ofTiers(input.own), ofTiers(input.others)];
   if (own.length === 0 || others.length === 0) return [];
   const { rows } = await db.query<DueClash>(
     `WITH offices AS (
@@ -55,3 +58,7 @@ export async function readDueClashes(
   );
   return rows;
 }
+
+/** Each day by every word of its tier. */
+const ofTiers = <D extends LevelDue>(dues: readonly D[]): D[] =>
+  dues.flatMap((due) => sameTierWords(due.level).map((level) => ({ ...due, level })));
