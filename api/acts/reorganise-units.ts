@@ -15,6 +15,7 @@ import { type ProblemCode, problem, problemTexts } from '../../rules/problems.ts
 import type { SuccessorProposal } from '../../rules/propose-successors.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
 import { countsOf, type ReorganisationCounts, type UnitReorganisation } from '../../rules/reorganise-units.ts';
+import { type RetieredLevel, retieredLevels } from '../../rules/retiered-levels.ts';
 import { type SentChoice, sentChoices, usualSent } from '../../rules/sent-of-ended-units.ts';
 import type { Text } from '../../rules/texts/language.ts';
 import { unitChangeShape } from '../../rules/unit-changes.ts';
@@ -49,6 +50,8 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
   /** What nobody has confirmed. */
   toConfirm: SuccessorProposal[];
   proposals: SuccessorProposal[];
+  /** Tiers that get another word, and what is required of them no more. */
+  retiered: RetieredLevel[];
   /** What is still to be done by units that end, and goes to who comes after them. */
   handedOver: { contacts: number; actions: number; issues: number };
   /** What of a review that is open goes on with its successor or stays is to be chosen. */
@@ -62,11 +65,14 @@ export interface ReorganisationPreview extends Pick<UnitReorganisation, 'begun' 
   against: { code: ProblemCode; text: Text } | null;
 }
 
-/** What would become of every unit; nothing is done. Problems: those of a list of units and of successors, `reorganisation-unknown`, `nothing-changes`. */
+/**
+ * What would become of every unit; nothing is done. Problems: those of a list of units and of successors, `reorganisation-unknown`, `nothing-changes`,
+ * `reorganisation-kinds-alike`.
+ */
 export async function previewReorganisation(context: ApiContext, programId: string, looking: Looking): Promise<ReorganisationPreview> {
   const { pool } = context.database;
-  const { units, becomes, proposals } = await readAsked(pool, programId, looking);
-  const { timeZone, calendar } = await readDefinition(pool, programId);
+  const { before, units, becomes, proposals } = await readAsked(pool, programId, looking);
+  const { timeZone, calendar, form } = await readDefinition(pool, programId);
   const sentByRule = calendar.sentOfEnded ?? usualSent;
   const sent = looking.sent ?? sentByRule;
   const now = await context.now();
@@ -82,6 +88,7 @@ export async function previewReorganisation(context: ApiContext, programId: stri
   const passed = [...becomes.heirs].flatMap(([code, heir]) => (heir === code ? [] : [code]));
   return {
     ...{ begun: becomes.begun, withoutSuccessor: becomes.withoutSuccessor, counts: countsOf(becomes), proposals },
+    retiered: retieredLevels(form, { before, after: units, becomes }),
     toConfirm: proposals.filter(({ toConfirm }) => toConfirm),
     handedOver: await countHandedOver(pool, {
       ...{ programId, passed, at: now },

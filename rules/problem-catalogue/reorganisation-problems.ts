@@ -87,6 +87,11 @@ export const reorganisationProblems = {
     vi: 'Danh sách đơn vị vừa được thay đổi. Hãy xem trước lại rồi ghi nhận.',
     en: 'The list of units has just been changed. Look at what becomes of them again, then have it done.',
   },
+  'reorganisation-kinds-alike': {
+    status: 409,
+    vi: 'Danh sách này có đúng các đơn vị hiện nay, chỉ viết loại đơn vị khác đi: “{was}” thành “{now}”. Đó vẫn là một loại nên không có gì để ghi nhận, danh sách hiện nay dùng tiếp. Nếu đơn vị đổi sang loại khác, hãy ghi loại mới, ví dụ Phường.',
+    en: 'This list has the units of the present one and only writes their kinds otherwise: “{was}” as “{now}”. That is one kind, so there is nothing to take over and the present list goes on. If a unit becomes one of another kind, write that kind, such as Phường.',
+  },
   'reorganisation-unconfirmed': {
     status: 422,
     vi: 'Còn {count} đơn vị chưa xác nhận sẽ vào đâu. Hãy xem bảng đơn vị kế tiếp rồi xác nhận.',

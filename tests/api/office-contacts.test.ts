@@ -4,6 +4,8 @@ import { makeLinks } from '../../prisma/queries/links/make-links.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { readUnitMessages } from '../../prisma/queries/messages/read-unit-messages.ts';
 import { readCorrectable } from '../../prisma/queries/programs/read-correctable.ts';
+import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
+import { type Indicator, indicatorsOf, withIndicators } from '../../rules/form-indicators.ts';
 import { createTree, flatTree, type OpenCycle, openCycle, secret } from '../prisma/open-cycle.ts';
 import { activityContext, type SandboxMail, startSandboxMail } from '../setup/sandbox-mail.ts';
 import { sendAll } from '../setup/send-all.ts';
@@ -428,7 +430,11 @@ test("nobody but the program's coordinator corrects or replaces, and no contact 
 });
 
 test('a new list of units is looked at, confirmed and taken over; who gets a unit its mails gets its successor’s', async () => {
-  const other = await openCycle(database, await createTree(database, flatTree(3), 'reorganised'));
+  const [asked] = indicatorsOf(ngheAnProgram.form) as [Indicator, ...Indicator[]];
+  const form = withIndicators(ngheAnProgram.form, (one) =>
+    one.code === asked.code ? { ...one, required: true, requiredOf: ['province'] } : one,
+  );
+  const other = await openCycle(database, await createTree(database, flatTree(3), 'reorganised', form));
   await prisma.program.update({ where: { id: other.programId }, data: { state: 'active' } });
   await prisma.cycle.updateMany({ where: { programId: other.programId }, data: { state: 'delivered' } });
   const coordinator = await prisma.contact.findFirstOrThrow({ where: { programId: other.programId, role: 'coordinator' } });
@@ -452,6 +458,16 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
   };
   expect(await choices({})).toMatchObject({ sent: 'goes-on', sentByRule: 'goes-on' });
   expect(await choices({ sent: 'stays' })).toMatchObject({ sent: 'stays', sentByRule: 'goes-on' });
+  // Kinds that are only written otherwise are no reorganisation, which is said; a tier that gets another word is told, with what the form requires of it no more.
+  const present = 'code,name,level,parent_code\nP,tỉnh Mẫu,province,\nc0,xã Số 0,commune,P\nc1,xã Số 1,commune,P\nc2,xã Số 2,commune,P\n';
+  const alike = await choices({ table: present.replaceAll('commune', 'Xã') });
+  expect([alike.code, alike.title ?? alike.detail]).toEqual(['reorganisation-kinds-alike', expect.stringContaining('“commune”')]);
+  expect((await choices({ table: present })).code).toBe('nothing-changes');
+  const city = present.replace('tỉnh Mẫu,province', 'thành phố Mẫu,Thành phố');
+  expect((await choices({ table: city })).retiered).toMatchObject([{ was: 'province', now: 'Thành phố', unasked: [{ code: asked.code }] }]);
+  const told = await page({ step: 'preview', table: city });
+  expect(told.text).toMatch(/bắt buộc “Đơn vị cấp tỉnh” trả lời[^<]*“Thành phố” trả lời/);
+  expect(told.text).toContain('Kỳ đã mở vẫn gọi và đếm chung');
   const look = await page({ step: 'preview' });
   expect(look.status).toBe(200);
   expect(look.text).toContain('đơn vị do máy đề xuất nơi vào');

@@ -14,6 +14,7 @@ import { planRound } from '../../prisma/queries/messages/plan-round.ts';
 import { prepareUnitMessages } from '../../prisma/queries/messages/prepare-unit-messages.ts';
 import { countAnswerFiles } from '../../prisma/queries/signed-papers/count-answer-files.ts';
 import { readLevels } from '../../prisma/queries/units/read-levels.ts';
+import { readUnitFates } from '../../prisma/queries/units/read-unit-fates.ts';
 import { unwaiving } from '../../rules/act-consequences.ts';
 import { checkAnswers } from '../../rules/check-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -314,7 +315,17 @@ test('a tier that gets a second kind, or loses it, keeps its rows, its duties an
   await reorganise(programId, [...rural, town, wards[0] as UnitRow], [], { day: '2023-12-15', press: 'first-ward', at, sent: 'goes-on' });
   await reorganise(programId, [...rural, town, ...wards], [], { day: '2023-12-16', press: 'second-ward', at, sent: 'goes-on' });
   await reorganise(programId, [...rural, ...wards], [['t', '']], { day: '2023-12-17', press: 'town-ends', at, sent: 'goes-on' });
-  const { t: _, ...others } = units;
+  const { t: ended, ...others } = units;
+  // Who owes and has no successor stays in the list, answered for by whom is above: both pages of it say so.
+  expect(await readUnitFates(pool, [ended as number])).toEqual(
+    new Map([[ended, { became: { day: '2023-12-17', heirless: true, units: [{ name: 'tỉnh', share: 1 }] }, from: null }]]),
+  );
+  const answering = await pool.query(
+    `SELECT a.state, c.email FROM assignments a JOIN contacts c ON c.unit_id = a.unit_id AND (c.ends_at IS NULL OR c.ends_at > $3)
+     WHERE a.cycle_id = $1 AND a.unit_id = $2`,
+    [cycle.cycleId, ended, at],
+  );
+  expect(answering.rows).toMatchObject([{ state: 'owing', email: expect.stringMatching(/^don-vi-P@/) }]);
   expect(await idsOf()).toMatchObject(others);
   const now = await dutiesOf();
   const due = cycle.due.get('Xã');

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ngheAnProgram } from '../../prisma/seed/nghe-an/program.ts';
 import { type CycleDates, datesOfCycle } from '../../rules/cycle-dates.ts';
+import { type Indicator, indicatorsOf } from '../../rules/form-indicators.ts';
 import { proposeSuccessors } from '../../rules/propose-successors.ts';
 import { readUnitsCsv } from '../../rules/read-units-csv.ts';
 import { reorganiseUnits } from '../../rules/reorganise-units.ts';
-import { isSameTier } from '../../rules/same-tier.ts';
+import { retieredLevels } from '../../rules/retiered-levels.ts';
+import { isSameTier, sameTierWords } from '../../rules/same-tier.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import { headlineTier, inTierOrder, levelsOf } from '../../rules/unit-tiers.ts';
 import { parseUnits, type UnitRow } from '../../rules/units.ts';
@@ -106,6 +108,35 @@ test('a level is that of the same tier under the word of its one kind, and no ot
     ['Xã', 'district'],
   ] as const)
     expect([one, ...same(one, other)]).toEqual([one, false, false]);
+  // Every word of a tier by which another list may have it.
+  expect([sameTierWords('Xã'), sameTierWords('Thành phố'), sameTierWords('Chi hội')]).toEqual([
+    ['Xã', 'commune', 'xã', 'Commune'],
+    ['Thành phố'],
+    ['Chi hội'],
+  ]);
+  expect(sameTierWords('commune')).toEqual(expect.arrayContaining(['commune', 'Xã', 'Phường', 'Thị trấn', 'Đặc khu']));
+});
+
+test('of a tier that gets another word it is told what is required of it no more', () => {
+  const asked = (code: string, requiredOf: string[] | undefined) => ({
+    ...(indicatorsOf(ngheAnProgram.form)[0] as Indicator),
+    code,
+    requiredOf,
+  });
+  const required = [asked('all', undefined), asked('branch', ['Chi hội']), asked('commune', ['Xã']), asked('top', ['Tỉnh', 'Phân hội'])];
+  const form = { ...ngheAnProgram.form, sections: [{ key: 's', title: { vi: 'S', en: 'S' }, indicators: required }] };
+  const list = 'p,Mẫu,Tỉnh,\nx,Một,Xã,p\ny,Hai,Xã,p\na,Ba,Chi hội,x\nb,Bốn,Chi hội,y\n';
+  const told = (from: string, to: string) => {
+    const [before, after] = [rows(from), rows(to)];
+    const trees = { before: parseUnits(before).units, after: parseUnits(after).units };
+    const becomes = reorganiseUnits(trees.before, trees.after, proposeSuccessors(before, after));
+    return retieredLevels(form, { ...trees, becomes }).map(({ was, now, unasked }) => [was, now, unasked.map(({ code }) => code)]);
+  };
+  // The first ward: one tier still, and nothing is asked less.
+  expect(told(list, `${list}w,Năm,Phường,p\n`)).toEqual([['Xã', 'commune', []]]);
+  expect(told(list, `${list}c,Sáu,Phân hội,x\n`)).toEqual([['Chi hội', 'Chi hội+Phân hội', ['branch']]]);
+  expect(told(list, list.replace('Tỉnh', 'Thành phố'))).toEqual([['Tỉnh', 'Thành phố', ['top']]]);
+  expect(told(list, `${list}c,Sáu,Chi hội,x\n`)).toEqual([]);
 });
 
 test('kinds of no common tier stand side by side, and a word that comes again says at which tier', () => {

@@ -153,6 +153,10 @@ const reorganisationValues = (page: PageSetting): ReorganisationsPageValues => (
       ['16663', 'guess'],
       ['412', 'none'],
     ]),
+    retiered: [
+      { was: 'Xã', now: 'commune', unasked: [] },
+      { was: 'Tỉnh', now: 'Thành phố', unasked: [{ code: 'members', label: { vi: 'Số hội viên', en: 'Members' } }] },
+    ],
     handedOver: { contacts: 2, actions: 1, issues: 0 },
     against: null,
   },

@@ -3,10 +3,12 @@ import type { CalendarDate, Instant } from '../../rules/instants.ts';
 import { writeFigure, writePercent } from '../../rules/numbers.ts';
 import type { Confidence } from '../../rules/propose-successors.ts';
 import type { BegunUnit, ReorganisationCounts } from '../../rules/reorganise-units.ts';
+import type { RetieredLevel } from '../../rules/retiered-levels.ts';
 import { type SentChoice, sentChoices } from '../../rules/sent-of-ended-units.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { writeClock, writeShortDate } from '../../rules/texts/dates.ts';
 import type { Language, Text } from '../../rules/texts/language.ts';
+import { levelName } from '../../rules/texts/level-names.ts';
 import { confidenceWords } from '../../rules/texts/successor-words.ts';
 import { texts as home } from '../../rules/texts/texts.ts';
 import { unitChangeKinds } from '../../rules/unit-changes.ts';
@@ -40,6 +42,7 @@ export interface ReorganisationsPageValues extends ProgramActPageValues {
     withoutSuccessor: readonly (Named & { goesTo: Named | null })[];
     /** What is proposed and nobody has confirmed: by the code of the old unit, how sure it is. */
     toConfirm: ReadonlyMap<string, Confidence>;
+    retiered: readonly RetieredLevel[];
     handedOver: { contacts: number; actions: number; issues: number };
     reviewOpen: boolean;
     /** What is chosen for a review that is open, and by the program's rule. */
@@ -144,7 +147,7 @@ ${mayDo && preview.toConfirm.size > 0 ? html`<p class="confirm"><input type="che
 function shown({ page }: ReorganisationsPageValues, preview: NonNullable<ReorganisationsPageValues['preview']>): Html {
   const t = textsIn(page.language).reorganising;
   const n = (count: number) => writeFigure(count, page.language);
-  const { counts, begun, withoutSuccessor, toConfirm, handedOver, against } = preview;
+  const { counts, begun, withoutSuccessor, toConfirm, retiered, handedOver, against } = preview;
   const unreported = begun.filter(({ heirOf }) => heirOf === null);
   const lines = [
     t.more(n(counts.renamed), n(counts.moved)),
@@ -153,7 +156,7 @@ function shown({ page }: ReorganisationsPageValues, preview: NonNullable<Reorgan
   ];
   return html`<section aria-labelledby="preview"><h2 id="preview">${t.preview(n(counts.ended), n(counts.created))}</h2>
 ${against === null ? '' : html`<p class="notice is-returned">${isolated(against[page.language])}</p>`}<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
-${withoutSuccessor.length === 0 ? '' : html`<p>${t.withoutSuccessor(n(withoutSuccessor.length))} ${names(page.language, withoutSuccessor)}</p>`}
+${retiered.map((one) => retieredTier(one, page))}${withoutSuccessor.length === 0 ? '' : html`<p>${t.withoutSuccessor(n(withoutSuccessor.length))} ${names(page.language, withoutSuccessor)}</p>`}
 ${unreported.length === 0 ? '' : html`<p>${t.withoutReporter(n(unreported.length))} ${names(page.language, unreported)}</p>`}
 <table class="units"><thead><tr><th scope="col">${t.becomes}</th><th scope="col">${t.from}</th></tr></thead><tbody>${begun
     .slice(0, listedUnits)
@@ -161,6 +164,14 @@ ${unreported.length === 0 ? '' : html`<p>${t.withoutReporter(n(unreported.length
       (unit) =>
         html`<tr><th scope="row">${named(unit)} <small>${howOf(unit, t)}</small></th><td>${unit.from.length === 0 ? '–' : unit.from.map((one, index) => html`${index === 0 ? '' : '; '}${named(one)}${shareOf(one.share, page.language)}${sureness(toConfirm.get(one.code), page.language)}`)}</td></tr>`,
     )}</tbody></table>${begun.length > listedUnits ? html`<p>${t.rest(n(begun.length - listedUnits))}</p>` : ''}</section>`;
+}
+
+/** What a tier is called from now on, and what the form requires of it no more for it. */
+function retieredTier({ was, now, unasked }: RetieredLevel, { language }: ReorganisationsPageValues['page']): Html {
+  const t = textsIn(language).reorganising;
+  const tier = (level: string) => isolated(levelName(level)[language]);
+  const labels = unasked.map(({ label }, index) => html`${index === 0 ? '' : ', '}“${isolated(label[language])}”`);
+  return html`<p>${t.retiered(tier(was), tier(now))}</p>${unasked.length === 0 ? '' : html`<p class="notice is-returned">${t.unasked(tier(was), tier(now))} ${labels}. ${t.askAgain}</p>`}`;
 }
 
 /** Of what is to be confirmed, how much of each confidence. */

@@ -72,10 +72,15 @@ export const enReorganisations: Pick<Texts, 'reorganising'> = {
       `Proposed successors: ${count} (${sure}). Look through them, correct them in the table of successors below, then confirm.`,
     proposed: (sure) => `proposed: ${sure}`,
     allGiven: 'It is known of every unit what it becomes.',
-    withoutSuccessor: (count) => `Without a successor, and their past goes to the unit above: ${count}.`,
+    withoutSuccessor: (count) =>
+      `Without a successor, whose past goes to the unit above, as does the report that one still owes in a review that is open: ${count}.`,
     withoutReporter: (count) => `New units with nobody who reports, whose addresses are to be entered when it is done: ${count}.`,
     handedOver: (contacts, actions, issues) =>
       `Go to those who come after: addresses ${contacts}, tasks ${actions}, arising issues that wait ${issues}. Links of a unit that ends are not valid any more once no review has anything of it to do.`,
+    retiered: (was, now) =>
+      `The tier called “${was}” is called “${now}” from this list on. A review that has opened names and counts its units as it was planned; those that open later use the new name.`,
+    unasked: (was, now) => `The form requires these indicators of “${was}”; reviews that open later will not require them of “${now}”:`,
+    askAgain: 'If they are still needed, change the form once the list is taken over and choose again who has to answer.',
     becomes: 'New unit',
     from: 'Comes from',
     how: { founded: 'founded', merged: 'merged', divided: 'divided', continued: 'continued' },

@@ -71,10 +71,16 @@ export const viReorganisations = {
       `${count} đơn vị do máy đề xuất nơi vào (${sure}): hãy xem, sửa trong bảng đơn vị kế tiếp ở dưới, rồi xác nhận.`,
     proposed: (sure: string) => `đề xuất: ${sure}`,
     allGiven: 'Mọi đơn vị đều đã rõ vào đâu.',
-    withoutSuccessor: (count: string) => `${count} đơn vị không có đơn vị kế tiếp, số liệu cũ về cấp trên.`,
+    withoutSuccessor: (count: string) =>
+      `${count} đơn vị không có đơn vị kế tiếp, số liệu cũ về cấp trên; báo cáo chưa nộp của kỳ đang mở do cấp trên nộp thay.`,
     withoutReporter: (count: string) => `${count} đơn vị mới chưa có ai báo cáo; sau khi ghi nhận, hãy nhập địa chỉ.`,
     handedOver: (contacts: string, actions: string, issues: string) =>
       `Chuyển cho đơn vị kế tiếp: ${contacts} địa chỉ nhận thư, ${actions} nhiệm vụ, ${issues} vướng mắc đang chờ. Liên kết của đơn vị kết thúc hết hiệu lực khi đơn vị không còn việc trong kỳ nào.`,
+    retiered: (was: string, now: string) =>
+      `Cấp có tên “${was}” từ danh sách này gọi là “${now}”. Kỳ đã mở vẫn gọi và đếm chung như khi lập kế hoạch, kỳ mở sau gọi theo tên mới.`,
+    unasked: (was: string, now: string) =>
+      `Biểu mẫu bắt buộc “${was}” trả lời các chỉ tiêu sau; các kỳ mở sau sẽ không bắt buộc “${now}” trả lời:`,
+    askAgain: 'Nếu vẫn cần, sau khi ghi nhận hãy sửa biểu mẫu và chọn lại cấp phải trả lời.',
     becomes: 'Đơn vị mới',
     from: 'Từ đơn vị',
     how: { founded: 'lập mới', merged: 'sáp nhập', divided: 'chia tách', continued: 'tiếp tục' },

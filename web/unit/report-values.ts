@@ -88,9 +88,6 @@ export interface ReportPageValues {
   children: ReportChildren | null;
 }
 
-/** As many names as are read in a line; the queue has all. */
-export const mostLackingNames = 5;
-
 /** Who is in the sums and who is not. */
 export interface SumCoverage {
   counted: number;
@@ -99,8 +96,8 @@ export interface SumCoverage {
   levelName: Text;
   /** Children of which something is not in the sums; `below` where they are sums themselves. */
   outside: { name: string; state: AssignmentState; below: { counted: number; leaves: number } | null }[];
-  /** Approved units that did not state a figure, by its code: the first of them, and how many they are. */
-  lacking: Record<string, { names: string[]; all: number }>;
+  /** Approved units that did not state a figure, by its code. */
+  lacking: Record<string, string[]>;
 }
 
 export interface ChildRows {

@@ -19,11 +19,14 @@ export interface AskedReorganisation {
   accept: boolean;
 }
 
-/** What is asked for, and what would become of every unit as the tree is now. Problems: those of a list of units and of successors, `reorganisation-unknown`, `nothing-changes`. */
+/**
+ * What is asked for, and what would become of every unit as the tree is now (`before`). Problems: those of a list of units and of successors, `reorganisation-unknown`,
+ * `nothing-changes`, `reorganisation-kinds-alike`.
+ */
 export async function readAskedReorganisation(
   db: Queryable,
   { programId, day, table, successors, accept }: AskedReorganisation,
-): Promise<{ units: TreeUnit[]; proposals: SuccessorProposal[]; becomes: UnitReorganisation }> {
+): Promise<{ before: TreeUnit[]; units: TreeUnit[]; proposals: SuccessorProposal[]; becomes: UnitReorganisation }> {
   const rows = await readTreeRows(db, { programId, day });
   if (rows.length === 0) throw problem('not-found');
   const before = parseUnits(rows).units;
@@ -33,8 +36,15 @@ export async function readAskedReorganisation(
   checkKnown(given, new Set(olds.map(({ code }) => code)), new Set(news.map(({ code }) => code)));
   const proposals = proposeSuccessors(olds, news, { given });
   const becomes = reorganiseUnits(before, units, proposals);
-  if (becomes.begun.length + becomes.withoutSuccessor.length === 0) throw problem('nothing-changes');
-  return { units, proposals, becomes };
+  if (becomes.begun.length + becomes.withoutSuccessor.length === 0) throw unchanged(before, units);
+  return { before, units, proposals, becomes };
+}
+
+/** Of a list of the same units: a kind that it writes in another way is told, for that is why somebody brings it. */
+function unchanged(before: readonly TreeUnit[], units: readonly TreeUnit[]): Problem {
+  const kinds = new Map(before.map(({ code, kind }) => [code, kind]));
+  const other = units.find(({ code, kind }) => kinds.get(code) !== kind);
+  return other ? problem('reorganisation-kinds-alike', { was: kinds.get(other.code) ?? '', now: other.kind }) : problem('nothing-changes');
 }
 
 /** With codes and names as they are kept: what cannot be seen in a typed one is gone. */
