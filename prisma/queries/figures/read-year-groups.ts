@@ -49,19 +49,18 @@ async function readGroups(
     const known = new Map(
       indicators.flatMap((code) => (namesOf[year]?.has(code) ? [[code, namesOf[year].get(code) as string] as const] : [])),
     );
-    const values = indicators.flatMap((code, index) =>
-      cycles.map((_, at) => {
-        const past = at === year ? known.get(code) : undefined;
-        // What is read of the past has the cycle's own name already.
-        return `${past === undefined ? 'NULL::bigint' : `f.${column(onTree ? code : past)}`} AS y${at}_${index}`;
-      }),
-    );
+    const values = indicators.map((code, index) => {
+      const past = known.get(code);
+      // What is read of the past has the cycle's own name already, and may be in two parts.
+      const value = past === undefined ? 'NULL::bigint' : onTree ? `max(f.${column(code)})` : `f.${column(past)}`;
+      return `${value} AS y${year}_${index}`;
+    });
     const approved =
       year === cycles.length - 1 ? "JOIN assignments a ON a.cycle_id = f.cycle_id AND a.unit_id = f.unit_id AND a.state = 'approved'" : '';
     const source = onTree
       ? ofCycle(pastFigures(formId, known, { unit: 't.unit_id', cycle: `$${year + 1}` }))
       : `${figuresTable(formId)} f ${approved}`;
-    return `SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}`;
+    return `(SELECT f.unit_id, ${values.join(', ')} FROM ${source} WHERE f.cycle_id = $${year + 1}${onTree ? ' GROUP BY f.unit_id' : ''}) s${year}`;
   });
   const columns = indicators.flatMap((_, index) => cycles.map((__, year) => `y${year}_${index}`));
   const grouped = indicators.map((code, index) => {
@@ -71,7 +70,7 @@ async function readGroups(
   });
   const { rows } = await db.query<Record<string, number | null> & { place: number; units: number }>(
     `WITH u AS MATERIALIZED (
-       SELECT unit_id, ${columns.map((name) => `max(${name}) AS ${name}`).join(', ')} FROM (${selects.join(' UNION ALL ')}) s GROUP BY unit_id)
+       SELECT ${columns.join(', ')} FROM ${selects.map((select, year) => (year === 0 ? select : `FULL JOIN ${select} USING (unit_id)`)).join(' ')})
      ${grouped.join(' UNION ALL ')}`,
     cycles.map(({ id }) => id),
   );
