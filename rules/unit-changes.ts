@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { typedCode, type UnitRow } from './check-unit-rows.ts';
 import { cleanLine } from './clean-text.ts';
 import { writeTable } from './csv-table.ts';
-import { type Problem, problem } from './problems.ts';
+import { Problem, problem } from './problems.ts';
 import type { GivenSuccessor } from './propose-successors.ts';
 import { readSuccessorsCsv } from './read-successors-csv.ts';
 import { visibleCell } from './visible-cell.ts';
@@ -30,6 +30,16 @@ export const unitChangeShape = z.object({
 });
 export type UnitChange = z.infer<typeof unitChangeShape>;
 
+/** What each kind of change takes of what is typed. */
+const boxesOf: Record<UnitChange['kind'], readonly (keyof UnitChange)[]> = {
+  merge: ['units', 'code', 'name', 'level', 'parent'],
+  divide: ['units', 'parent', 'parts'],
+  rename: ['units', 'code', 'name', 'level', 'parent'],
+  move: ['units', 'parent'],
+  end: ['units'],
+  found: ['code', 'name', 'level', 'parent'],
+};
+
 /** A list of units as it is to be, and what was said so far of whom each old one becomes. */
 export interface ChangedList {
   units: UnitRow[];
@@ -41,6 +51,7 @@ export interface ChangedList {
  * is merged after it has taken others in takes them along. Problems: `unit-change-…`.
  */
 export function changeUnits({ units, successors }: ChangedList, change: UnitChange, olds: ReadonlySet<string>): ChangedList {
+  refuseUnused(change);
   const list = new Map(units.map((unit) => [unit.code, { ...unit }]));
   const becomes = Map.groupBy(successors, ({ oldCode }) => oldCode);
   const find = (typed: string): UnitRow => findUnit(list, typed);
@@ -93,6 +104,8 @@ export function changeUnits({ units, successors }: ChangedList, change: UnitChan
     if (change.parts.length < 2) throw problem('unit-change-parts', { unit: told(unit) });
     const parts = change.parts.map((part) => ({ ...part, code: typedCode(part.code), name: says(part.name) }));
     const stays = parts.some(({ code }) => code === unit.code);
+    const twice = parts.find(({ code }, index) => code !== '' && parts.findIndex((one) => one.code === code) < index);
+    if (twice) throw problem('unit-change-part-twice', { code: visibleCell(twice.code) });
     const below = units.filter(({ parent_code }) => parent_code === unit.code).length;
     if (below > 0 && !stays) throw problem('unit-change-below', { unit: told(unit), count: below });
     const begun = parts.flatMap(({ code, name }) => {
@@ -139,6 +152,15 @@ export function changeUnits({ units, successors }: ChangedList, change: UnitChan
   return { units: [...list.values()], successors: [...becomes.values()].flat() };
 }
 
+/** What is typed and would count for nothing is told, in its box: whoever typed it expects something of it. */
+function refuseUnused(change: UnitChange): void {
+  const typed = { ...change, parts: change.parts.map(({ code, name }) => `${code} ${name}`.trim()) };
+  for (const box of ['units', 'code', 'name', 'level', 'parent', 'parts'] as const) {
+    const said = [typed[box]].flat().find((text) => text.trim() !== '');
+    if (said !== undefined && !boxesOf[change.kind].includes(box)) throw problem('unit-change-unused', { typed: visibleCell(said), box });
+  }
+}
+
 const told = ({ code, name }: UnitRow): string => `${name} (${code})`;
 const taken = (unit: UnitRow): Problem => problem('unit-change-taken', { code: unit.code, unit: unit.name });
 
@@ -157,14 +179,17 @@ function replace(list: Map<string, UnitRow>, gone: readonly string[], begun: rea
   for (const unit of begun) if (!list.has(unit.code)) list.set(unit.code, unit);
 }
 
-/** As a table says it, with what can be wrong with amounts. */
-const dividedInto = (code: string, parts: readonly { code: string; amount: string }[]): GivenSuccessor[] =>
-  readSuccessorsCsv(
-    writeTable(
-      ['old_code', 'new_code', 'extent', 'amount'],
-      parts.map((part) => [code, part.code, 'part', part.amount]),
-    ),
-  );
+/** As a table says it, with what can be wrong with amounts: of a table that nobody has seen no line is told. */
+function dividedInto(code: string, parts: readonly { code: string; amount: string }[]): GivenSuccessor[] {
+  const rows = parts.map((part) => [code, part.code, 'part', part.amount]);
+  try {
+    return readSuccessorsCsv(writeTable(['old_code', 'new_code', 'extent', 'amount'], rows));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'successors-amount') throw error;
+    const part = parts[Number(error.details.row) - 2];
+    throw problem('unit-change-amount', { code: visibleCell(part?.code ?? ''), amount: error.details.amount ?? '' });
+  }
+}
 
 /** Parts that went to two which are one now are one part. */
 function joined(own: readonly GivenSuccessor[]): GivenSuccessor[] {

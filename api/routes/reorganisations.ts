@@ -5,9 +5,10 @@ import { readEndedPlans, readPlannedReorganisations } from '../../prisma/queries
 import { readReorganisations } from '../../prisma/queries/units/read-reorganisations.ts';
 import { againstTakingBack } from '../../prisma/queries/units/take-back-reorganisation.ts';
 import { dateOf } from '../../rules/instants.ts';
-import { problemTexts } from '../../rules/problems.ts';
+import { type Problem, problemTexts } from '../../rules/problems.ts';
 import { joinDates, readDate } from '../../rules/read-date-boxes.ts';
 import { writeSuccessorsTable } from '../../rules/read-successors-csv.ts';
+import { capital } from '../../rules/texts/letter-case.ts';
 import { unitChangeShape } from '../../rules/unit-changes.ts';
 import { pageLink } from '../../web/layout.ts';
 import { type ReorganisationsPageValues, reorganisationsPage } from '../../web/program/reorganisations-page.ts';
@@ -109,12 +110,14 @@ export function reorganisationRoutes(context: ApiContext): DeclaredRoute[] {
       if (shown.successors.trim() === '') shown.successors = writeSuccessorsTable(preview.proposals, language);
     };
     const boxOf = ({ code }: { code: string }) => boxes[code] ?? (code.startsWith('unit-change-') ? 'changeUnits' : 'table');
-    const boxOfChange = (one: { code: string }) =>
-      one.code.startsWith('successors-') && shown.change.changeParts !== '' ? 'changeParts' : boxOf(one);
+    const boxOfChange = (one: Problem) => {
+      if (one.code === 'unit-change-unused') return `change${capital(String(one.details.box))}`;
+      return one.code.startsWith('successors-') && shown.change.changeParts !== '' ? 'changeParts' : boxOf(one);
+    };
     const change = async () => {
       const day = readDate(shown.day) ?? dateOf((await context.now()).toISOString(), step.timeZone);
       const changes = [read(unitChangeShape, asChange(shown.change))];
-      Object.assign(shown, await readChangedList(pool, { programId: id, day, ...asked, changes, language }), {
+      Object.assign(shown, await readChangedList(pool, { programId: id, ...asked, day, changes, language }), {
         change: noChange,
         accepted: false,
       });
@@ -210,5 +213,7 @@ const boxes: Record<string, string> = {
   'unit-change-name-missing': 'changeName',
   'unit-change-taken': 'changeCode',
   'unit-change-parts': 'changeParts',
+  'unit-change-part-twice': 'changeParts',
+  'unit-change-amount': 'changeParts',
   'unit-change-below': 'changeParts',
 };

@@ -11,6 +11,7 @@ import { pageSetting, read, sendPage, wantsJson } from '../answer.ts';
 import type { ApiContext } from '../context.ts';
 import { bothPaths, type DeclaredRoute, declareRoutes } from '../declared-route.ts';
 import { postedFields } from '../multipart-form.ts';
+import { listedUnitsView } from '../pages/listed-units-view.ts';
 import { orErrors } from './answer-act.ts';
 
 /** The installation's registry of units: a list is read, looked at and put in force. Only by the owner. */
@@ -59,7 +60,8 @@ export function unitListRoutes(context: ApiContext): DeclaredRoute[] {
     if (wantsJson(request)) return void response.json(list);
     // Whoever waits sees it go on without doing anything.
     if (list.state === 'reading' && !list.lost) response.set('refresh', '2');
-    sendPage(response, unitListPage({ page: pageSetting(context, request), ...list, refused: null }));
+    const units = await listedUnitsView(pool, list, request.query.q);
+    sendPage(response, unitListPage({ page: pageSetting(context, request), ...list, units, refused: null }));
   });
   for (const [verb, act, after] of [
     ['in-force', putListInForce, (id: number) => `/unit-lists/${id}`],
@@ -72,7 +74,8 @@ export function unitListRoutes(context: ApiContext): DeclaredRoute[] {
       } catch (error) {
         if (!(error instanceof Problem) || wantsJson(request) || error.status !== 409) throw error;
         const page = pageSetting(context, request, `/unit-lists/${list.id}`);
-        return sendPage(response, unitListPage({ page, ...list, refused: problemText(error, page.language) }), 409);
+        const [units, refused] = [await listedUnitsView(pool, list, ''), problemText(error, page.language)];
+        return sendPage(response, unitListPage({ page, ...list, units, refused }), 409);
       }
       if (wantsJson(request)) return void response.json({ id: list.id });
       response.redirect(303, pageLink(pageSetting(context, request), after(list.id)));

@@ -147,6 +147,21 @@ export const reorganisationProblems = {
     vi: '{unit} chia thành ít nhất hai phần. Hãy ghi mỗi phần một dòng: mã; tên; số lượng.',
     en: '{unit} is divided into two parts or more. Write each on a line: code; name; amount.',
   },
+  'unit-change-part-twice': {
+    status: 422,
+    vi: 'Phần có mã “{code}” đã ghi hai lần. Hãy để mỗi phần một dòng.',
+    en: 'The part with the code “{code}” is written twice. Leave one line for each part.',
+  },
+  'unit-change-amount': {
+    status: 422,
+    vi: 'Số lượng “{amount}” của phần có mã “{code}” không phải là số. Hãy ghi số lớn hơn 0 (số dân, số hộ, phần trăm).',
+    en: 'The amount “{amount}” of the part with the code “{code}” is no number. Write one above 0 (people, households, percent).',
+  },
+  'unit-change-unused': {
+    status: 422,
+    vi: 'Thay đổi đã chọn không dùng đến ô này, có ghi “{typed}”. Hãy chọn thay đổi khác, hoặc xóa ô này. Nếu cần cả hai thì ghi thành hai thay đổi.',
+    en: 'The change that is chosen takes nothing from this box, in which “{typed}” is written. Choose another change, or empty the box. If both are meant, enter two changes.',
+  },
   'unit-change-twice': {
     status: 422,
     vi: '{unit} đã thay đổi trong danh sách này nên chưa chia được. Hãy ghi nhận danh sách này trước, rồi chia ở lần sau.',

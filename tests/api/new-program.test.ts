@@ -466,6 +466,19 @@ describe('the registry of units', () => {
     const nobody = await take({ unitsFrom: `list-${later.id}`, listRoot: '412' });
     expect([nobody.status, nobody.text.includes('không có đơn vị mang mã “412”')]).toEqual([422, true]);
 
+    // What was read can be seen, and a unit found by its code or its name without accents; of the one of a day, not of another.
+    const shown = async (id: number, q: string) => {
+      const { text } = await page(`/unit-lists/${id}?q=${encodeURIComponent(q)}`);
+      return [...(text.split('id="listed"')[1] ?? '').matchAll(/<th scope="row"><code>([^<]*)/g)].map(([, code]) => code);
+    };
+    expect([(await shown(later.id, '')).length, (await shown(later.id, '')).slice(0, 2)]).toEqual([131, ['40', '16681']]);
+    expect(await shown(first.id, '')).toHaveLength(300);
+    expect([await shown(later.id, 'phuong thanh vinh'), await shown(first.id, '412'), await shown(later.id, '412')]).toEqual([
+      ['16681'],
+      ['412'],
+      [],
+    ]);
+
     // What is written is read again as it was, by either format.
     const file = async (format: string) => {
       const answer = await fetch(`${service.url}/unit-lists/${later.id}/downloads/units.${format}`, { headers: { cookie } });
@@ -479,7 +492,11 @@ describe('the registry of units', () => {
     const list = new TextEncoder().encode('code,name,level,parent_code\n1,A,Tỉnh,\n');
     const send = (over: Record<string, string>) => pressProgram(service, '/unit-lists', { ...boxes, ...over }, cookie, { file: list });
     const unnamed = await send({ source: ' ', 'day.day': '1', 'day.month': '3', 'day.year': '2026' });
-    expect([unnamed.status, unnamed.text.includes('Chưa ghi căn cứ')]).toEqual([422, true]);
+    expect([unnamed.status, unnamed.text.includes('Chưa ghi căn cứ'), unnamed.text.includes('Hãy chọn lại tệp')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     const noDay = await send({ source: 'Nghị quyết mẫu', 'day.day': '31', 'day.month': '2', 'day.year': '2026' });
     expect([noDay.status, noDay.text.includes('31/2/2026')]).toEqual([422, true]);
     const good = { source: 'Nghị quyết mẫu', 'day.day': '1', 'day.month': '3', 'day.year': '2026' };

@@ -505,10 +505,24 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
   expect(filled.text).toContain('Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên\nP,tỉnh Mẫu,province,\nc0,xã Chung,commune,P\n');
   expect(filled.text).toContain('c9,xã Mới,c0,xã Chung,toàn bộ,,đã xác nhận');
   expect(filled.text).toContain('Mọi đơn vị đều đã rõ vào đâu.');
+  // Without a day, or with one that there is not, it is filled all the same, and the day is asked for.
+  for (const day of [
+    { 'day.day': '', 'day.month': '', 'day.year': '' },
+    { 'day.day': '31', 'day.month': '2' },
+  ]) {
+    const undated = await page({ ...later, ...merge, table: '', ...day, step: 'preview' });
+    expect([undated.status, undated.text.includes('id="day-error"'), undated.text.includes('c0,xã Chung,commune,P')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+  }
   const none = await page({ ...later, changeKind: 'merge', changeUnits: 'c77', table: '', step: 'preview' });
   expect([none.status, none.text.includes('id="changeUnits-error"')]).toEqual([422, true]);
   const parts = await page({ ...later, changeKind: 'divide', changeUnits: 'c0', changeParts: 'c0;;60 %\nc8;xã Tám;30 %', table: '' });
   expect([parts.status, parts.text.includes('id="changeParts-error"')]).toEqual([422, true]);
+  const unused = await page({ ...later, changeKind: 'move', changeUnits: 'c0', changeParent: 'P', changeName: 'xã Khác', table: '' });
+  expect([unused.status, unused.text.includes('id="changeName-error"')]).toEqual([422, true]);
   const changes = [{ kind: 'merge', units: ['xã Mới', 'c0'], code: 'c0', name: 'xã Chung' }];
   const merged = await service.ask('POST', `/api/v1${url}`, { json: { changes, day: '2023-12-03', reason: 'Sáp nhập' }, cookie: own });
   expect([merged.status, merged.json.counts]).toMatchObject([200, { ended: 2, created: 1, withoutReporter: 0 }]);

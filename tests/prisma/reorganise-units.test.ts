@@ -322,3 +322,22 @@ test('what cannot be reorganised is refused, and nothing of it is done', async (
   const { rows } = await pool.query('SELECT number FROM reorganisations WHERE program_id = $1 ORDER BY number', [programId]);
   expect(rows.map(({ number }) => number)).toEqual([1, 2]);
 });
+
+test('one that was pressed before a review closed and comes after it is of the next review, whatever was chosen for what was open', async () => {
+  const programId = await planted();
+  const { cycleId } = await openCycle(database, programId);
+  await pool.query("UPDATE cycles SET state = 'closed', closed_at = '2024-07-02T02:00:00.400Z' WHERE id = $1", [cycleId]);
+  const after = tree.map((row) => (row.code === 'c1' ? { ...row, name: 'xã Khác' } : row));
+  await reorganise(programId, after, [], { sent: 'goes-on', at: new Date('2024-07-02T02:00:00Z') });
+  const { rows } = await pool.query(
+    'SELECT r.made_at > c.closed_at AS later FROM reorganisations r JOIN cycles c ON c.program_id = r.program_id WHERE r.program_id = $1',
+    [programId],
+  );
+  expect(rows).toEqual([{ later: true }]);
+  // Taken back, its people are there again.
+  const back = { programId, number: 1, reason: 'Ghi nhầm', press: 'taken-back', actor: 'Văn phòng', at: new Date('2024-07-02T03:00:00Z') };
+  await takeBackReorganisation(database, back);
+  const people =
+    "SELECT c.id FROM contacts c JOIN units u ON u.id = c.unit_id WHERE u.program_id = $1 AND u.code = 'c1' AND c.ends_at IS NULL";
+  expect((await pool.query(people, [programId])).rows).toHaveLength(1);
+});

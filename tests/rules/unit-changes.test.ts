@@ -158,4 +158,20 @@ test('what cannot be is told, and which unit it is of', () => {
     'unit-change-twice',
     { unit: 'Xã c1 (c1)' },
   ]);
+  // Of parts the one that is wrong is named, and no line of a table that nobody has seen.
+  const divided = (...parts: [string, string, string][]) =>
+    wrong({ kind: 'divide', units: ['c1'], parts: parts.map(([code, name, amount]) => ({ code, name, amount })) });
+  expect(divided(['c1', '', '3.000'], ['n1', 'Xã Mới', 'nửa'])).toEqual(['unit-change-amount', { code: 'n1', amount: 'nửa' }]);
+  expect(divided(['n1', 'Xã Mới', ''], ['c1', '', ''], ['n1', 'Xã Mới', ''])).toEqual(['unit-change-part-twice', { code: 'n1' }]);
+});
+
+test('what is typed and would count for nothing is told in its box, and nothing is changed', () => {
+  const unused = (box: string, typed: string) => ['unit-change-unused', { typed, box }];
+  const parts = [{ code: 'n1', name: 'Xã Mới' }] as never;
+  expect(wrong({ kind: 'merge', units: ['c1', 'c2'], parts })).toEqual(unused('parts', 'n1 Xã Mới'));
+  expect(wrong({ kind: 'divide', units: ['c1'], level: 'Phường', parts })).toEqual(unused('level', 'Phường'));
+  expect(wrong({ kind: 'rename', units: ['c1'], name: 'Xã Một', parts })).toEqual(unused('parts', 'n1 Xã Mới'));
+  expect(wrong({ kind: 'move', units: ['c1'], name: 'Xã Một', parent: 'd2' })).toEqual(unused('name', 'Xã Một'));
+  expect(wrong({ kind: 'end', units: ['c1'], code: 'c2' })).toEqual(unused('code', 'c2'));
+  expect(wrong({ kind: 'found', units: ['c1'], code: 'n1', name: 'Xã Mới', level: 'Xã', parent: 'd2' })).toEqual(unused('units', 'c1'));
 });

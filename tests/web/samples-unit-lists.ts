@@ -24,7 +24,19 @@ function wrong() {
 }
 
 const values = (page: PageSetting, over: Partial<UnitListPageValues>): UnitListPageValues => ({
-  ...{ page, id: 7, day: '2025-07-01', source, state: 'ready', lost: false, rowsRead: 131, shareRead: 100, found: null, refused: null },
+  ...{
+    page,
+    id: 7,
+    day: '2025-07-01',
+    source,
+    state: 'ready',
+    lost: false,
+    rowsRead: 131,
+    shareRead: 100,
+    found: null,
+    units: null,
+    refused: null,
+  },
   ...over,
 });
 
@@ -42,6 +54,11 @@ const difference = {
   zerosLost: [{ code: '17', meant: '00017', name: 'Xã Mường Xén' }],
 };
 
+const rows = [
+  { code: '40', name: 'Tỉnh Nghệ An', kind: 'Tỉnh', parent: null, since: null },
+  { code: '16681', name: 'Phường Thành Vinh', kind: 'Phường', parent: '40', since: '2025-07-01' },
+];
+
 /** The registry of units in its states, by a name. */
 export const unitListSamples: Record<string, (page: PageSetting) => string> = {
   'unit-lists': (page) =>
@@ -56,5 +73,11 @@ export const unitListSamples: Record<string, (page: PageSetting) => string> = {
     }),
   'unit-list-reading': (page) => unitListPage(values(page, { state: 'reading', rowsRead: 412_000, shareRead: 41 })),
   'unit-list-wrong': (page) => unitListPage(values(page, { state: 'refused', found: { wrong: wrong() } })),
-  'unit-list-ready': (page) => unitListPage(values(page, { found: { difference } })),
+  'unit-list-ready': (page) => unitListPage(values(page, { found: { difference }, units: { query: '', rows, more: true } })),
+  'unit-list-found': (page) =>
+    unitListPage(
+      values(page, { state: 'in-force', found: { difference }, units: { query: 'thanh vinh', rows: rows.slice(1), more: false } }),
+    ),
+  'unit-list-found-none': (page) =>
+    unitListPage(values(page, { state: 'in-force', found: { difference }, units: { query: '99999', rows: [], more: false } })),
 };

@@ -7,6 +7,7 @@ import { type Html, html, isolated } from '../html.ts';
 import { carriedFields, layout, type PageSetting, pageLink } from '../layout.ts';
 import { textsIn } from '../texts/dictionary.ts';
 import { unitDifference } from '../unit-difference.ts';
+import { type ListedUnitsValues, listedUnits } from './listed-units.ts';
 
 /** One list of the registry: how far its reading is, what is wrong with it, what is other than before, and its file. */
 export interface UnitListPageValues {
@@ -20,6 +21,8 @@ export interface UnitListPageValues {
   rowsRead: number;
   shareRead: number;
   found: FoundInList | null;
+  /** What was read; null: nothing is there yet, or nothing any more. */
+  units: ListedUnitsValues | null;
   /** Why it could not be put in force a moment ago. */
   refused: string | null;
 }
@@ -46,7 +49,10 @@ function stateOf(values: UnitListPageValues): Html {
   if (state === 'reading') return html`<p class="notice is-returned">${t.lost}</p>${drop(values)}`;
   if (found !== null && 'wrong' in found) return html`${wrongs(values, found.wrong)}${drop(values)}`;
   if (found === null || !('difference' in found)) return html``;
-  return html`${difference(values, found.difference)}${state === 'ready' ? settle(values, found.difference) : html`${downloadLinks(page, [{ name: 'unitList', url: `/unit-lists/${values.id}/downloads/units` }])}<p class="note">${t.takenBy}</p>${drop(values)}`}`;
+  const url = `/unit-lists/${values.id}`;
+  const file = downloadLinks(page, [{ name: 'unitList', url: `${url}/downloads/units` }]);
+  return html`${difference(values, found.difference)}${state === 'ready' ? settle(values, found.difference) : html`<p class="note">${t.takenBy}</p>${drop(values)}`}
+${values.units === null ? '' : listedUnits(page, url, values.units)}${file}`;
 }
 
 function wrongs({ page }: UnitListPageValues, { count, told }: WrongInList): Html {

@@ -47,8 +47,10 @@ function table({ page, lists }: UnitListsPageValues): Html {
 function form({ page, day, source, table, key, errors }: UnitListsPageValues): Html {
   const { language } = page;
   const t = textsIn(language).unitLists;
+  // A browser keeps no file for a page that comes again.
+  const again = errors.length > 0 && table === '';
   return html`<form class="act-form" method="post" action="/unit-lists" enctype="multipart/form-data" novalidate>${carriedFields(page)}<input type="hidden" name="key" value="${key}">
-<p class="act-field"><label for="file">${t.file}</label><input id="file" name="file" type="file" accept=".xlsx,.csv,.txt,.tsv"></p>
+<p class="act-field"><label for="file">${t.file}</label><input id="file" name="file" type="file" accept=".xlsx,.csv,.txt,.tsv"${again ? html` aria-describedby="file-note"` : ''}>${again ? html`<small id="file-note">${t.fileAgain}</small>` : ''}</p>
 <p class="act-field"><label for="table">${t.table}</label>${fieldError(errors, 'table', language)}<textarea id="table" name="table" rows="6" dir="auto" spellcheck="false"${describedBy(errors, 'table', 'table-note')}>${table}</textarea><small id="table-note">${t.columns}</small></p>
 ${dateBoxes(language, { name: 'day', label: t.day, value: day, note: t.dayNote, errors })}
 <p class="act-field"><label for="source">${t.source}</label>${fieldError(errors, 'source', language)}<input id="source" name="source" maxlength="300" value="${source}" dir="auto"${describedBy(errors, 'source', 'source-note')}><small id="source-note">${t.sourceNote}</small></p>

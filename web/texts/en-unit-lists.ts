@@ -19,6 +19,7 @@ export const enUnitLists: Pick<Texts, 'unitLists'> = {
       dropped: 'dropped',
     },
     file: 'A CSV or XLSX file',
+    fileAgain: 'The file that you chose is not in this box any more. Choose it again.',
     table: 'Or paste the table here',
     columns:
       'Columns: code, name, level, parent_code, and valid_from if there is one. A table with a commune a row is taken too: Tỉnh Thành Phố, Mã TP, Quận Huyện, Mã QH, Phường Xã, Mã PX, Cấp.',
@@ -45,6 +46,23 @@ export const enUnitLists: Pick<Texts, 'unitLists'> = {
     will: (day) => `The list holds from ${day} until the day of the next one.`,
     replaces: 'The list of the same day leaves the register.',
     programsKeep: 'Programs that there are keep their tree; to change it, use “Reorganise units” of the program.',
+    listed: 'Units of the list',
+    look: 'Look for a code, or a name (without accents too)',
+    find: 'Find',
+    name: 'Name, kind',
+    above: 'Code above',
+    since: 'In force from',
+    firstOnes: (count, more) =>
+      more
+        ? `The first ${count} units, in the order of the file. Look for others, or download the file.`
+        : `${count} units, in the order of the file.`,
+    foundUnits: (count, more) =>
+      more
+        ? `More than ${count} units are found; these are the first ${count}. Write more of it.`
+        : count === '1'
+          ? '1 unit is found.'
+          : `${count} units are found.`,
+    foundNone: 'There is no such unit in this list. Write all of the code, or how a word of the name begins.',
     putInForce: 'Put in force',
     drop: 'Drop this list',
     takenBy:

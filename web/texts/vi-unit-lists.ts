@@ -18,6 +18,7 @@ export const viUnitLists = {
       dropped: 'đã bỏ',
     },
     file: 'Tệp CSV hoặc XLSX',
+    fileAgain: 'Tệp đã chọn lúc trước không còn ở ô này. Hãy chọn lại tệp.',
     table: 'Hoặc dán bảng vào đây',
     columns:
       'Cột: Mã đơn vị, Tên đơn vị, Loại đơn vị, Mã đơn vị cấp trên; có thể thêm Ngày hiệu lực. Cũng nhận bảng mỗi dòng một xã: Tỉnh Thành Phố, Mã TP, Quận Huyện, Mã QH, Phường Xã, Mã PX, Cấp.',
@@ -44,6 +45,19 @@ export const viUnitLists = {
     will: (day: string) => `Danh sách có hiệu lực từ ${day} đến ngày của danh sách sau.`,
     replaces: 'Danh sách cùng ngày trước đây không còn trong danh mục.',
     programsKeep: 'Chương trình đang có giữ cây đơn vị của mình; muốn đổi thì vào trang Sắp xếp đơn vị của chương trình.',
+    listed: 'Các đơn vị trong danh sách',
+    look: 'Tìm theo mã, hoặc theo tên (không cần dấu)',
+    find: 'Tìm',
+    name: 'Tên, loại',
+    above: 'Mã cấp trên',
+    since: 'Ngày hiệu lực',
+    firstOnes: (count: string, more: boolean) =>
+      more
+        ? `${count} đơn vị đầu, theo thứ tự trong tệp. Tìm hoặc tải tệp về để xem các đơn vị khác.`
+        : `${count} đơn vị, theo thứ tự trong tệp.`,
+    foundUnits: (count: string, more: boolean) =>
+      more ? `Tìm thấy hơn ${count} đơn vị, đây là ${count} đơn vị đầu. Hãy ghi rõ hơn.` : `Tìm thấy ${count} đơn vị.`,
+    foundNone: 'Danh sách này không có đơn vị nào như vậy. Hãy ghi đủ mã, hoặc phần đầu của một từ trong tên.',
     putInForce: 'Đưa vào hiệu lực',
     drop: 'Bỏ danh sách này',
     takenBy: 'Lấy cây đơn vị từ danh sách này: khi lập chương trình, mục Đơn vị. Bỏ danh sách không làm đổi chương trình đã lấy.',

@@ -50,7 +50,7 @@ export async function reorganiseUnits(
 
 /** The same within a transaction that does more, after which the sender is woken. */
 export async function reorganiseIn(client: Queryable, input: Reorganising) {
-  const { programId, day, units, proposals, sent, reason, press, actor, secret, at } = input;
+  const { programId, day, units, proposals, sent, reason, press, actor, secret } = input;
   await holdUnitsAlone(client, programId);
   const program = await client.query<{ state: string; timeZone: string; key: string }>(
     'SELECT state, time_zone AS "timeZone", key FROM programs WHERE id = $1 FOR NO KEY UPDATE',
@@ -64,10 +64,13 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
   const [row] = program.rows;
   if (!row) throw new Problem('not-found');
   // Whoever sends, decides, opens or closes in this second comes before or after.
-  const { rows: cycles } = await client.query<{ id: number; state: string }>(
-    'SELECT id, state FROM cycles WHERE program_id = $1 ORDER BY id FOR NO KEY UPDATE',
+  const { rows: cycles } = await client.query<{ id: number; state: string; closedAt: Date | null }>(
+    'SELECT id, state, closed_at AS "closedAt" FROM cycles WHERE program_id = $1 ORDER BY id FOR NO KEY UPDATE',
     [programId],
   );
+  // A review that closed between the press and the lock closed before it: what is made is of the next one.
+  const closed = cycles.map(({ state, closedAt }) => (state === 'open' || closedAt === null ? 0 : closedAt.getTime() + 1));
+  const at = new Date(Math.max(input.at.getTime(), ...closed));
   const against = await againstReorganising(client, { programId, day, today: dateOf(at.toISOString(), row.timeZone) });
   if (against) throw against;
   const before = await readTree(client, { programId, day });
@@ -127,7 +130,7 @@ export async function reorganiseIn(client: Queryable, input: Reorganising) {
   const ended = becomes.ended.map(({ code }) => ({ id: oldIds.get(code) as number, seatOf: seats.get(code) ?? null, heir: heirOf(code) }));
   const keeping = await handOverContacts(client, { programId, ended, passedOn, secret, day, at });
   const issues = await handOverMatters(client, { programId, id, heirs: becomes.heirs, actor, words: reason, press, at });
-  await prepareReorganised(client, { ...input, number, before, becomes, counts, oldIds, newIds, mailed, keeping });
+  await prepareReorganised(client, { ...input, at, number, before, becomes, counts, oldIds, newIds, mailed, keeping });
   await recordEvent(client, {
     programId,
     at,
