@@ -1,4 +1,5 @@
 import { cleanCode, cleanLine } from './clean-text.ts';
+import { CodePlaces } from './code-places.ts';
 import type { CalendarDate } from './instants.ts';
 import { type FieldProblem, Problem, type ProblemCode, type ProblemDetails, problem, problemTexts } from './problems.ts';
 import { mostLevels } from './program-limits.ts';
@@ -45,7 +46,7 @@ const [top, unknown] = [-1, -2];
 export class UnitRowsCheck {
   readonly #most: number;
   readonly #severalTops: boolean;
-  readonly #places = new Map<string, number>();
+  readonly #places = new CodePlaces();
   #size = 0;
   /** Of each unit its row, the place of what is above it, and its kind. */
   #rows = new Int32Array(1_024);
@@ -133,7 +134,7 @@ export class UnitRowsCheck {
         return;
       }
     if (isReckoned(code)) wrong('code', 'units-code-reckoned');
-    else if (!/^[^\s\p{Cc}]{1,40}$/u.test(code)) wrong('code', 'units-code-malformed');
+    else if (!/^[!-~]{1,40}$/.test(code) && !/^[^\s\p{Cc}]{1,40}$/u.test(code)) wrong('code', 'units-code-malformed');
     else if (name === '' || (name.length > 200 && [...name].length > 200)) wrong('name', 'units-name-malformed');
     else if (hasLostLetters(name)) wrong('name', 'units-letters-lost');
     else if (kind === '' || kind.length > 40) wrong('level', 'units-level-malformed');
@@ -155,7 +156,7 @@ export class UnitRowsCheck {
     const place = this.#size;
     if (place === this.#rows.length) this.#grow();
     this.#size += 1;
-    this.#places.set(code.length > 12 ? ownLetters(code) : code, place);
+    this.#places.set(code, place);
     this.#rows[place] = row;
     this.#kinds[place] = this.#kindNumbers.get(kind) ?? this.#newKind(kind);
     // What is above is reckoned: that is told already.
@@ -204,7 +205,7 @@ export class UnitRowsCheck {
         for (const { place } of children) this.#parents[place] = above;
         continue;
       }
-      alike ??= new Map([...this.#places.keys()].map((code) => [withoutZeros(code), code]));
+      alike ??= new Map([...this.#places.entries()].map(([code]) => [withoutZeros(code), code]));
       const meant = alike.get(withoutZeros(parent));
       const unknownAbove = /\s/.test(parent) ? 'units-orphan-name' : 'units-orphan';
       for (const { place, cell } of children) {
@@ -279,7 +280,7 @@ export class UnitRowsCheck {
 
   /** Found by going through all: only where something is wrong. */
   #codeAt(place: number): string {
-    for (const [code, at] of this.#places) if (at === place) return visibleCell(code);
+    for (const [code, at] of this.#places.entries()) if (at === place) return visibleCell(code);
     return '';
   }
 }
@@ -302,8 +303,9 @@ const columnNames: Record<Column, Text> = {
   valid_from: { vi: 'ngày hiệu lực', en: 'valid_from' },
 };
 
-const columnsOf = (raw: UnitRow): Column[] =>
-  raw.valid_from === undefined ? ['code', 'name', 'level', 'parent_code'] : ['code', 'name', 'level', 'parent_code', 'valid_from'];
+const usualColumns: readonly Column[] = ['code', 'name', 'level', 'parent_code'];
+const datedColumns: readonly Column[] = [...usualColumns, 'valid_from'];
+const columnsOf = (raw: UnitRow): readonly Column[] => (raw.valid_from === undefined ? usualColumns : datedColumns);
 
 /** How a code keeps its zeros in a sheet: `="00123"`, `'00123`; and how our own files keep a name from being a formula. */
 function asTyped(cell: string): string {
@@ -312,8 +314,10 @@ function asTyped(cell: string): string {
 }
 
 /** Without what nobody sees and everybody copies along, by which a name would be another: a name is not kept so that it looks like another one. */
-const cleanName = (typed: string): string =>
-  cleanLine((typed.startsWith("'") ? typed.replace(/^'(?=[=+@-])/, '') : typed).replace(/[\u00ad\u200b\u2060\ufeff]/g, ''));
+function cleanName(typed: string): string {
+  const name = typed.startsWith("'") ? typed.replace(/^'(?=[=+@-])/, '') : typed;
+  return cleanLine(/[\u00ad\u200b\u2060\ufeff]/.test(name) ? name.replace(/[\u00ad\u200b\u2060\ufeff]/g, '') : name);
+}
 
 /** A code as it was typed or kept in a sheet, without what cannot be seen. */
 export const typedCode = (cell: string): string => cleanCode(asTyped(cell));
@@ -329,9 +333,6 @@ const isReckoned = (code: string): boolean =>
 
 /** A file saved in a code page that lacks a letter has a question mark in its place: X? Nghi L?c. */
 const hasLostLetters = (name: string): boolean => (name.includes('?') || name.includes('\ufffd')) && /\p{L}\?|\?\p{L}|\ufffd/u.test(name);
-
-/** A part of a long text keeps all of it, where it has more than a dozen letters. */
-const ownLetters = (code: string): string => Buffer.from(code).toString();
 
 /** What a sheet leaves of a code that begins with zeros, in small letters. */
 export const withoutZeros = (code: string): string => code.replace(/^0+(?=.)/, '').toLowerCase();
