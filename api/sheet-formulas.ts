@@ -13,7 +13,7 @@ const mostSaid = 1_000_000;
 /** What is unpacked at once: in pieces as small as usual half of the time went by between them. */
 const pieceSize = 262_144;
 /** Of a tag, and of a formula as Excel takes it. */
-const longestTag = 65_536;
+export const longestTag = 65_536;
 const longestFormula = 8_192;
 
 /** One in a cell, both counted from 0. */
@@ -71,7 +71,7 @@ export async function* readFormulas(bytes: Uint8Array): AsyncGenerator<SheetForm
 }
 
 /** `x:row` is a row in the space of names that a file may have for all of it. */
-function nameOf(tag: string): string {
+export function nameOf(tag: string): string {
   const closes = tag.startsWith('/') ? '/' : '';
   let end = closes.length;
   let from = end;
@@ -84,7 +84,7 @@ function nameOf(tag: string): string {
 }
 
 /** A row or a cell without a place of its own stands after the one before. */
-function move(at: { row: number; column: number }, tag: string): void {
+export function move(at: { row: number; column: number }, tag: string): void {
   const name = nameOf(tag);
   if (name === 'row') {
     const number = Number(attributeOf(tag, 'r'));
@@ -119,7 +119,7 @@ function attributeOf(tag: string, name: string): string | null {
 const plain = (xml: string): string =>
   xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 
-interface Part {
+export interface Part {
   name: string;
   packed: Buffer;
   deflated: boolean;
@@ -158,12 +158,24 @@ async function tagsOf(parts: ReadonlyMap<string, Part>, name: string): Promise<s
 async function firstSheet(parts: ReadonlyMap<string, Part>): Promise<string> {
   const sheets = await sheetTags(parts);
   const sheet = sheets.find((tag) => !isHidden(tag)) ?? sheets[0];
-  const id = sheet === undefined ? null : attributeOf(sheet, 'id');
-  const relation = (await tagsOf(parts, 'xl/_rels/workbook.xml.rels')).find(
-    (tag) => nameOf(tag) === 'Relationship' && attributeOf(tag, 'Id') === id,
-  );
-  const target = relation === undefined ? '' : (attributeOf(relation, 'Target') ?? '');
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  const [name = ''] = sheet === undefined ? [] : await partNames(parts, [sheet]);
+  return name;
+}
+
+/** In which part each of these sheets is. */
+async function partNames(parts: ReadonlyMap<string, Part>, sheets: readonly string[]): Promise<string[]> {
+  const relations = (await tagsOf(parts, 'xl/_rels/workbook.xml.rels')).filter((tag) => nameOf(tag) === 'Relationship');
+  const targets = new Map(relations.map((tag) => [attributeOf(tag, 'Id'), attributeOf(tag, 'Target') ?? '']));
+  return sheets.map((sheet) => {
+    const target = targets.get(attributeOf(sheet, 'id')) ?? '';
+    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  });
+}
+
+/** The parts of a workbook's first sheets, in its order; undefined where one cannot be found. */
+export async function readSheetParts(bytes: Uint8Array, most: number): Promise<(Part | undefined)[]> {
+  const parts = new Map([...partsOf(bytes)].map((part) => [part.name, part]));
+  return (await partNames(parts, (await sheetTags(parts)).slice(0, most))).map((name) => parts.get(name));
 }
 
 function* partsOf(bytes: Uint8Array): Generator<Part> {
@@ -197,7 +209,7 @@ async function isMarked(part: Part): Promise<boolean> {
 }
 
 /** Piece by piece, and no more than it says to have: a part that goes on unpacks no further. */
-async function* unpacked({ packed, deflated, size }: Part): AsyncGenerator<Buffer> {
+export async function* unpacked({ packed, deflated, size }: Part): AsyncGenerator<Buffer> {
   if (!deflated) return yield packed;
   const unpacking = createInflateRaw({ chunkSize: pieceSize });
   unpacking.end(packed);

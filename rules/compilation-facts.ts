@@ -62,7 +62,7 @@ export interface FactUnit {
   figures: Readonly<Record<string, number | null>> | null;
   /** Some of its stocks are carried over from an earlier report. */
   carriedOver: boolean;
-  /** What a parent stated of its own beside the sum; `before`: a report in it was approved or corrected since. */
+  /** What a parent stated of its own beside the sum; `before`: a report in it was approved, corrected or returned since. */
   stated: Readonly<Record<string, { value: number; explanation: string | null; before?: boolean }>> | null;
   prose: Readonly<Record<string, string>> | null;
   /** Scans of its signed report, in the order in which they came. */

@@ -108,7 +108,7 @@ export interface Difference {
   stated: number;
   sum: number | null;
   explanation: string | null;
-  /** A report in the sum was approved or corrected after it was stated, so its words are about the sum of then; left out where none was. */
+  /** A report in the sum was approved, corrected or returned after it was stated, so its words are about the sum of then; left out where none was. */
   before?: true;
 }
 

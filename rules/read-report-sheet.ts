@@ -3,7 +3,7 @@ import type { Figure, Form } from './form-indicators.ts';
 import { figureKind } from './indicators/all-kinds.ts';
 import { allConfirmed } from './prefilled-figures.ts';
 import { problem } from './problems.ts';
-import { type NamedCells, readSheetLines, type StrayLines, type UnitLines } from './read-sheet-lines.ts';
+import { type NamedCells, readSheetLines, type StrayLines, strayBeyond, type UnitLines } from './read-sheet-lines.ts';
 import {
   cellName,
   chosenOfCell,
@@ -35,9 +35,6 @@ export interface ReadSheetRow {
   tables: Record<string, { sheet: string; cell: string; told: boolean }>;
 }
 
-/** Beyond it a row is no row of ours: who fills one in at the bottom of a sheet is not looked for there. */
-const mostRows = 5_000;
-
 /**
  * Reads the rows of a file by the units that it was written for. What a row says is not judged here but by the form's own rules; what a cell is, is: a
  * formula, a unit that is not of this file, words where a list was. Problem `sheet-altered`: its columns are not those that it was written with.
@@ -52,7 +49,7 @@ export function readReportSheet(
   if (heads === -1) throw problem('sheet-altered');
   const places = placesOf(sheet.rows[heads] as unknown[], form, layout);
   const lines = readSheetLines(tables, form, layout, units);
-  const rows = sheet.rows.slice(heads + 1, heads + 1 + mostRows).flatMap((cells, index) => {
+  const rows = sheet.rows.slice(heads + 1).flatMap((cells, index) => {
     const at = heads + 1 + index;
     return cells.some((cell) => written(cell) !== '')
       ? [readRow({ cells, at, places, form, layout, units, formulas: sheet.formulas, lines })]
@@ -71,7 +68,7 @@ export function readReportSheet(
           errors: [{ ...wrong(cell, 'sheet-row-unknown', { code: code.slice(0, 40) }), sheet: name }],
         })),
   );
-  return [...rows, ...[...lines.strays, ...left].map((stray): ReadSheetRow => ({ ...stray, ...ofNoUnit }))];
+  return [...rows, ...[...lines.strays, ...left, ...strayBeyond(sheet, form)].map((stray): ReadSheetRow => ({ ...stray, ...ofNoUnit }))];
 }
 
 /** The row of codes; -1: it is no sheet of ours. */

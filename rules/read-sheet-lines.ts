@@ -2,7 +2,7 @@ import type { Form } from './form-indicators.ts';
 import type { Indicator } from './indicators/all-kinds.ts';
 import { rowColumns, rowsTable, typedValue } from './indicators/rows.ts';
 import { problem } from './problems.ts';
-import { cellName, codeOfEntry, mostLinesOf, rowsAbove, type SheetLayout, sheetTables, tableMark } from './report-sheet.ts';
+import { cellName, codeOfEntry, lastRead, mostLinesOf, rowsAbove, type SheetLayout, sheetTables, tableMark } from './report-sheet.ts';
 import { linesOfRows } from './row-cells.ts';
 import { type SheetCells, type SheetError, sheetWrong, writtenInCell } from './sheet-cells.ts';
 
@@ -47,14 +47,24 @@ export function readSheetLines(
 ): { units: Map<string, UnitLines>; strays: StrayLines[] } {
   const of = new Map<string, UnitLines>();
   const strays = new Map<string, StrayLines>();
+  const beyond: StrayLines[] = [];
   for (const table of sheetTables(form, layout)) {
     const sheet = onlyOf(sheets.filter(({ rows }) => headsOf(rows, table) !== -1));
     // A file of units that state no rows has none.
     if (sheet === undefined && ![...units.values()].some(({ leaf }) => leaf)) continue;
     if (sheet === undefined) throw problem('sheet-altered');
     readTable(sheet, table, units, of, strays);
+    beyond.push(...strayBeyond(sheet, form, sheet.name));
   }
-  return { units: of, strays: [...strays.values()] };
+  return { units: of, strays: [...strays.values(), ...beyond] };
+}
+
+/** What a sheet says beyond what is read of it, told at its first cell there: whose it is nobody has looked. */
+export function strayBeyond({ beyond }: SheetCells, form: Form, sheet?: string): StrayLines[] {
+  if (!beyond) return [];
+  const last = lastRead(form);
+  const wrong = sheetWrong(cellName(beyond.row, beyond.column), 'sheet-cell-not-read', { last: cellName(last.row, last.column) });
+  return [{ row: beyond.row + 1, code: '', errors: [sheet === undefined ? wrong : { ...wrong, sheet }] }];
 }
 
 /** Of two nobody can say which was meant, and what the other says would be lost. Problem `sheet-twice`. */

@@ -5,6 +5,7 @@ import { type Figure, type Form, figuresOf, type Indicator, isInWords, isProse, 
 import { kindOf } from './indicators/all-kinds.ts';
 import { keysIn, type Option, optionsOf } from './indicators/options.ts';
 import { mostCells, rowColumns, rowsHead } from './indicators/rows.ts';
+import type { CellPlace } from './sheet-cells.ts';
 import type { Text } from './texts/language.ts';
 
 /** Files of the first hold the rows of a table as lines of one cell, those of the second on a sheet of their own. */
@@ -166,10 +167,10 @@ export function columnName(place: number): string {
 /** `F7`: a cell by its places from 0. */
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
-/** As many cells as a sheet of ours can have, and some: what stands beyond is not held in memory. */
-export const sheetRange = (form: Form): string => {
+/** The last cell that is read, its row and column from 0: as many as a sheet of ours can have, and some. What stands beyond is not held in memory, but told. */
+export const lastRead = (form: Form): CellPlace => {
   const rows = sheetTables(form).length > 0 ? sheetLimits.lines : sheetLimits.rows;
-  return `A1:${cellName(rows + 500, sheetHeads.length + codesOf(form, 1).length + 20)}`;
+  return { row: rows + 500, column: sheetHeads.length + codesOf(form, 1).length + 20 };
 };
 
 export const codesOf = (form: Form, layout: SheetLayout = newestLayout): string[] => sheetColumns(form, layout).map(({ code }) => code);

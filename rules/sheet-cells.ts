@@ -6,6 +6,14 @@ export interface SheetCells {
   rows: readonly (readonly unknown[])[];
   /** By their names: `F7`. */
   formulas: ReadonlySet<string>;
+  /** The first cell that says something beyond those that are read. */
+  beyond?: CellPlace | null;
+}
+
+/** From 0. */
+export interface CellPlace {
+  row: number;
+  column: number;
 }
 
 /** What is wrong with a row, and in which of its cells: of the sheet of units, or of the one that is named. */

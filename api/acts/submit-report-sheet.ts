@@ -14,11 +14,12 @@ import { whyFixed } from '../../rules/may-still-change.ts';
 import { Problem, problem, problemTexts } from '../../rules/problems.ts';
 import { headsRow, type ReadSheetRow, readReportSheet } from '../../rules/read-report-sheet.ts';
 import { onlyOf } from '../../rules/read-sheet-lines.ts';
-import { cellName, hiddenSheet, sheetLimits, sheetRange, sheetTables } from '../../rules/report-sheet.ts';
+import { cellName, hiddenSheet, lastRead, sheetLimits, sheetTables } from '../../rules/report-sheet.ts';
 import type { SheetError } from '../../rules/sheet-cells.ts';
 import { readStamp } from '../../rules/sheet-stamp.ts';
 import type { Language } from '../../rules/texts/language.ts';
 import { type TypedReport, typedReport } from '../../rules/typed-report.ts';
+import { cellsBeyond } from '../cells-beyond.ts';
 import type { ApiContext } from '../context.ts';
 import { mostUnpacked, openWorkbook, usualSheets, type Workbook } from '../open-workbook.ts';
 import { asKnown, type Duty, readAnswerFiles } from '../report-duty.ts';
@@ -60,13 +61,11 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
   const { pool } = context.database;
   if (bytes.length === 0) throw problem('sheet-missing');
   const form = await readForm(pool, duty.cycle.formId);
-  const wanted = {
-    range: sheetRange(form),
-    most: mostUnpacked.ofUnit,
-    readStyles: true,
-    mostSheets: usualSheets + sheetTables(form).length,
-  };
+  const last = lastRead(form);
+  const mostSheets = usualSheets + sheetTables(form).length;
+  const wanted = { range: `A1:${cellName(last.row, last.column)}`, most: mostUnpacked.ofUnit, readStyles: true, mostSheets };
   const workbook = await openWorkbook(bytes, wanted, (reason) => problem('sheet-unreadable', { reason }));
+  const beyond = await cellsBeyond(bytes, { last, most: mostSheets });
   const hidden = workbook.sheets.find(({ name }) => name === hiddenSheet);
   const others = workbook.sheets.filter(({ name }) => name !== hiddenSheet);
   // A sheet of one's own may stand before it.
@@ -82,7 +81,10 @@ export async function understandSheet(context: ApiContext, duty: Duty, bytes: Ui
     ({ id, parentId }) => id === duty.assignment.id || parentId === duty.assignment.id,
   );
   const byCode = new Map(duties.map((one) => [one.code, one]));
-  const read = (sheet: Workbook['sheets'][number]) => ({ name: sheet.name, rows: rowsOf(sheet), formulas: formulasOf(sheet) });
+  const read = (sheet: Workbook['sheets'][number]) => ({
+    ...{ name: sheet.name, rows: rowsOf(sheet), formulas: formulasOf(sheet) },
+    beyond: beyond[workbook.sheets.indexOf(sheet)] ?? null,
+  });
   const rows = readReportSheet(read(shown), form, byCode, {
     layout: stamp.layout,
     tables: others.filter((sheet) => sheet !== shown).map(read),

@@ -15,6 +15,7 @@ import { dateOf } from '../../rules/instants.ts';
 import { mayDecideFrom } from '../../rules/may-decide.ts';
 import { reportChanges } from '../../rules/report-changes.ts';
 import { isLateVersion } from '../../rules/report-stamp.ts';
+import { mostChangesTold } from '../../rules/sum-since.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
 import type { PageSetting } from '../../web/layout.ts';
 import type { DecideReportPageValues } from '../../web/reviewer/decide-report-values.ts';
@@ -102,7 +103,7 @@ export async function decideReportView(context: ApiContext, input: ReviewedBy): 
     approvedSince:
       row.leaf || Object.keys(sent.answers.figures).length === 0
         ? 0
-        : await countApprovedSince(pool, { cycleId: cycle.id, path: row.path, since: sent.submittedAt }),
+        : await countApprovedSince(pool, { cycleId: cycle.id, path: row.path, since: sent.submittedAt, most: mostChangesTold }),
     refusedCorrection: refused && { ...refused, askedAt: refused.askedAt.toISOString() },
     correction:
       sent === latest && input.correction

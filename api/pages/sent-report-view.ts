@@ -19,6 +19,7 @@ import type { Problem } from '../../rules/problems.ts';
 import { problem, problemText } from '../../rules/problems.ts';
 import { receiptNumber } from '../../rules/receipt-number.ts';
 import { isLateVersion, stampOf } from '../../rules/report-stamp.ts';
+import { mostChangesTold } from '../../rules/sum-since.ts';
 import type { TypedReport } from '../../rules/typed-report.ts';
 import { previousOf } from '../../web/unit/answer-words.ts';
 import { confirmPage } from '../../web/unit/confirm-nothing-or-same-page.ts';
@@ -63,7 +64,7 @@ export async function sentReportView(
   // Only what it stated beside the sum is about the sum of then.
   const states = latest !== undefined && !assignment.leaf && Object.keys(latest.answers.figures).length > 0;
   const approvedSince = states
-    ? await countApprovedSince(pool, { cycleId: cycle.id, path: assignment.path, since: latest.submittedAt })
+    ? await countApprovedSince(pool, { cycleId: cycle.id, path: assignment.path, since: latest.submittedAt, most: mostChangesTold })
     : 0;
   const unsent = refused?.typed ?? (cycle.state === 'open' ? null : assignment.draft);
   return sentPage({

@@ -107,7 +107,7 @@ function corrected(file: CompilationFile): DocumentBlock[] {
 }
 
 /** What the words of a difference are about, where it is no more the sum that is printed beside them. */
-const ofThen = ' (lúc nêu; sau đó có báo cáo cấp dưới được duyệt thêm hoặc sửa)';
+const ofThen = ' (lúc nêu; sau đó có báo cáo cấp dưới được duyệt thêm, sửa hoặc trả lại)';
 
 function differences(file: CompilationFile): DocumentBlock[] {
   if (file.differences.length === 0) return [];

@@ -62,6 +62,11 @@ export const reportSheetProblems = {
     vi: 'Cột này không có trong tệp lúc tải xuống nên không được đọc. Hãy chuyển nội dung vào một cột của mẫu, hoặc xóa ô này.',
     en: 'This column was not in the file when it was downloaded, so it is not read. Move what it says to a column of the file, or clear this cell.',
   },
+  'sheet-cell-not-read': {
+    status: 422,
+    vi: 'Trang tính chỉ được đọc đến ô {last}: ô này và những gì nằm ngoài phạm vi đó không được đọc. Hãy chuyển nội dung vào dòng và cột của mẫu, hoặc xóa đi.',
+    en: 'A sheet is read up to the cell {last}: this cell and whatever else stands beyond it is not read. Move what it says to the rows and columns of the file, or clear it.',
+  },
   'sheet-line-without-unit': {
     status: 422,
     vi: 'Dòng {row} chưa ghi là của đơn vị nào. Hãy chọn đơn vị ở cột đầu của dòng đó.',

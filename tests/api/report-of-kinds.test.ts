@@ -406,6 +406,7 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
       rows[13] = ['x9', 'Họ Xa', 1, 1];
       rows[14] = ['P', 'Họ Tỉnh', 1, 1];
       rows[8]?.push('ghi thêm');
+      rows[6_000] = ['c2', 'Họ Dưới', 1, 1];
     },
     { '7,3': 'SUM(D1:D2)' },
   );
@@ -425,7 +426,10 @@ test('a workbook has the rows of a table on a sheet of their own, with whose the
     [of, 'D8', says('công thức')],
     [of, 'E9', says('Cột này không có trong tệp')],
   ]);
-  expect(errorsOf('')).toEqual([[of, 'A13', says('Dòng 13 chưa ghi là của đơn vị nào')]]);
+  expect(errorsOf('')).toEqual([
+    [of, 'A13', says('Dòng 13 chưa ghi là của đơn vị nào')],
+    [of, 'A6001', says('không được đọc')],
+  ]);
   expect(errorsOf('x9')).toEqual([[of, 'A14', says('“x9” không có trong tệp')]]);
   expect(errorsOf('P')).toContainEqual([of, 'B15', says('do các đơn vị cấp dưới ghi')]);
   expect(errorsOf('c3')).toEqual([]);

@@ -159,6 +159,27 @@ test('many units are filled in at once: what was understood is shown first, one 
     outcome: 'right',
     figures: { members: 12 },
   });
+  // What stands further down than is read, or further to the right, is told, also where it is reckoned, and holds up none of the others; of a sheet of one's own nothing is.
+  const farther = async (row: number, column: number, cell: { value: string | null } | { formula: string }) => {
+    const far = await openXlsx(await filled(province, { c5: whole(9) }));
+    far.sheets.unshift({ name: 'Tính riêng', rows: [...Array(1_300).fill([]), ['ghi chú']] } as never);
+    const [, ours] = far.sheets as [unknown, (typeof far.sheets)[0]];
+    while (ours.rows.length <= row) ours.rows.push([]);
+    ours.cells = new Map([...(ours.cells ?? []), [`${row},${column}`, cell as never]]);
+    const { json } = await upload(province, await saveXlsx(far), { step: 'preview' }, false);
+    const wrong = json.rows.filter(({ outcome }: { outcome: string }) => outcome === 'wrong');
+    expect(json.rows.find(({ code }: { code: string }) => code === 'c5').outcome).toBe('right');
+    return wrong.map((one: { row: number; errors: { cell: string; text: string }[] }) => [
+      one.row,
+      one.errors[0]?.cell,
+      one.errors[0]?.text,
+    ]);
+  };
+  const unread = expect.stringContaining('không được đọc');
+  expect(await farther(1_234, 0, { value: 'c6' })).toEqual([[1_235, 'A1235', unread]]);
+  expect(await farther(1_234, 2, { formula: 'SUM(A1:A9)' })).toEqual([[1_235, 'C1235', unread]]);
+  expect(await farther(9, 701, { value: '5' })).toEqual([[10, 'ZZ10', unread]]);
+  expect(await farther(1_234, 0, { value: null })).toEqual([]);
   // The same file again says that these are there, and sends nothing.
   const same = await upload(province, file);
   expect([same.text.includes('0 dòng đúng'), same.text.includes('name="rows"')]).toEqual([true, false]);

@@ -208,7 +208,7 @@ describe('the compiled review as a document', () => {
     const rows = tables.flat();
     expect(rows).toContainEqual([expect.stringContaining(first?.name ?? ''), 'Ghi nhầm số của năm trước.']);
     const said = (name = '') => rows.find((row) => row.length === 5 && row[0]?.includes(name))?.[4];
-    expect(said(difference?.unit.name)).toMatch(/duyệt thêm hoặc sửa\)$/);
+    expect(said(difference?.unit.name)).toMatch(/duyệt thêm, sửa hoặc trả lại\)$/);
     expect(said(other?.unit.name)).toMatch(/cấp huyện\.$/);
     const words = (of: typeof review) => JSON.stringify(composeCompilation(of, issue).body);
     expect([words(file).includes('Sửa sau khi đã duyệt (1 đơn vị)'), words(review).includes('Sửa sau khi đã duyệt')]).toEqual([

@@ -9,6 +9,7 @@ import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-tim
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
 import { listUnwrittenRounds } from '../../prisma/queries/messages/list-unwritten-rounds.ts';
 import { readUnitOrder, readUnitsOf } from '../../prisma/queries/programs/read-units.ts';
+import { countApprovedSince } from '../../prisma/queries/reports/count-approved-since.ts';
 import { decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readFirstRowAnswers, readRowAnswers } from '../../prisma/queries/reports/read-row-answers.ts';
 import type { UnitRow } from '../../rules/units.ts';
@@ -138,6 +139,17 @@ test('what a unit above sees of those below it is read of those alone', async ()
   const times = await readDecidingTimes(database.pool, { cycleId, at: new Date('2024-01-20T02:00:00Z') });
   expect(await lookedAt((db) => readPassedUp(db, { dutyId: id, times, limit: 10 }))).toBeLessThanOrEqual(2 * own);
   expect(await lookedAt((db) => readFirstRowAnswers(db, { cycleId, path, codes: ['results'], most: 2 }))).toBeLessThanOrEqual(own);
+});
+
+test('whether a sum is still that of then is asked of what changed since, and of no more than is told', async () => {
+  const { cycleId } = cycle;
+  const top = { cycleId, path: '/', since: new Date('2023-12-15T01:00:00Z') };
+  let changed = 0;
+  const looked = await lookedAt(async (db) => {
+    changed = await countApprovedSince(db, { ...top, most: 99 });
+  });
+  expect([changed, looked]).toEqual([1, 1]);
+  expect(await lookedAt((db) => countApprovedSince(db, { ...top, since: new Date('2023-12-16T01:00:00Z'), most: 99 }))).toBe(0);
 });
 
 test('units that have most of the tree below them are added up together, each as it is alone', async () => {

@@ -28,103 +28,117 @@ const { pool } = database;
 afterAll(drop);
 const { reorganise, approved, approvedNow, reorganisedInReview, planted } = reorganisedPrograms(database);
 
-test('files of a unit that was taken in are its successor’s too, counted as what it has, and words on figures come along under their names', async () => {
-  const programId = await createTree(database, tree, 'passed-files', formOfKinds);
-  await pool.query("UPDATE programs SET state = 'active', started_at = '2023-11-01T02:00:00Z' WHERE id = $1", [programId]);
-  const cycle = await openCycle(database, programId);
-  const idOf = (code: string) => cycle.assignmentIds.get(code) as number;
-  const attach = async (code: string, hash: string) => {
-    const { rows } = await pool.query(
-      "INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, 'pdf', 9, 'bien ban.pdf', now(), $3) RETURNING id",
-      [programId, hash, `Hội xã ${code}`],
-    );
-    await pool.query(
-      "INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator) VALUES ($1, $2, 'Biên bản', '2023-12-15', $3, 'minutes')",
-      [idOf(code), rows[0].id, `press-${hash}`],
-    );
-  };
-  // c1 and c2 have three each, one of them the same; c4 has typed, c5 too: neither has sent.
-  for (const [code, hashes] of [
-    ['c1', 'abc'],
-    ['c2', 'cde'],
-    ['c5', 'f'],
-  ] as const)
-    for (const hash of hashes) await attach(code, hash.repeat(64));
-  await pool.query("UPDATE signed_papers SET added_for = 'coordinator' WHERE assignment_id = $1", [idOf('c2')]);
-  const sent = (members: number) => ({
-    answers: {
-      figures: { members, fund: 1, minutes: 3 },
-      prose: {},
-      explanations: { members: `Tăng lên ${members}.`, fund: 'X'.repeat(1_500) },
-    },
-  });
-  for (const [code, members] of [
-    ['c1', 10],
-    ['c2', 20],
-    ['c3', 30],
-  ] as const) {
-    await send(database, cycle, code, sent(members));
-    await approvedNow(cycle, code);
-  }
-  const drafts = { c4: { members: 'Rà soát lại.' }, c5: { members: 'Mới lập chi hội.', fund: 'Có ủng hộ.' } };
-  for (const [code, explanations] of Object.entries(drafts))
-    await pool.query("UPDATE assignments SET state = 'draft', draft = $2 WHERE id = $1", [
-      idOf(code),
-      JSON.stringify({ figures: { members: '5', minutes: '1' }, prose: {}, explanations }),
+test.each([
+  { sentFor: 'c2', marked: 'cde' },
+  { sentFor: 'c1', marked: 'ab' },
+])(
+  'files of a unit that was taken in are its successor’s too, counted as what it has, and words on figures come along under their names: that of $sentFor was sent for it',
+  async ({ sentFor, marked }) => {
+    const programId = await createTree(database, tree, `passed-files-${sentFor}`, formOfKinds);
+    await pool.query("UPDATE programs SET state = 'active', started_at = '2023-11-01T02:00:00Z' WHERE id = $1", [programId]);
+    const cycle = await openCycle(database, programId);
+    const idOf = (code: string) => cycle.assignmentIds.get(code) as number;
+    const attach = async (code: string, hash: string) => {
+      const { rows } = await pool.query(
+        "INSERT INTO attachments (program_id, hash, kind, bytes, name, added_at, added_by) VALUES ($1, $2, 'pdf', 9, 'bien ban.pdf', now(), $3) RETURNING id",
+        [programId, hash, `Hội xã ${code}`],
+      );
+      await pool.query(
+        "INSERT INTO signed_papers (assignment_id, attachment_id, number, issued_on, key, indicator) VALUES ($1, $2, 'Biên bản', '2023-12-15', $3, 'minutes')",
+        [idOf(code), rows[0].id, `press-${hash}`],
+      );
+    };
+    // c1 and c2 have three each, one of them the same; c4 has typed, c5 too: neither has sent.
+    for (const [code, hashes] of [
+      ['c1', 'abc'],
+      ['c2', 'cde'],
+      ['c5', 'f'],
+    ] as const)
+      for (const hash of hashes) await attach(code, hash.repeat(64));
+    // Of the one whose report was sent for it: but for these, what it attached itself was not sent. One of them is the same as one that was.
+    const keys = [...marked].map((hash) => `press-${hash.repeat(64)}`);
+    await pool.query("UPDATE signed_papers SET added_for = 'coordinator' WHERE assignment_id = $1 AND key = ANY($2)", [
+      idOf(sentFor),
+      keys,
     ]);
-  const after = [tree[0] as UnitRow, ...['c1', 'c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'P'))];
-  const given = ['c1 c1', 'c2 c1', 'c3 c3', 'c4 c4', 'c5 c4', 'd1 ', 'd2 '].map((pair) => pair.split(' ') as [string, string]);
-  // What is asked of a report that would be another one is decided first; what c3 asks of its own, which only moves, is not.
-  for (const code of ['c2', 'c3'])
-    await pool.query(
-      `INSERT INTO report_corrections (assignment_id, of_version, answers, reason, submission_key, content_hash, asked_at, asked_by)
+    await attach(sentFor, 'g'.repeat(64));
+    const sent = (members: number) => ({
+      answers: {
+        figures: { members, fund: 1, minutes: 3 },
+        prose: {},
+        explanations: { members: `Tăng lên ${members}.`, fund: 'X'.repeat(1_500) },
+      },
+    });
+    for (const [code, members] of [
+      ['c1', 10],
+      ['c2', 20],
+      ['c3', 30],
+    ] as const) {
+      await send(database, cycle, code, sent(members));
+      await approvedNow(cycle, code);
+    }
+    await pool.query("UPDATE reports SET reported_by = 'coordinator' WHERE assignment_id = $1", [idOf(sentFor)]);
+    const drafts = { c4: { members: 'Rà soát lại.' }, c5: { members: 'Mới lập chi hội.', fund: 'Có ủng hộ.' } };
+    for (const [code, explanations] of Object.entries(drafts))
+      await pool.query("UPDATE assignments SET state = 'draft', draft = $2 WHERE id = $1", [
+        idOf(code),
+        JSON.stringify({ figures: { members: '5', minutes: '1' }, prose: {}, explanations }),
+      ]);
+    const after = [tree[0] as UnitRow, ...['c1', 'c3', 'c4'].map((code) => unit(code, `xã ${code}`, 'commune', 'P'))];
+    const given = ['c1 c1', 'c2 c1', 'c3 c3', 'c4 c4', 'c5 c4', 'd1 ', 'd2 '].map((pair) => pair.split(' ') as [string, string]);
+    // What is asked of a report that would be another one is decided first; what c3 asks of its own, which only moves, is not.
+    for (const code of ['c2', 'c3'])
+      await pool.query(
+        `INSERT INTO report_corrections (assignment_id, of_version, answers, reason, submission_key, content_hash, asked_at, asked_by)
        SELECT id, version, '{}', 'Ghi nhầm', 'asked', '', now(), $2 FROM assignments WHERE id = $1`,
-      [idOf(code), cycle.contactIds.get(code)],
-    );
-  const options = { day: '2023-12-20', at: new Date('2023-12-21T02:00:00Z'), sent: 'goes-on' as const };
-  await expect(reorganise(programId, after, given, options)).rejects.toMatchObject({
-    code: 'reorganisation-corrections-wait',
-    details: { units: 'xã c2 (c2)' },
-  });
-  await pool.query("UPDATE report_corrections SET state = 'refused' WHERE assignment_id = $1", [idOf('c2')]);
-  await reorganise(programId, after, given, options);
+        [idOf(code), cycle.contactIds.get(code)],
+      );
+    const options = { day: '2023-12-20', at: new Date('2023-12-21T02:00:00Z'), sent: 'goes-on' as const };
+    await expect(reorganise(programId, after, given, options)).rejects.toMatchObject({
+      code: 'reorganisation-corrections-wait',
+      details: { units: 'xã c2 (c2)' },
+    });
+    await pool.query("UPDATE report_corrections SET state = 'refused' WHERE assignment_id = $1", [idOf('c2')]);
+    await reorganise(programId, after, given, options);
 
-  const files = await countAnswerFiles(
-    pool,
-    ['c1', 'c2', 'c4', 'c5'].map((code) => ({ id: idOf(code), reportedBy: null })),
-  );
-  expect(['c1', 'c2', 'c4', 'c5'].map((code) => files.get(idOf(code))?.minutes)).toEqual([5, 3, 1, 1]);
-  // One that takes its own away leaves the other's.
-  const shared = await pool.query(
-    'SELECT count(DISTINCT attachment_id)::int AS n, count(*)::int AS all FROM signed_papers WHERE assignment_id = ANY($1)',
-    [['c1', 'c2', 'c4', 'c5'].map(idOf)],
-  );
-  expect(shared.rows[0]).toEqual({ n: 10, all: 10 });
-  // What was attached for one stays marked.
-  const { rows: marked } = await pool.query(
-    'SELECT added_for AS "by", count(*)::int AS n FROM signed_papers WHERE assignment_id = $1 GROUP BY 1 ORDER BY 1',
-    [idOf('c1')],
-  );
-  expect(marked).toEqual([
-    { by: 'coordinator', n: 2 },
-    { by: null, n: 3 },
-  ]);
-  const { rows: reports } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1 ORDER BY version DESC LIMIT 1', [
-    idOf('c1'),
-  ]);
-  expect(reports[0].answers).toMatchObject({
-    figures: { members: 30, fund: 2, minutes: 5 },
-    explanations: { members: 'xã c1: Tăng lên 10.\nxã c2: Tăng lên 20.' },
-  });
-  // As long as somebody could type it, so that it can be saved again.
-  expect(reports[0].answers.explanations.fund).toHaveLength(2_000);
-  const { rows: begun } = await pool.query('SELECT draft FROM assignments WHERE id = $1', [idOf('c4')]);
-  expect(begun[0].draft.explanations).toEqual({ members: 'Rà soát lại.\nxã c5: Mới lập chi hội.', fund: 'xã c5: Có ủng hộ.' });
-  // More than the form asks for is told with how many there are: it is for whoever reports to take some away.
-  expect(checkAnswers(formOfKinds, { figures: { minutes: 5 }, prose: {} }, null, 'draft').errors).toMatchObject([
-    { code: 'minutes', problem: 'answer-files-over' },
-  ]);
-});
+    const files = await countAnswerFiles(
+      pool,
+      ['c1', 'c2', 'c4', 'c5'].map((code) => ({ id: idOf(code), reportedBy: null })),
+    );
+    expect(['c1', 'c2', 'c4', 'c5'].map((code) => files.get(idOf(code))?.minutes)).toEqual([...[5, sentFor === 'c2' ? 4 : 3], ...[1, 1]]);
+    // One that takes its own away leaves the other's.
+    const shared = await pool.query(
+      'SELECT count(DISTINCT attachment_id)::int AS n, count(*)::int AS all FROM signed_papers WHERE assignment_id = ANY($1)',
+      [['c1', 'c2', 'c4', 'c5'].map(idOf)],
+    );
+    const all = sentFor === 'c2' ? 11 : 12;
+    expect(shared.rows[0]).toEqual({ n: all, all });
+    // What was attached for one stays marked.
+    const { rows: marks } = await pool.query(
+      'SELECT added_for AS "by", count(*)::int AS n FROM signed_papers WHERE assignment_id = $1 AND withdrawn_at IS NULL GROUP BY 1 ORDER BY 1',
+      [idOf('c1')],
+    );
+    expect(marks).toEqual([
+      { by: 'coordinator', n: 2 },
+      { by: null, n: 3 },
+    ]);
+    const { rows: reports } = await pool.query('SELECT answers FROM reports WHERE assignment_id = $1 ORDER BY version DESC LIMIT 1', [
+      idOf('c1'),
+    ]);
+    expect(reports[0].answers).toMatchObject({
+      figures: { members: 30, fund: 2, minutes: 5 },
+      explanations: { members: 'xã c1: Tăng lên 10.\nxã c2: Tăng lên 20.' },
+    });
+    // As long as somebody could type it, so that it can be saved again.
+    expect(reports[0].answers.explanations.fund).toHaveLength(2_000);
+    const { rows: begun } = await pool.query('SELECT draft FROM assignments WHERE id = $1', [idOf('c4')]);
+    expect(begun[0].draft.explanations).toEqual({ members: 'Rà soát lại.\nxã c5: Mới lập chi hội.', fund: 'xã c5: Có ủng hộ.' });
+    // More than the form asks for is told with how many there are: it is for whoever reports to take some away.
+    expect(checkAnswers(formOfKinds, { figures: { minutes: 5 }, prose: {} }, null, 'draft').errors).toMatchObject([
+      { code: 'minutes', problem: 'answer-files-over' },
+    ]);
+  },
+);
 
 test('a review that is open keeps its list where that is chosen, and who comes after a unit reports and decides for it', async () => {
   const { programId, cycle, duties, dutyOf, totals } = await reorganisedInReview('stays');

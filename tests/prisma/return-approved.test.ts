@@ -18,6 +18,7 @@ import { type CorrectionDecision, decideCorrection } from '../../prisma/queries/
 import { readWaitingCorrection } from '../../prisma/queries/report-corrections/read-waiting-corrections.ts';
 import { countLapsedCorrections, readLapsedCorrection } from '../../prisma/queries/report-corrections/tell-lapsed-corrections.ts';
 import { withdrawCorrection } from '../../prisma/queries/report-corrections/withdraw-correction.ts';
+import { countApprovedSince } from '../../prisma/queries/reports/count-approved-since.ts';
 import { type Decision, decideReport } from '../../prisma/queries/reports/decide-report.ts';
 import { readReports } from '../../prisma/queries/reports/read-report.ts';
 import { activityContext } from '../setup/sandbox-mail.ts';
@@ -198,9 +199,23 @@ test('or keeps its figures with the difference explained, which is gone when the
     ['D0', 'P'].map((code) => cycle.assignmentIds.get(code)),
   ]);
   expect(await before()).toEqual([]);
+  // Nor by the sum without what it counted and was returned since, while that is still to be sent again.
+  const since = async (at: string, most = 9) => countApprovedSince(pool, { ...cycle, path: await path('P'), since: new Date(at), most });
+  await query("UPDATE reports SET submitted_at = '2023-12-27T02:30:00Z' WHERE assignment_id = $1", [cycle.assignmentIds.get('P')]);
+  await query("UPDATE reports SET decided_at = '2023-12-27T02:45:00Z' WHERE counted_from IS NOT NULL AND assignment_id = $1", [
+    cycle.assignmentIds.get('c0'),
+  ]);
+  const stale = [['P', ['members']]];
+  expect((await before()).map(({ code, statedBefore }) => [code, statedBefore])).toEqual(stale);
+  expect([await since('2023-12-27T02:30:00Z'), await since('2023-12-27T02:45:00Z'), await since('2023-12-27T01:00:00Z')]).toEqual([
+    1, 0, 1,
+  ]);
   await send(database, cycle, 'c0', { submissionKey: 'corrected', answers: answersOf(5) });
   await decide('c0', 'approved', { version: 2, at: new Date('2023-12-27T04:00:00Z') });
-  expect((await before()).map(({ code, statedBefore }) => [code, statedBefore])).toEqual([['P', ['members']]]);
+  expect((await before()).map(({ code, statedBefore }) => [code, statedBefore])).toEqual(stale);
+  expect([await since('2023-12-27T02:30:00Z'), await since('2023-12-27T01:00:00Z'), await since('2023-12-27T01:00:00Z', 1)]).toEqual([
+    1, 2, 2,
+  ]);
 });
 
 test('a report above that was not shown stops it: nothing is returned and nobody told', async () => {

@@ -175,6 +175,15 @@ describe('figures', () => {
     expect([...tree(3, 3, 2, 3)]).toEqual([]);
     expect([...tree(3, 3, 4, 2)]).toEqual(['d1']);
     expect([...tree(9, 3, 2, 6)]).toEqual(['p']);
+    // Nor is it that of then where one that counted then was returned since and is still to be sent again.
+    const back = (d1: number) =>
+      changedSince([
+        { code: 'p', parent: null, approvedAt: null, statedAt: at(9) },
+        { code: 'd1', parent: 'p', approvedAt: null, statedAt: at(d1) },
+        { code: 'c1', parent: 'd1', approvedAt: null, statedAt: null, counted: [{ from: +at(2), until: +at(4) }] },
+        { code: 'c2', parent: 'd1', approvedAt: at(1), statedAt: null },
+      ]);
+    expect([1, 2, 3, 4].map((d1) => [...back(d1)])).toEqual([[], ['d1'], ['d1'], []]);
   });
 
   test('are compared with the year before over all and over the same leaves', () => {

@@ -6,8 +6,16 @@ export interface Remark {
   text: string;
 }
 
-/** Puts each remark at its field, and takes away what no longer holds of a field that was changed. The field one is in is left alone. */
-export function showRemarks(form: HTMLFormElement, remarks: Remark[]): void {
+/**
+ * Puts each remark at its field, and takes away what no longer holds of a field that was changed. The field one is in is left alone. Of an answer that is none,
+ * for the server took nothing, says why, behind where the text is now.
+ */
+export function showRemarks(form: HTMLFormElement, remarks: Remark[] | Response): void {
+  if ('json' in remarks)
+    return void remarks.json().then(
+      ({ title }) => form.querySelector('#draft-state')?.append(` ${title}`),
+      () => {},
+    );
   for (const box of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`.field [name^="${answerPrefix}"]`)) {
     if (box === document.activeElement) continue;
     const code = box.name.slice(answerPrefix.length);

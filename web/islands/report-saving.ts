@@ -119,6 +119,7 @@ export function saveWhileTyping(form: HTMLFormElement): void {
       else {
         ended = [404, 410].includes(answer.status);
         notSaved(ended ? 'expired' : 'unreachable');
+        remark(answer);
       }
     } catch {
       notSaved('offline');
@@ -127,9 +128,9 @@ export function saveWhileTyping(form: HTMLFormElement): void {
     }
   }
 
-  /** Most reports have nothing unusual: what shows it comes when there is something to show, or to take away. */
-  function remark(remarks: Remark[]): void {
-    if (remarks.length === 0 && !form.querySelector('.error, .warning')) return;
+  /** Most reports have nothing unusual: what shows it comes when there is something to show, or to take away; so does what says why the server took nothing. */
+  function remark(remarks: Remark[] | Response): void {
+    if ((remarks as Remark[]).length === 0 && !form.querySelector('.error, .warning')) return;
     // Without it the check says the same.
     void (import(form.dataset.remarks ?? '') as Promise<typeof import('./report-remarks.ts')>).then(
       ({ showRemarks }) => showRemarks(form, remarks),

@@ -72,7 +72,7 @@ export interface DecideReportPageValues {
   lastReturn: { version: number; comment: string; fields: Record<string, string> } | null;
   /** What returning it would do, where it was approved and the reader may return it all the same. */
   takeBack: TakeBackValues | null;
-  /** Of the reports below, approved after it was sent with figures of its own beside their sum. */
+  /** Of the reports below, approved, corrected or returned after it was sent with figures of its own beside their sum; of more than `mostChangesTold` one more. */
   approvedSince: number;
   /** What its unit asked last and was not taken. */
   refusedCorrection: { askedAt: Instant; office: string; comment: string } | null;

@@ -203,7 +203,7 @@ export const enLeader: typeof viLeader = {
     ownLine: (label, stated, sum) => `${label}: the unit states ${stated}, the units below add up to ${sum}.`,
     explained: (text) => `Explained: ${text}`,
     unexplained: 'Not explained.',
-    before: 'Reports below were approved or corrected after it was stated: their sum is no longer the one of then.',
+    before: 'Reports below were approved, corrected or returned after it was stated: their sum is no longer the one of then.',
     prose: 'In its words',
     proseNone: 'The unit wrote nothing.',
     below: (level) => `${level} below`,

@@ -5,7 +5,7 @@ export const enTyping: typeof viTyping = {
   saved: 'Saved on the server at {when}',
   changed: 'Changes, about to be saved',
   offline: 'Saved on this device only at {when}: no network. It will be saved on the server once there is one.',
-  unreachable: 'Saved on this device only at {when}: the server does not answer. The page will try again.',
+  unreachable: 'Saved on this device only at {when}: the server has not taken it. The page will try again.',
   expired: 'Saved on this device only at {when}. The link has expired; open a new one and what you typed will be there.',
   closed: 'Cannot be saved any more: the cycle has closed or the report is approved. Reload the page to see.',
   nowhere: 'Could not save; the page will try again. Keep it open.',

@@ -1,5 +1,6 @@
 import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
+import { mostChangesTold } from '../../rules/sum-since.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { sharedEn as shared } from '../../rules/texts/en-shared.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
@@ -184,7 +185,7 @@ export const enUnit: typeof viUnit = {
       `${reviewer} will check the report${by ? ` by the end of ${by}` : ''}. If something must be corrected you get a mail with comments; otherwise there is nothing more to do.`,
     nextReturned: (reviewer) => `${reviewer} has returned the report. Open it, correct it and send it again.`,
     sumSince: (count) =>
-      `Reports below that were approved or corrected after this one was sent: ${writeFigure(count, 'en')}. Their sum is no longer the one of then; figures of its own and the words on them are.`,
+      `Reports below that were approved, corrected or returned after this one was sent: ${count > mostChangesTold ? `more than ${mostChangesTold}` : count}. Their sum is no longer the one of then; figures of its own and the words on them are.`,
     sumSinceCorrect: 'If they no longer hold, please correct them and send the report again.',
     sumSinceAsk: 'If they no longer hold, please ask to correct the report.',
     nextApproved: (reviewer, open) =>

@@ -203,7 +203,7 @@ export const viLeader = {
     ownLine: (label: string, stated: string, sum: string) => `${label}: đơn vị nêu ${stated}, cộng từ cấp dưới ${sum}.`,
     explained: (text: string) => `Giải trình: ${text}`,
     unexplained: 'Chưa giải trình.',
-    before: 'Sau khi đơn vị nêu, có báo cáo cấp dưới được duyệt thêm hoặc sửa: số cộng đã khác lúc nêu.',
+    before: 'Sau khi đơn vị nêu, có báo cáo cấp dưới được duyệt thêm, sửa hoặc trả lại: số cộng đã khác lúc nêu.',
     prose: 'Lời báo cáo',
     proseNone: 'Đơn vị không ghi lời nào.',
     below: (level: string) => `${level} trực thuộc`,

@@ -4,7 +4,7 @@ export const viTyping = {
   saved: 'Đã lưu trên máy chủ lúc {when}',
   changed: 'Có thay đổi, sắp lưu',
   offline: 'Mới lưu trên máy này lúc {when}, chưa có mạng. Có mạng sẽ tự lưu lên máy chủ.',
-  unreachable: 'Mới lưu trên máy này lúc {when}, máy chủ chưa trả lời. Trang sẽ tự thử lại.',
+  unreachable: 'Mới lưu trên máy này lúc {when}: máy chủ chưa nhận, trang sẽ tự thử lại.',
   expired: 'Mới lưu trên máy này lúc {when}. Liên kết đã hết hiệu lực; mở liên kết mới, phần đã gõ sẽ hiện lại.',
   closed: 'Không lưu được nữa: kỳ đã khóa sổ hoặc báo cáo đã được duyệt. Hãy tải lại trang để xem.',
   nowhere: 'Chưa lưu được, trang sẽ tự thử lại. Đừng đóng trang.',

@@ -3,6 +3,7 @@ import type { ChangeableState } from '../../rules/may-still-change.ts';
 import { writeFigure } from '../../rules/numbers.ts';
 import { dataAnsweredWorkingDays, dataErasedDays } from '../../rules/personal-data-days.ts';
 import type { ReportStamp } from '../../rules/report-stamp.ts';
+import { mostChangesTold } from '../../rules/sum-since.ts';
 import { longest } from '../../rules/text-lengths.ts';
 import { capital } from '../../rules/texts/letter-case.ts';
 import { sharedVi as shared } from '../../rules/texts/vi-shared.ts';
@@ -175,7 +176,7 @@ export const viUnit = {
       `${reviewer} sẽ kiểm tra báo cáo${by ? `, chậm nhất là ${by}` : ''}. Nếu cần sửa, đơn vị sẽ nhận được thư kèm ý kiến; nếu không, không phải làm gì thêm.`,
     nextReturned: (reviewer: string) => `${reviewer} đã trả lại báo cáo. Hãy mở báo cáo, sửa và gửi lại.`,
     sumSince: (count: number) =>
-      `Sau khi báo cáo này gửi, có ${writeFigure(count, 'vi')} báo cáo cấp dưới được duyệt thêm hoặc sửa: số cộng đã khác lúc gửi, còn số riêng và lời giải thích là của lúc gửi.`,
+      `Sau khi báo cáo này gửi, có ${count > mostChangesTold ? `hơn ${mostChangesTold}` : count} báo cáo cấp dưới được duyệt thêm, sửa hoặc trả lại: số cộng đã khác lúc gửi, còn số riêng và lời giải thích là của lúc gửi.`,
     sumSinceCorrect: 'Nếu không còn đúng, xin sửa và gửi lại.',
     sumSinceAsk: 'Nếu không còn đúng, xin đề nghị sửa.',
     nextApproved: (reviewer: string, open: boolean) =>

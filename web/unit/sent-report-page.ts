@@ -64,11 +64,11 @@ export interface SentPageValues {
   correctUrl: string | null;
   /** Where a correction of what was approved is asked for, and since when one waits; null: nothing is approved, or its cycle is closed. */
   correction: { url: string; withdrawUrl: string; waiting: { id: number; askedAt: Instant } | null } | null;
-  /** When a correction was asked for that nobody had decided when the cycle closed; null: there was none. */
-  /** Of the reports below, approved after it was sent with figures of its own beside their sum. */
+  /** Of the reports below, approved, corrected or returned after it was sent with figures of its own beside their sum; of more than `mostChangesTold` one more. */
   approvedSince: number;
   /** What was asked last and not taken. */
   refusedCorrection: { askedAt: Instant; office: string; comment: string } | null;
+  /** When a correction was asked for that nobody had decided when the cycle closed; null: there was none. */
   lapsedCorrection: { askedAt: Instant; ended: boolean } | null;
   /** Where it can be withdrawn while nobody has decided it. */
   withdrawUrl: string | null;

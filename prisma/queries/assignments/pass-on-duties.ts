@@ -50,6 +50,8 @@ interface OldDuty {
   answers: Answers | null;
   submittedAt: Date | null;
   submittedBy: number | null;
+  /** The unit did not send it itself. */
+  sentFor: boolean;
   decidedAt: Date | null;
   decidedBy: number | null;
 }
@@ -140,9 +142,12 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
   const duties = await placeDuties(client, input, olds);
   const gone = duties.filter(({ passedToId }) => passedToId !== null);
   await letGo(client, gone, reason);
+  const sentWhole = duties.filter((duty) => duty.passedToId === null && sentParts(duty, partsOf(duty, olds)) !== null);
+  const wholeIds = new Set(sentWhole.map(({ id }) => id));
+  await leaveUnsentFiles(client, { ...input, duties: sentWhole.filter(({ old }) => old && isSent(old.state) && old.sentFor) });
   await passOnFiles(
     client,
-    gone.map(({ id, passedToId }) => ({ id, to: passedToId as number })),
+    gone.map(({ id, passedToId, old }) => ({ id, to: passedToId as number, own: !(wholeIds.has(passedToId as number) && old?.sentFor) })),
   );
   const { rows } = await client.query<{ formId: number }>('SELECT form_id AS "formId" FROM cycles WHERE id = $1', [cycleId]);
   const { formId } = rows[0] as { formId: number };
@@ -178,7 +183,8 @@ export async function passOnDuties(client: Queryable, input: PassingOn): Promise
 async function readDuties(client: Queryable, { cycleId, becomes }: PassingOn): Promise<Map<string, OldDuty>> {
   const { rows } = await client.query<OldDuty>(
     `SELECT a.id, a.unit_id AS "unitId", u.code, a.level, a.leaf, a.state, a.waiting_since AS "waitingSince", a.draft,
-            r.kind, r.answers, r.submitted_at AS "submittedAt", r.submitted_by AS "submittedBy", r.decided_at AS "decidedAt", r.decided_by AS "decidedBy"
+            r.kind, r.answers, r.submitted_at AS "submittedAt", r.submitted_by AS "submittedBy",
+            r.reported_by IS NOT NULL AS "sentFor", r.decided_at AS "decidedAt", r.decided_by AS "decidedBy"
      FROM assignments a JOIN units u ON u.id = a.unit_id
      LEFT JOIN reports r ON r.assignment_id = a.id AND r.version = a.version AND NOT u.code = ANY($2)
      WHERE a.cycle_id = $1 AND a.passed_to IS NULL ORDER BY a.ordinal FOR UPDATE OF a`,
@@ -288,6 +294,23 @@ async function letGo(client: Queryable, gone: readonly Placed[], reason: string)
   );
 }
 
+/** What a unit attached itself to a draft, and was not sent where its report was sent for it, is no part of the one report that is made of several: it goes with the draft. */
+async function leaveUnsentFiles(
+  client: Queryable,
+  { duties, programId, reason, actor, at }: Pick<PassingOn, 'programId' | 'reason' | 'actor' | 'at'> & { duties: readonly Placed[] },
+): Promise<void> {
+  const { rows } = await client.query<{ duty: number }>(
+    `WITH left_out AS (
+       UPDATE signed_papers SET withdrawn_at = $2 WHERE assignment_id = ANY($1) AND indicator IS NOT NULL AND added_for IS NULL AND withdrawn_at IS NULL
+       RETURNING assignment_id)
+     SELECT DISTINCT assignment_id AS duty FROM left_out`,
+    [duties.map(({ id }) => id), at],
+  );
+  const left = new Set(rows.map(({ duty }) => duty));
+  const subjects = duties.flatMap(({ id, code }) => (left.has(id) ? [code] : []));
+  await recordEvents(client, { programId, at, actor, details: { reason }, action: 'paper.withdrawn', subjects });
+}
+
 /** What counts of a unit in whose place another is alone counts of that one; of what is taken over nothing counts as it was. */
 async function moveFigures(
   client: Queryable,
@@ -325,19 +348,29 @@ interface Begun extends Pick<Placed, 'id'> {
   known: boolean;
 }
 
+function partsOf(duty: Placed, olds: ReadonlyMap<string, OldDuty>): Part[] {
+  return duty.parts.flatMap((part) => {
+    const old = olds.get(part.code);
+    const isAlike = old?.leaf === duty.leaf || (!duty.leaf && old?.id === duty.id);
+    return old && isAlike && old.state !== 'waived' ? [{ ...old, ...part }] : [];
+  });
+}
+
+/** The reports of all parts of a leaf; null: not all of them are sent. */
+function sentParts({ leaf }: Placed, parts: readonly Part[]): Sent[] | null {
+  const sent = parts.filter((part): part is Sent => part.answers !== null && part.kind !== null && isSent(part.state));
+  return !leaf || sent.length < parts.length || sent.length === 0 ? null : sent;
+}
+
 /** What becomes of a duty that has others' parts; null: it stays as it is. */
 function takeOver(
   duty: Placed,
   { olds, form, files }: { olds: ReadonlyMap<string, OldDuty>; form: Form; files: Readonly<Record<string, number>> },
 ): TakenOver | Begun | null {
-  const parts = duty.parts.flatMap((part) => {
-    const old = olds.get(part.code);
-    const isAlike = old?.leaf === duty.leaf || (!duty.leaf && old?.id === duty.id);
-    return old && isAlike && old.state !== 'waived' ? [{ ...old, ...part }] : [];
-  });
-  const sent = parts.filter((part): part is Sent => part.answers !== null && part.kind !== null && isSent(part.state));
+  const parts = partsOf(duty, olds);
+  const sent = sentParts(duty, parts);
   // A part has still to be said.
-  if (!duty.leaf || sent.length < parts.length || sent.length === 0) return goOn(duty, { parts, form });
+  if (sent === null) return goOn(duty, { parts, form });
   const isApproved = sent.every(({ state }) => state === 'approved');
   const last = sent.reduce((a, b) => (a.submittedAt !== null && b.submittedAt !== null && a.submittedAt > b.submittedAt ? a : b));
   const waits = sent.flatMap(({ waitingSince }) => waitingSince ?? []).sort((a, b) => a.getTime() - b.getTime());

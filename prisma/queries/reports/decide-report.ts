@@ -142,7 +142,10 @@ export async function recordDecision(
      })}),
      recorded AS (${insertEvent({ programId: '$11', at: '$4', actor: '$15', action: '$16', subject: '$17', details: '$18' })}),
      report AS (
-       UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7
+       UPDATE reports SET decision = $3, decided_at = $4, decided_by = $5, comment = $6, field_comments = $7,
+         -- What was corrected once it counted went on counting.
+         counted_from = CASE WHEN $9 THEN coalesce(CASE WHEN corrects IS NOT NULL THEN (SELECT max(p.decided_at) FROM reports p
+           WHERE p.assignment_id = $1 AND p.decision = 'approved' AND p.corrects IS NULL AND p.version < $2) END, decided_at) END
        WHERE assignment_id = $1 AND version = $2 RETURNING id, kind, answers)
      ${counts ? insertApproved({ formId, codes, cycleId: '$12', unitId: '$19', report: 'report' }) : 'SELECT $19::int'}`,
     values: [
