@@ -383,7 +383,8 @@ test('what a unit stated that a sheet has no cell for stays: a figure of its own
   await pool.query("UPDATE reports SET submitted_at = submitted_at - interval '1 minute' WHERE assignment_id = $1", [
     cycle.assignmentIds.get('P'),
   ]);
-  await pool.query("UPDATE reports SET decided_at = decided_at - interval '1 hour' WHERE decided_at IS NOT NULL");
+  for (const table of ['reports', 'assignments'])
+    await pool.query(`UPDATE ${table} SET decided_at = decided_at - interval '1 hour' WHERE decided_at IS NOT NULL`);
   await service.ask('POST', `${province}/children/c7`, { json: { version: 2, decision: 'approved' } });
   expect(await since()).toBe(true);
 });

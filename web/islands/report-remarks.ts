@@ -11,15 +11,15 @@ export interface Remark {
  * for the server took nothing, says why, behind where the text is now.
  */
 export function showRemarks(form: HTMLFormElement, remarks: Remark[] | Response): void {
-  if ('json' in remarks)
-    return void remarks.json().then(
-      ({ title }) => form.querySelector('#draft-state')?.append(` ${title}`),
+  if ((remarks as Response).json)
+    return void (remarks as Response).json().then(
+      (problem) => (form.querySelector('#draft-state') as Element).append(` ${problem.title}`),
       () => {},
     );
   for (const box of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`.field [name^="${answerPrefix}"]`)) {
     if (box === document.activeElement) continue;
     const code = box.name.slice(answerPrefix.length);
-    const of = (kind: Remark['kind']) => remarks.find((remark) => remark.field === code && remark.kind === kind)?.text;
+    const of = (kind: Remark['kind']) => (remarks as Remark[]).find((remark) => remark.field === code && remark.kind === kind)?.text;
     showError(box, of('error'));
     if (box.dataset.figure !== undefined) showWarning(form, box, code, of('warning'));
   }
