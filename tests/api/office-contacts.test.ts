@@ -517,6 +517,15 @@ test('a new list of units is looked at, confirmed and taken over; who gets a uni
       true,
     ]);
   }
+  // On the day from which the list is, or before there was one, it is the day that is told, and no unit or page is said not to be there.
+  for (const day of [{ 'day.day': '1' }, { 'day.year': '2003' }])
+    for (const typed of [merge, { table }]) {
+      const early = await page({ ...later, table: '', ...typed, ...day, step: 'preview' });
+      expect([early.status, early.text.includes('Hãy chọn một ngày sau ngày đó')]).toEqual([
+        early.text.includes('id="day-error"') ? 422 : 200,
+        true,
+      ]);
+    }
   const none = await page({ ...later, changeKind: 'merge', changeUnits: 'c77', table: '', step: 'preview' });
   expect([none.status, none.text.includes('id="changeUnits-error"')]).toEqual([422, true]);
   const parts = await page({ ...later, changeKind: 'divide', changeUnits: 'c0', changeParts: 'c0;;60 %\nc8;xã Tám;30 %', table: '' });

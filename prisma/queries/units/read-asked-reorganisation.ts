@@ -8,7 +8,7 @@ import { reorganiseUnits, type UnitReorganisation } from '../../../rules/reorgan
 import { parseUnits, type TreeUnit } from '../../../rules/units.ts';
 import { visibleCell } from '../../../rules/visible-cell.ts';
 import type { Queryable } from '../../database.ts';
-import { readTreeRows } from './reorganise-units.ts';
+import { readTreeRows, requireAfterList } from './reorganise-units.ts';
 
 /** A new list of units and a table of successors as they were typed; `accept`: the table is confirmed as it stands. */
 export interface AskedReorganisation {
@@ -28,7 +28,7 @@ export async function readAskedReorganisation(
   { programId, day, table, successors, accept }: AskedReorganisation,
 ): Promise<{ before: TreeUnit[]; units: TreeUnit[]; proposals: SuccessorProposal[]; becomes: UnitReorganisation }> {
   const rows = await readTreeRows(db, { programId, day });
-  if (rows.length === 0) throw problem('not-found');
+  if (rows.length === 0) await requireAfterList(db, { programId, day });
   const before = parseUnits(rows).units;
   const { units } = parseUnits(readUnitsCsv(table));
   const given = successors.trim() === '' ? [] : readSuccessorsCsv(successors, accept);

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../../rules/instants.ts';
-import { problem } from '../../../rules/problems.ts';
 import { readSuccessorsCsv, writeGivenSuccessors } from '../../../rules/read-successors-csv.ts';
 import { readUnitsCsv } from '../../../rules/read-units-csv.ts';
 import type { Language } from '../../../rules/texts/language.ts';
@@ -7,7 +6,7 @@ import { changeUnits, type UnitChange } from '../../../rules/unit-changes.ts';
 import { parseUnits } from '../../../rules/units.ts';
 import { writeUnitsTable } from '../../../rules/write-units-table.ts';
 import type { Queryable } from '../../database.ts';
-import { readTreeRows } from './reorganise-units.ts';
+import { readTreeRows, requireAfterList } from './reorganise-units.ts';
 
 /** What was typed so far of a new list and of who becomes whom, empty where nothing was; `day`: of the list as it is before that day. */
 interface Changing {
@@ -24,8 +23,8 @@ export async function readChangedList(
   db: Queryable,
   { programId, day, table, successors, changes, language }: Changing,
 ): Promise<{ table: string; successors: string }> {
+  await requireAfterList(db, { programId, day });
   const before = await readTreeRows(db, { programId, day });
-  if (before.length === 0) throw problem('not-found');
   const olds = new Set(before.map(({ code }) => code));
   let list = {
     units: table.trim() === '' ? before : cleanRows(readUnitsCsv(table)),

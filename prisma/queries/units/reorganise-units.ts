@@ -180,6 +180,16 @@ export async function readOpenCycles(db: Queryable, programId: string): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** Against a day that is not after the first one of the list in force, of which units are looked for in vain then. Problems: `reorganisation-before`, `not-found`. */
+export async function requireAfterList(db: Queryable, { programId, day }: { programId: string; day: CalendarDate }): Promise<void> {
+  const { rows } = await db.query<{ since: CalendarDate | null }>('SELECT max(valid_from) AS since FROM units WHERE program_id = $1', [
+    programId,
+  ]);
+  const since = rows[0]?.since ?? null;
+  if (since === null) throw new Problem('not-found');
+  if (day <= since) throw new Problem('reorganisation-before', { since });
+}
+
 /** The tree as it was the day before. */
 export async function readTreeRows(db: Queryable, { programId, day }: { programId: string; day: CalendarDate }): Promise<UnitRow[]> {
   const { rows } = await db.query<UnitRow>(
