@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { keepLatest } from '../prisma/keep-latest.ts';
 import { readStates } from '../prisma/queries/assignments/read-states.ts';
-import { readTree, readTreeMark } from '../prisma/queries/assignments/read-tree.ts';
+import { readMarkedTree, type readTree, readTreeMark } from '../prisma/queries/assignments/read-tree.ts';
 import { searchNames } from '../rules/tree-rows.ts';
 import { packTree, type UnitTreeColumns, unpackTree } from '../rules/unit-tree.ts';
 import type { ApiContext } from './context.ts';
@@ -27,11 +27,25 @@ export interface CycleTree {
 /** A tree of 16,000 units takes 10 MB; a program has a handful of cycles. Of large ones fewer are kept, two of them at the most. */
 const trees = keepLatest<CycleTree>(8, { of: ({ columns }) => columns.codes.length, most: 400_000 });
 
-/** The tree of a cycle, read once and kept as long as its mark in the database is the same. `mark`: as it was just read with something else. */
-export async function cycleTree(context: ApiContext, cycleId: number, mark?: string): Promise<CycleTree> {
-  const { pool } = context.database;
-  const present = mark ?? (await readTreeMark(pool, cycleId));
-  return trees(context, `${cycleId} ${present}`, async () => makeTree(await readTree(pool, cycleId)));
+/** Between its mark and its rows the tree has become another one: nothing to keep under that mark, which it may have again. */
+class AnotherTree extends Error {}
+
+/** The tree of a cycle, read once and kept as long as its mark in the database is the same. */
+export async function cycleTree(context: ApiContext, cycleId: number): Promise<CycleTree> {
+  const mark = await readTreeMark(context.database.pool, cycleId);
+  return (await markedTree(context, cycleId, mark)) ?? cycleTree(context, cycleId);
+}
+
+/** The tree that has a mark, as it was just read with something else; null where it is another one by now, and the rest is to be read again. */
+export function markedTree(context: ApiContext, cycleId: number, mark: string): Promise<CycleTree | null> {
+  return trees(context, `${cycleId} ${mark}`, async () => {
+    const read = await readMarkedTree(context.database, cycleId);
+    if (read.mark !== mark) throw new AnotherTree();
+    return makeTree(read.rows);
+  }).catch((error: unknown) => {
+    if (error instanceof AnotherTree) return null;
+    throw error;
+  });
 }
 
 /** The tree of rows in its order. */
@@ -86,22 +100,38 @@ export interface StandingTree {
   letters: string;
 }
 
+/** The same without the tree, but its mark. */
+interface Standing {
+  at: string;
+  mark: string;
+  letters: string;
+}
+
+async function standingNow(context: ApiContext, { cycleId }: { programId: string; cycleId: number }): Promise<Standing> {
+  // Before the values: what changes while they are read is told once more.
+  const at = context.live.position();
+  return { at, ...(await readStates(context.database.pool, { cycleId, at: await context.now() })) };
+}
+
 const readStanding = keepCounted({
   saying: 'how the units of a cycle stand could not be read',
-  async count(context, { cycleId }: { programId: string; cycleId: number }) {
-    const { pool } = context.database;
-    const at = context.live.position();
-    const [mark, letters] = await Promise.all([
-      readTreeMark(pool, cycleId),
-      context.now().then((now) => readStates(pool, { cycleId, at: now })),
-    ]);
-    return { at, mark, letters };
-  },
+  count: standingNow,
   units: ({ letters }) => letters.length,
 });
 
 /** How the units of a cycle stand; of a large one as it was read last (keepCounted). */
 export async function standingTree(context: ApiContext, of: Parameters<typeof readStanding>[1]): Promise<StandingTree> {
-  const { at, mark, letters } = await readStanding(context, of);
-  return { at, letters, tree: await cycleTree(context, of.cycleId, mark) };
+  const kept = await standingWithTree(context, of.cycleId, await readStanding(context, of));
+  return kept ?? standingTreeNow(context, of);
+}
+
+/** The same as it stands at this moment, for all to whom it is told. */
+export async function standingTreeNow(context: ApiContext, of: { programId: string; cycleId: number }): Promise<StandingTree> {
+  const read = await standingWithTree(context, of.cycleId, await standingNow(context, of));
+  return read ?? standingTreeNow(context, of);
+}
+
+async function standingWithTree(context: ApiContext, cycleId: number, { at, mark, letters }: Standing): Promise<StandingTree | null> {
+  const tree = await markedTree(context, cycleId, mark);
+  return tree && { at, letters, tree };
 }

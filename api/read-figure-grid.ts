@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { keepLatest } from '../prisma/keep-latest.ts';
+import { inSnapshot } from '../prisma/database.ts';
 import { hasDutiesFrom, readTree } from '../prisma/queries/assignments/read-tree.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import {
@@ -16,7 +17,7 @@ import { usualOfEach } from '../rules/grid-remarks.ts';
 import { makeGrid } from '../rules/make-grid.ts';
 import type { LikeUnits } from '../rules/unusual-figure.ts';
 import type { ApiContext } from './context.ts';
-import { type CycleTree, cycleTree, makeTree } from './cycle-tree.ts';
+import { type CycleTree, markedTree, makeTree } from './cycle-tree.ts';
 import { keepCounted, keptFrom } from './keep-counted.ts';
 
 /** What is kept of a cycle between answers. Nothing of it is changed: who reads it goes on with what it was. */
@@ -54,8 +55,12 @@ export async function readFigureGrid(
 
 async function readGridBelow(context: ApiContext, cycle: HeldCycle, { path, large }: { path: string; large: number }) {
   const { pool } = context.database;
-  const rows = await readTree(pool, cycle.id, path);
-  const marks = await readReportMarksBelow(pool, { cycleId: cycle.id, at: await context.now(), path });
+  const at = await context.now();
+  // Of one moment: the marks are in the order of the rows.
+  const { rows, marks } = await inSnapshot(context.database, async (db) => ({
+    rows: await readTree(db, cycle.id, path),
+    marks: await readReportMarksBelow(db, { cycleId: cycle.id, at, path }),
+  }));
   const top = rows[0]?.depth ?? 0;
   const tree = makeTree(rows.map((row) => ({ ...row, depth: row.depth - top })));
   const { columns } = tree;
@@ -144,7 +149,8 @@ export async function likeUnitsOf(context: ApiContext, cycle: HeldCycle, path: s
 async function renewGrid(context: ApiContext, cycle: HeldCycle, last: KeptGrid | null): Promise<KeptGrid> {
   const { pool } = context.database;
   const { tree: treeMark, reports: marks } = await readReportMarks(pool, { cycleId: cycle.id, at: await context.now() });
-  const tree = await cycleTree(context, cycle.id, treeMark);
+  const tree = await markedTree(context, cycle.id, treeMark);
+  if (tree === null) return renewGrid(context, cycle, last);
   const known = last?.tree.hash === tree.hash ? last : null;
   const changed = marks.flatMap((mark, unit) => (mark === known?.marks[unit] ? [] : [unit]));
   if (known && changed.length === 0) return known;

@@ -69,7 +69,11 @@ export async function inTransaction<T>(
   }
 }
 
-/** The same for a step over a whole tree: its statements may take as long as `databaseSeconds.long` says. */
+/** Several readings of one moment, whatever is written between them. */
+export const inSnapshot = <T>(database: Pick<Database, 'pool'>, read: (client: Queryable) => Promise<T>): Promise<T> =>
+  inTransaction(database, read, ["transaction_isolation = 'repeatable read'"]);
+
+/** A transaction for a step over a whole tree: its statements may take as long as `databaseSeconds.long` says. */
 export function inLongTransaction<T>(database: Pick<Database, 'pool'>, work: (client: Queryable) => Promise<T>): Promise<T> {
   const { statement, lock, grace } = databaseSeconds.long;
   return inTransaction(database, (client) => work(waitedForLonger(client, (statement + grace) * 1_000)), [

@@ -8,7 +8,7 @@ import { readFirstRowAnswers } from '../../prisma/queries/reports/read-row-answe
 import { tablesOf, withinRows } from '../../rules/compiled-rows.ts';
 import { type Form, figuresIn, indicatorsOf } from '../../rules/form-indicators.ts';
 import { levelName } from '../../rules/texts/level-names.ts';
-import type { ChildRows, ReportChildren } from '../../web/unit/report-values.ts';
+import { type ChildRows, mostLackingNames, type ReportChildren } from '../../web/unit/report-values.ts';
 import type { ApiContext } from '../context.ts';
 import type { Duty } from '../report-duty.ts';
 import { readSameUnitsBelow, readSumsBelow } from '../sums-of-units.ts';
@@ -35,7 +35,8 @@ export async function childrenView(
   const form = await readForm(pool, cycle.formId);
   const some = indicatorsOf(form).filter(({ askedIf }) => askedIf !== undefined);
   const ofSome = new Set(some.flatMap(figuresIn).map(({ code }) => code));
-  const askedOfAll = cycle.codes.filter((code) => !ofSome.has(code));
+  // Nor of what everybody who is counted has stated.
+  const lacked = cycle.codes.filter((code) => !ofSome.has(code) && (own.stated[code] ?? 0) < own.counted);
   const count = (...states: QueuedAssignment['state'][]): number => children.filter(({ state }) => states.includes(state)).length;
   return {
     levelName: levelName(children[0]?.level ?? ''),
@@ -51,7 +52,7 @@ export async function childrenView(
         const below = isLeaf ? { counted: state === 'approved' ? 1 : 0, leaves: state === 'waived' ? 0 : 1 } : sums.get(id);
         return below && below.counted < below.leaves ? [{ name, state, below: isLeaf ? null : below }] : [];
       }),
-      lacking: await readLacking(pool, { ...cycle, codes: askedOfAll, cycleId: cycle.id, path: assignment.path }),
+      lacking: await readLacking(pool, { ...cycle, codes: lacked, cycleId: cycle.id, path: assignment.path, most: mostLackingNames }),
     },
     rows: await rowsOfChildren(pool, form, { cycleId: cycle.id, path: assignment.path }, queueUrl && `${report}/downloads/rows`),
     queueUrl,

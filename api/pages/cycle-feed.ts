@@ -1,10 +1,10 @@
-import { readStates, readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
+import { readStatesOf } from '../../prisma/queries/assignments/read-states.ts';
 import { readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { type Language, languages } from '../../rules/texts/language.ts';
 import { cycleParts } from '../../web/cycle/cycle-page.ts';
 import type { CycleMoving } from '../../web/cycle/cycle-values.ts';
 import type { ApiContext } from '../context.ts';
-import { type CycleTree, cycleTree } from '../cycle-tree.ts';
+import { type CycleTree, standingTreeNow } from '../cycle-tree.ts';
 import type { EventStream } from '../event-stream.ts';
 import type { RequestedCycle } from '../requested-cycle.ts';
 import { sayOnce } from '../say-once.ts';
@@ -116,9 +116,9 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
   const readWhole = async (ids: number[]): Promise<CycleNews> => {
     const cycles = await readHeldCycles(database.pool, programId);
     const now = cycles.find(({ id }) => id === cycle.id) ?? cycle;
-    const tree = await cycleTree(context, cycle.id);
-    const letters = await readStates(database.pool, { cycleId: cycle.id, at: await context.now() });
-    const moving = await cycleMoving(context, now, await dayCounts(context, now, cycles), tree.columns, letters);
+    const { tree, letters } = await standingTreeNow(context, { programId, cycleId: cycle.id });
+    // It is read because something has changed, and nothing may tell of that again.
+    const moving = await cycleMoving(context, now, await dayCounts(context, now, cycles), tree.columns, letters, { exact: true });
     const before = known;
     known = { tree, letters: [...letters], moving };
     if (before && before.tree.hash !== tree.hash) return { reload: true };

@@ -33,19 +33,20 @@ const readAwaitingCount = keepCounted({
   units: (_: number, { units }) => units,
 });
 
-/** What of a cycle's page moves, as it stands now. `letters` are the states of the tree's units, see rules/unit-tree.ts. */
+/** What of a cycle's page moves, as it stands now. `letters` are the states of the tree's units, see rules/unit-tree.ts; `exact`: for who asks because something has changed. */
 export async function cycleMoving(
   context: ApiContext,
   cycle: HeldCycle,
   days: CountedDays | null,
   tree: UnitTreeColumns,
   letters: string,
+  { exact = false } = {},
 ): Promise<CycleMoving> {
   const { pool } = context.database;
   const now = await context.now();
   const [planned, awaiting, times, release, announced, pause, skipped] = await Promise.all([
     readPlan(pool, cycle.id),
-    cycle.state === 'open' ? readAwaitingCount(context, { programId: cycle.programId, cycleId: cycle.id, units: letters.length }) : 0,
+    cycle.state === 'open' ? readAwaitingCount(context, { programId: cycle.programId, cycleId: cycle.id, units: letters.length, exact }) : 0,
     cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),

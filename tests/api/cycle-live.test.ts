@@ -130,6 +130,25 @@ test('a change that names no unit is read and told as what it changed', async ()
   reader.leave();
 });
 
+test('whether somebody at a unit gets mails is told as it changes, of a few units and of many', async () => {
+  const reader = await reads(here());
+  const ended = "UPDATE contacts SET ends_at = '2020-01-01' WHERE";
+  await pool.query(`${ended} id = $1`, [cycle.contactIds.get('c2')]);
+  await soon(() => expect(unitsOf(reader)).toEqual({ 2: 'u' }));
+  await soon(() => expect(lastPart(reader, 'todo')).toContain('state=unreached'));
+  const added = `INSERT INTO contacts (program_id, unit_id, role, office, email)
+    SELECT program_id, unit_id, role, office, 'them-' || n || '@live.example' FROM contacts, generate_series(1, $2) n WHERE id = $1 RETURNING id`;
+  const { rows: more } = await pool.query<{ id: number }>(added, [cycle.contactIds.get('c2'), 1]);
+  await soon(() => expect(unitsOf(reader)).toEqual({ 2: 'o' }));
+  await pool.query('DELETE FROM contacts WHERE id = $1', [more[0]?.id]);
+  await soon(() => expect(unitsOf(reader)).toEqual({ 2: 'u' }));
+  await pool.query(added, [cycle.contactIds.get('c2'), 201]);
+  await soon(() => expect(unitsOf(reader)).toEqual({ 2: 'o' }));
+  await pool.query(`${ended} program_id = $1`, [cycle.programId]);
+  await soon(() => expect(unitsOf(reader)).toMatchObject({ 1: 'u', 2: 'u', 3: 'u' }));
+  reader.leave();
+});
+
 test('a unit that is added makes another tree, which the page has to be opened with anew', async () => {
   const reader = await reads(here());
   await send(database, cycle, 'c1');

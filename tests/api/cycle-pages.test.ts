@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { readProgress } from '../../api/cycle-progress.ts';
-import { standingTree } from '../../api/cycle-tree.ts';
+import { markedTree, standingTree } from '../../api/cycle-tree.ts';
+import { cycleMoving } from '../../api/pages/cycle-view.ts';
 import { readSumsBelow } from '../../api/sums-of-units.ts';
 import { inTransaction } from '../../prisma/database.ts';
+import { readTreeMark } from '../../prisma/queries/assignments/read-tree.ts';
 import { waiveAssignments } from '../../prisma/queries/assignments/waive-assignments.ts';
+import { type HeldCycle, readHeldCycles } from '../../prisma/queries/cycles/read-cycle.ts';
 import { recordHeld } from '../../prisma/queries/cycles/record-plan.ts';
 import { openInstallation } from '../../prisma/queries/installation/open-installation.ts';
 import { prepareParentReminders } from '../../prisma/queries/messages/prepare-parent-reminders.ts';
@@ -90,6 +93,13 @@ test('without JavaScript the tree opens by links, finds without accents and filt
 });
 
 test('the tree is kept for ever under its hash, and the states belong to it', async () => {
+  // What has become another tree since its mark was read is not kept under that mark, which it may have again.
+  const mark = await readTreeMark(pool, cycle.cycleId);
+  const rename = (name: string) => pool.query("UPDATE units SET name = $2 WHERE program_id = $1 AND code = 'd2'", [cycle.programId, name]);
+  await rename('Thị xã Quỳ Hợp');
+  expect(await markedTree(service.context, cycle.cycleId, mark)).toBeNull();
+  await rename('Huyện Quỳ Hợp');
+  expect((await markedTree(service.context, cycle.cycleId, mark))?.columns.names[4]).toBe('Huyện Quỳ Hợp');
   const first = await page(url);
   const treeUrl = /data-tree="([^"]+)"/.exec(first.text)?.[1] ?? '';
   const response = await fetch(`${service.url}${treeUrl}`, { headers: { cookie: owner, 'accept-encoding': 'br' } });
@@ -603,6 +613,19 @@ test('how a large cycle stands is answered from what was counted last, and is ex
     stop();
     expect((await standingTree(service.context, { ...of, exact })).letters).not.toBe(letters);
   }
+  // So is what waits for the standing office: who asks because something has changed is told how it stands now. It is kept for a tree of so many letters.
+  const held = (await readHeldCycles(pool, programId)).find(({ id }) => id === cycleId) as HeldCycle;
+  const moving = (exact: boolean) =>
+    cycleMoving(service.context, held, null, now.tree.columns, 'o'.repeat(100_000), { exact }).then(({ awaiting }) => awaiting);
+  expect(await moving(false)).toBe(0);
+  const told = Promise.withResolvers<void>();
+  const end = live.watch(programId, live.position(), ({ assignmentIds }) => {
+    if (assignmentIds?.includes(cycle.assignmentIds.get('P') as number)) told.resolve();
+  });
+  await send(database, cycle, 'P');
+  await told.promise;
+  end();
+  expect(await moving(true)).toBe(1);
   // Who was killed before it told of a change is found out all the same, and what cannot be counted is not answered as it was long ago.
   await inTransaction(database, async (client) => {
     await client.query(`SELECT ${pagesToldAfterCommit}`);

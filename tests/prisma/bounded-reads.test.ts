@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { byIds } from '../../api/downloads/download.ts';
 import { inTransaction, type Queryable } from '../../prisma/database.ts';
+import { countAwaiting } from '../../prisma/queries/assignments/count-awaiting.ts';
 import { readDutyOrder } from '../../prisma/queries/assignments/read-duty-order.ts';
 import { readLeafLevel } from '../../prisma/queries/assignments/read-leaf-level.ts';
-import { readPassedUp } from '../../prisma/queries/assignments/read-review-queue.ts';
+import { readAwaiting, readPassedUp } from '../../prisma/queries/assignments/read-review-queue.ts';
 import { readUnitList } from '../../prisma/queries/assignments/read-unit-list.ts';
 import { readDecidingTimes } from '../../prisma/queries/cycles/read-deciding-times.ts';
 import { sameUnitsBelow, sumsBelow } from '../../prisma/queries/figures/sum-below.ts';
@@ -150,6 +151,28 @@ test('whether a sum is still that of then is asked of what changed since, and of
   });
   expect([changed, looked]).toEqual([1, 1]);
   expect(await lookedAt((db) => countApprovedSince(db, { ...top, since: new Date('2023-12-16T01:00:00Z'), most: 99 }))).toBe(0);
+});
+
+test('who is above reports that wait is asked once for all below one unit, and not of each', async () => {
+  const { cycleId } = cycle;
+  // All of them have waited too long by now, also for the top unit.
+  const at = new Date('2024-01-20T02:00:00Z');
+  const times = await readDecidingTimes(database.pool, { cycleId, at });
+  const waiting = leaves.slice(1);
+  const named = (rows: { code: string }[]) => rows.map(({ code }) => code);
+  const once = duties + 5 * districts;
+  let passedUp: string[] = [];
+  const top = cycle.assignmentIds.get('P') as number;
+  const ofTop = (limit: number) => lookedAt(async (db) => (passedUp = named(await readPassedUp(db, { dutyId: top, times, limit }))));
+  expect(await ofTop(1)).toBeLessThanOrEqual(once);
+  expect(passedUp).toEqual(waiting.slice(0, 1));
+  await ofTop(1_000);
+  expect(passedUp).toEqual(waiting);
+  let awaiting = { all: 0, rows: [] as { code: string }[] };
+  const ofStandingOffice = lookedAt(async (db) => (awaiting = await readAwaiting(db, { cycleId, times, limit: 1 })));
+  expect(await ofStandingOffice).toBeLessThanOrEqual(once);
+  expect([awaiting.all, named(awaiting.rows)]).toEqual([waiting.length, waiting.slice(0, 1)]);
+  expect(await lookedAt(async (db) => expect(await countAwaiting(db, { cycleId, at })).toBe(waiting.length))).toBeLessThanOrEqual(once);
 });
 
 test('units that have most of the tree below them are added up together, each as it is alone', async () => {

@@ -394,10 +394,10 @@ async function holds(play: Play): Promise<void> {
   }
 
   // Each unit stands once, in the state that it has, wherever duties are listed.
-  const letters = await readStates(pool, { cycleId: cycle.cycleId, at });
+  const { letters } = await readStates(pool, { cycleId: cycle.cycleId, at });
   expect([...letters].map(stateOf)).toEqual(rows.map(({ state }) => state));
   // While the program stands still nobody is overdue, and a week on, if it still does, nobody either.
-  const inAWeek = await readStates(pool, { cycleId: cycle.cycleId, at: new Date(at.getTime() + 7 * 86_400_000) });
+  const { letters: inAWeek } = await readStates(pool, { cycleId: cycle.cycleId, at: new Date(at.getTime() + 7 * 86_400_000) });
   if (play.paused) expect([...inAWeek].filter((letter) => stateFilters.overdue.includes(letter))).toEqual([]);
   const times = await readDecidingTimes(pool, { cycleId: cycle.cycleId, at });
   const listed: string[] = [];

@@ -210,8 +210,10 @@ test('a sum stands beside that of the same leaves the year before, and says who 
     year: 2022,
     figures: { members: { leaves: 2, previous: 30, current: 33 }, students: { leaves: 2, previous: 3, current: 3 }, clanBoards: null },
   });
-  const { students, members } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/` });
-  expect({ students, members }).toEqual({ students: ['xã Số 3'], members: undefined });
+  const { students, members } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/`, most: 5 });
+  expect({ students, members }).toEqual({ students: { names: ['xã Số 3'], all: 1 }, members: undefined });
+  const { clanBoards } = await readLacking(pool, { ...cycle, path: `/${top.unitId}/`, most: 2 });
+  expect(clanBoards).toEqual({ names: ['xã Số 0', 'xã Số 1'], all: 3 });
 
   // The form of the year after asks for the members under another code, which it says continues theirs, and for students anew.
   const form = await readForm(pool, formId);

@@ -42,7 +42,7 @@ const act = (codes: string[]) => ({
 const waive = async (...codes: string[]) => (await waiveAssignments(database, act(codes))).codes;
 const unwaive = async (...codes: string[]) => (await unwaiveAssignments(database, act(codes))).codes;
 const idOf = (code: string) => cycle.assignmentIds.get(code) as number;
-const states = () => readStates(pool, { cycleId: cycle.cycleId, at });
+const states = async () => (await readStates(pool, { cycleId: cycle.cycleId, at })).letters;
 const decide = (code: string, decision: 'approved' | 'returned') =>
   decideReport(database, {
     assignmentId: idOf(code),

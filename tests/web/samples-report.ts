@@ -184,7 +184,7 @@ export function parentReportValues(page: PageSetting): ReportPageValues {
           .filter(({ parent }) => parent === district.code)
           .slice(7, 13)
           .map(({ name }, index) => ({ name, state: index < 3 ? 'submitted' : index < 5 ? 'owing' : 'returned', below: null })),
-        lacking: { students: [commune.name] },
+        lacking: { students: { names: [commune.name], all: 1 } },
       },
       waiting: 3,
       others: 3,

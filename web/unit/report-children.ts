@@ -7,9 +7,6 @@ import { textsIn } from '../texts/dictionary.ts';
 import type { ReportChildren, ReportPageValues } from './report-values.ts';
 import { saidRows } from './said-rows.ts';
 
-/** As many names as are read in a line; the queue has all. */
-const mostNames = 5;
-
 /** What a unit's own report waits for: the reports below it. They are checked on a page of their own. */
 export function childrenSummary(values: ReportPageValues): Html | '' {
   const { children, page } = values;
@@ -40,11 +37,10 @@ function outside({ coverage }: ReportChildren, language: Language): Html | '' {
 /** Beside a sum: of how many it is, and who of those approved did not state the figure. */
 export function sumCoverage({ coverage }: ReportChildren, code: string, language: Language): Html {
   const t = textsIn(language).children;
-  const lacking = coverage.lacking[code] ?? [];
+  const { names, all } = coverage.lacking[code] ?? { names: [], all: 0 };
   const level = small(coverage.levelName[language]);
-  const names = lacking.slice(0, mostNames).map(isolated).join(', ');
-  const more = lacking.length > mostNames ? ` ${t.more(lacking.length - mostNames)}` : '';
-  return html`<p class="beside">${capital(t.sumOf(coverage.counted - lacking.length, coverage.leaves, level))}.${lacking.length === 0 ? '' : ` ${t.withoutFigure} ${names}${more}.`}</p>`;
+  const more = all > names.length ? ` ${t.more(all - names.length)}` : '';
+  return html`<p class="beside">${capital(t.sumOf(coverage.counted - all, coverage.leaves, level))}.${all === 0 ? '' : ` ${t.withoutFigure} ${names.map(isolated).join(', ')}${more}.`}</p>`;
 }
 
 /** What the sums of a table are of: the rows of the units below, by whom they are. */

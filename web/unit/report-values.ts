@@ -88,6 +88,9 @@ export interface ReportPageValues {
   children: ReportChildren | null;
 }
 
+/** As many names as are read in a line; the queue has all. */
+export const mostLackingNames = 5;
+
 /** Who is in the sums and who is not. */
 export interface SumCoverage {
   counted: number;
@@ -96,8 +99,8 @@ export interface SumCoverage {
   levelName: Text;
   /** Children of which something is not in the sums; `below` where they are sums themselves. */
   outside: { name: string; state: AssignmentState; below: { counted: number; leaves: number } | null }[];
-  /** Approved units that did not state a figure, by its code. */
-  lacking: Record<string, string[]>;
+  /** Approved units that did not state a figure, by its code: the first of them, and how many they are. */
+  lacking: Record<string, { names: string[]; all: number }>;
 }
 
 export interface ChildRows {

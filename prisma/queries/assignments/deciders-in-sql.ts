@@ -44,6 +44,30 @@ const passedUp = (report: string, times: TimesInSql, below = ''): string =>
   `(SELECT count(*) = 0 OR coalesce(${waitingSince(report)} < (${times.sentBefore})[count(*)::int], false) FROM assignments s
     WHERE s.cycle_id = ${report}.cycle_id AND s.unit_id = ANY(${unitsAbove(report)}) AND s.id <> ${report}.id${below} AND ${waitedFor('s', times)})`;
 
+/**
+ * Those of many reports that wait that somebody above may decide, with since when they wait and their place: those below one unit share who is above them, which
+ * is asked once for all of them and not of each. Gathered and not joined, so that no estimate of how many wait makes it compare each with each.
+ * `where`: of the reports `w`; `may`: of their group `t` and of each `r`.
+ */
+const ofMany = (where: string, times: TimesInSql, { may, below = '' }: { may: string; below?: string }): string =>
+  `SELECT r.id, r.since, r.ordinal FROM (
+     SELECT g.*, (SELECT pd.due_at FROM assignments pd WHERE pd.id = g.parent_id) AS due,
+       (SELECT count(*)::int FROM assignments s
+        WHERE s.cycle_id = g.cycle_id AND s.unit_id = ANY(string_to_array(btrim(g.above, '/'), '/')::int[])${below} AND ${waitedFor('s', times)}) AS held
+     FROM (SELECT w.cycle_id, w.parent_id, w.reviewer, left(w.path, -length(w.unit_id || '/')) AS above,
+             array_agg(w.id) AS ids, array_agg(${waitingSince('w')}) AS sinces, array_agg(w.ordinal) AS ordinals
+           FROM assignments w WHERE ${where} GROUP BY 1, 2, 3, 4) g OFFSET 0) t
+   CROSS JOIN LATERAL unnest(t.ids, t.sinces, t.ordinals) AS r(id, since, ordinal)
+   WHERE ${may} OR t.held = 0 OR r.since < (${times.sentBefore})[t.held]`;
+
+/** coordinatorMayIn of many. */
+export const coordinatorMayOf = (where: string, times: TimesInSql): string =>
+  ofMany(where, times, { may: `t.reviewer = 'coordinator' OR ${times.lastDays} OR t.due <= ${times.at} AND r.since <= t.due` });
+
+/** unitMayIn of many that are below the children of a unit, whose duty's depth is `depth`. */
+export const unitMayOf = (where: string, depth: string, times: TimesInSql): string =>
+  ofMany(where, times, { may: 'false', below: ` AND s.depth > ${depth}` });
+
 /** Its reviewer's own report is due, and it had come before. */
 export const pastParentsDay = (report: string, times: TimesInSql): string =>
   `EXISTS (SELECT FROM assignments pd WHERE pd.id = ${report}.parent_id AND pd.due_at <= ${times.at} AND ${waitingSince(report)} <= pd.due_at)`;

@@ -6,6 +6,7 @@ import { inOffice, isReached } from '../contacts/in-office.ts';
 import { isWithinBelow } from './below-in-sql.ts';
 import {
   coordinatorMayIn,
+  coordinatorMayOf,
   decidedAboveIn,
   isBelow,
   type TimesInSql,
@@ -13,6 +14,7 @@ import {
   timesAsValues,
   timesInSql,
   unitMayIn,
+  unitMayOf,
   waitingSince,
 } from './deciders-in-sql.ts';
 import { waitingIn } from './states-in-sql.ts';
@@ -97,7 +99,7 @@ const queue = `${select({ times: timesAsParameters('$1', 3), may: 'true', passed
 
 /**
  * Reports further below a duty that have waited too long for the units in between, the longest waiting first, `limit` of all: its to decide as
- * well. What waits below it is looked at one by one, index assignments_cycle_id_path: by its own path, so that it is planned as for a few.
+ * well. What waits below it is found by its own path, index assignments_cycle_id_path, so that it is planned as for a few.
  */
 export async function readPassedUp(
   db: Queryable,
@@ -111,10 +113,15 @@ export async function readPassedUp(
   return rows.map(queued);
 }
 
-const passedUp = `${select({ times: timesAsParameters('$1', 4), may: 'true', passed: 'true' })} JOIN assignments d ON d.id = $2
-  WHERE a.cycle_id = (SELECT o.cycle_id FROM assignments o WHERE o.id = $2) AND ${isWithinBelow('a.path', '(SELECT o.path FROM assignments o WHERE o.id = $2)')}
-    AND ${waitingIn('a.state')} AND a.parent_id IS DISTINCT FROM d.id AND ${unitMayIn('a', 'd', timesAsParameters('$1', 4))}
-  ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3`;
+const ownDuty = (column: string): string => `(SELECT o.${column} FROM assignments o WHERE o.id = $2)`;
+const passedUp = `WITH found AS MATERIALIZED (
+    ${unitMayOf(
+      `w.cycle_id = ${ownDuty('cycle_id')} AND ${isWithinBelow('w.path', ownDuty('path'))} AND ${waitingIn('w.state')} AND w.parent_id IS DISTINCT FROM $2`,
+      ownDuty('depth'),
+      timesAsParameters('$1', 4),
+    )} ORDER BY 2, 3 LIMIT $3)
+  ${select({ times: timesAsParameters('$1', 4), may: 'true', passed: 'true' })} WHERE a.id = ANY(ARRAY(SELECT id FROM found))
+  ORDER BY ${waitingSince('a')}, a.ordinal`;
 
 /**
  * One report of those that the two lists before have, by its unit's code: a child's, or while the cycle is open one further below that has come to this
@@ -142,11 +149,10 @@ export async function readAwaiting(
   { cycleId, limit, times }: { cycleId: number; limit: number; times: DecidingTimes },
 ): Promise<{ all: number; rows: QueuedAssignment[] }> {
   const { rows } = await db.query<Row & { all: number }>(
-    `WITH waiting AS MATERIALIZED (
-       SELECT w.id FROM assignments w WHERE w.cycle_id = $2 AND ${waitingIn('w.state')} AND ${coordinatorMayIn('w', timesInSql(times))})
+    `WITH waiting AS MATERIALIZED (${coordinatorMayOf(`w.cycle_id = $2 AND ${waitingIn('w.state')}`, timesInSql(times))})
      SELECT q.*, (SELECT count(*)::int FROM waiting) AS "all"
-     FROM (${select({ times: timesInSql(times), may: 'true', passed: 'a.parent_id IS NOT NULL' })} WHERE a.id IN (SELECT id FROM waiting)
-           ORDER BY ${waitingSince('a')}, a.ordinal LIMIT $3) q`,
+     FROM (${select({ times: timesInSql(times), may: 'true', passed: 'a.parent_id IS NOT NULL' })}
+           WHERE a.id = ANY(ARRAY(SELECT id FROM waiting ORDER BY since, ordinal LIMIT $3)) ORDER BY ${waitingSince('a')}, a.ordinal) q`,
     [times.at, cycleId, limit],
   );
   return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => queued(row)) };

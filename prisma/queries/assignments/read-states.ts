@@ -1,6 +1,7 @@
 import { stateLetters, unreachedLetter } from '../../../rules/unit-tree.ts';
 import type { Queryable } from '../../database.ts';
 import { isReached } from '../contacts/in-office.ts';
+import { treeMark } from './read-tree.ts';
 import { overdueIn } from './states-in-sql.ts';
 
 /** The contacts of all units are hashed once where many are asked, and looked up by unit where few are. */
@@ -20,14 +21,18 @@ function pairs(): string {
     .join(' ');
 }
 
-/** How every duty of a cycle stands at an instant, a letter each in the tree's order. One row, so that 16,000 take a few milliseconds. */
-export async function readStates(db: Queryable, input: { cycleId: number; at: Date }): Promise<string> {
-  const { rows } = await db.query<{ letters: string | null }>(
-    `SELECT string_agg(${letterIn}, '' ORDER BY a.ordinal) AS letters FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id
+/**
+ * How every duty of a cycle stands at an instant, a letter each in the tree's order, and the mark of that tree, of one moment: letters of one tree say nothing of another.
+ * One row, so that 16,000 take a few milliseconds.
+ */
+export async function readStates(db: Queryable, input: { cycleId: number; at: Date }): Promise<{ mark: string; letters: string }> {
+  const { rows } = await db.query<{ mark: string; letters: string | null }>(
+    `SELECT ${treeMark} AS mark, string_agg(${letterIn}, '' ORDER BY a.ordinal) AS letters
+     FROM assignments a JOIN cycles c ON c.id = a.cycle_id JOIN programs p ON p.id = c.program_id JOIN units u ON u.id = a.unit_id
      WHERE a.cycle_id = $1`,
     [input.cycleId, input.at],
   );
-  return rows[0]?.letters ?? '';
+  return { mark: rows[0]?.mark ?? '', letters: rows[0]?.letters ?? '' };
 }
 
 /** The same of a few duties, by their ids. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../database.ts';
+import { type Database, inSnapshot, type Queryable } from '../../database.ts';
 import { isWithin } from './below-in-sql.ts';
 
 export interface AssignmentInTree {
@@ -33,6 +33,11 @@ export async function readTreeMark(db: Queryable, cycleId: number): Promise<stri
     [cycleId],
   );
   return rows[0]?.mark ?? '';
+}
+
+/** The same tree with its own mark, whatever it becomes while it is read. */
+export function readMarkedTree(database: Pick<Database, 'pool'>, cycleId: number): Promise<{ mark: string; rows: AssignmentInTree[] }> {
+  return inSnapshot(database, async (client) => ({ mark: await readTreeMark(client, cycleId), rows: await readTree(client, cycleId) }));
 }
 
 /** Whether a cycle has so many duties: no more than that are counted, in an index. */
