@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { readChosenDuties, type SelectedRow } from '../prisma/queries/assignments/read-chosen-duties.ts';
-import { readStates } from '../prisma/queries/assignments/read-states.ts';
 import type { ChosenDuty } from '../rules/act-consequences.ts';
 import { codeText, readableText } from '../rules/input-shapes.ts';
 import { mostUnits } from '../rules/program-limits.ts';
 import { isStateFilter, stateFilters } from '../rules/tree-rows.ts';
 import type { ApiContext } from './context.ts';
-import { cycleTree } from './cycle-tree.ts';
+import { cycleTree, standingTreeNow } from './cycle-tree.ts';
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
@@ -36,10 +35,10 @@ export const chosenDuties = (rows: readonly SelectedRow[]): ChosenDuty[] =>
   rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString(), parentDueAt: row.parentDueAt?.toISOString() ?? null }));
 
 async function codesUnder(context: ApiContext, cycleId: number, under: string, state: unknown): Promise<string[]> {
-  const { columns, indexByCode } = await cycleTree(context, cycleId);
+  const { tree, letters } = await standingTreeNow(context, cycleId);
+  const { columns, indexByCode } = tree;
   const top = indexByCode.get(under);
   if (top === undefined) return [];
-  const letters = await readStates(context.database.pool, { cycleId, at: await context.now() });
   const pass: string | null = isStateFilter(state) ? stateFilters[state] : null;
   const units = Array.from({ length: (columns.end[top] as number) - top }, (_, index) => top + index);
   return units.filter((unit) => pass === null || pass.includes(letters.charAt(unit))).map((unit) => columns.codes[unit] as string);

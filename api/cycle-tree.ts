@@ -107,7 +107,7 @@ interface Standing {
   letters: string;
 }
 
-async function standingNow(context: ApiContext, { cycleId }: { programId: string; cycleId: number }): Promise<Standing> {
+async function standingNow(context: ApiContext, cycleId: number): Promise<Standing> {
   // Before the values: what changes while they are read is told once more.
   const at = context.live.position();
   return { at, ...(await readStates(context.database.pool, { cycleId, at: await context.now() })) };
@@ -115,20 +115,20 @@ async function standingNow(context: ApiContext, { cycleId }: { programId: string
 
 const readStanding = keepCounted({
   saying: 'how the units of a cycle stand could not be read',
-  count: standingNow,
+  count: (context, { cycleId }: { programId: string; cycleId: number }) => standingNow(context, cycleId),
   units: ({ letters }) => letters.length,
 });
 
 /** How the units of a cycle stand; of a large one as it was read last (keepCounted). */
 export async function standingTree(context: ApiContext, of: Parameters<typeof readStanding>[1]): Promise<StandingTree> {
   const kept = await standingWithTree(context, of.cycleId, await readStanding(context, of));
-  return kept ?? standingTreeNow(context, of);
+  return kept ?? standingTreeNow(context, of.cycleId);
 }
 
 /** The same as it stands at this moment, for all to whom it is told. */
-export async function standingTreeNow(context: ApiContext, of: { programId: string; cycleId: number }): Promise<StandingTree> {
-  const read = await standingWithTree(context, of.cycleId, await standingNow(context, of));
-  return read ?? standingTreeNow(context, of);
+export async function standingTreeNow(context: ApiContext, cycleId: number): Promise<StandingTree> {
+  const read = await standingWithTree(context, cycleId, await standingNow(context, cycleId));
+  return read ?? standingTreeNow(context, cycleId);
 }
 
 async function standingWithTree(context: ApiContext, cycleId: number, { at, mark, letters }: Standing): Promise<StandingTree | null> {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { keepLatest } from '../prisma/keep-latest.ts';
 import { inSnapshot } from '../prisma/database.ts';
+import { keepLatest } from '../prisma/keep-latest.ts';
 import { hasDutiesFrom, readTree } from '../prisma/queries/assignments/read-tree.ts';
 import type { HeldCycle } from '../prisma/queries/cycles/read-cycle.ts';
 import {
@@ -17,7 +17,7 @@ import { usualOfEach } from '../rules/grid-remarks.ts';
 import { makeGrid } from '../rules/make-grid.ts';
 import type { LikeUnits } from '../rules/unusual-figure.ts';
 import type { ApiContext } from './context.ts';
-import { type CycleTree, markedTree, makeTree } from './cycle-tree.ts';
+import { type CycleTree, makeTree, markedTree } from './cycle-tree.ts';
 import { keepCounted, keptFrom } from './keep-counted.ts';
 
 /** What is kept of a cycle between answers. Nothing of it is changed: who reads it goes on with what it was. */

@@ -116,7 +116,7 @@ function openFeed(context: ApiContext, { programId, cycle, url }: RequestedCycle
   const readWhole = async (ids: number[]): Promise<CycleNews> => {
     const cycles = await readHeldCycles(database.pool, programId);
     const now = cycles.find(({ id }) => id === cycle.id) ?? cycle;
-    const { tree, letters } = await standingTreeNow(context, { programId, cycleId: cycle.id });
+    const { tree, letters } = await standingTreeNow(context, cycle.id);
     // It is read because something has changed, and nothing may tell of that again.
     const moving = await cycleMoving(context, now, await dayCounts(context, now, cycles), tree.columns, letters, { exact: true });
     const before = known;

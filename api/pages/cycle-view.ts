@@ -46,7 +46,9 @@ export async function cycleMoving(
   const now = await context.now();
   const [planned, awaiting, times, release, announced, pause, skipped] = await Promise.all([
     readPlan(pool, cycle.id),
-    cycle.state === 'open' ? readAwaitingCount(context, { programId: cycle.programId, cycleId: cycle.id, units: letters.length, exact }) : 0,
+    cycle.state === 'open'
+      ? readAwaitingCount(context, { programId: cycle.programId, cycleId: cycle.id, units: letters.length, exact })
+      : 0,
     cycle.state === 'open' ? readDecidingTimes(pool, { cycleId: cycle.id, at: now }) : null,
     cycle.state === 'compiled' ? readRelease(pool, cycle.id) : null,
     readAnnouncedYears(pool),
